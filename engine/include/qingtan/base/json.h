@@ -1,0 +1,109 @@
+#pragma once
+// Strict JSON. parse_json refuses what nlohmann/json alone would let through: a key given twice,
+// numbers that overflow a double, nesting without end. ObjectReader reads one object field by
+// field, collects every error with its path, and refuses fields that nobody asked for.
+//
+//   ObjectReader in(json, "/components/0", "scheme.json", errors);
+//   double mass = in.number("net_mass_kg", positive());
+//   in.finish();                       // unknown fields become errors here
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "qingtan/base/error.h"
+#include "qingtan/base/text.h"
+
+namespace qingtan {
+
+using Json = nlohmann::json;
+
+inline constexpr std::size_t kMaxJsonDepth = 64;
+inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
+inline constexpr std::size_t kMaxErrors = 50;  // further ones are counted, not kept
+
+/// Parses one JSON document. Errors: syntax, duplicate, out_of_range, too_deep, too_large.
+Result<Json> parse_json(std::string_view bytes, std::string_view file);
+
+/// Appends one reference token to a JSON pointer, escaped after RFC 6901.
+std::string pointer(std::string_view base, std::string_view token);
+std::string pointer(std::string_view base, std::size_t index);
+
+/// A closed or half-open interval of doubles, with the words for an error message.
+struct Range {
+  double low;
+  double high;
+  bool low_open = false;
+  const char* words;  // e.g. "a number above 0"
+};
+Range any_number();
+Range positive();      // > 0
+Range not_negative();  // >= 0
+Range share();         // 0 .. 1
+Range yield_range();   // 0 < y <= 1
+Range at_least_one();  // >= 1
+
+/// Where errors of one document are collected.
+class ErrorList {
+ public:
+  explicit ErrorList(std::string_view file) : file_(file) {}
+  void add(ErrorCode code, std::string path, std::string problem, std::string remedy);
+  void append(Errors errors);
+  bool empty() const { return errors_.empty(); }
+  const std::string& file() const { return file_; }
+  Errors take() { return std::move(errors_); }
+
+ private:
+  std::string file_;
+  Errors errors_;
+};
+
+class ObjectReader {
+ public:
+  ObjectReader(const Json& value, std::string path, ErrorList& errors);
+
+  bool valid() const { return object_ != nullptr; }
+  const std::string& path() const { return path_; }
+  std::string at(std::string_view key) const { return pointer(path_, key); }
+  ErrorList& errors() { return errors_; }
+
+  /// The member, or nullptr if absent or null. Marks the key as known.
+  const Json* find(std::string_view key);
+  /// As find, and an error if it is absent.
+  const Json* require(std::string_view key);
+
+  double number(std::string_view key, Range range);
+  std::optional<double> optional_number(std::string_view key, Range range);
+  double number_or(std::string_view key, double otherwise, Range range);
+  std::optional<int> optional_integer(std::string_view key, int low, int high);
+  std::string string(std::string_view key);
+  std::string optional_string(std::string_view key);
+  std::string id(std::string_view key);
+  std::string optional_id(std::string_view key);
+  Text text(std::string_view key);
+  Text optional_text(std::string_view key);
+  /// An array member; nullptr if absent. Error if it is no array.
+  const Json* optional_array(std::string_view key);
+  const Json* array(std::string_view key);
+
+  void fail(ErrorCode code, std::string_view key, std::string problem, std::string remedy);
+  /// Every key that was not asked for becomes an unknown_field error.
+  void finish();
+
+ private:
+  const Json* member(std::string_view key);
+  Text text_of(const Json& value, std::string_view key);
+
+  const Json* object_ = nullptr;
+  std::string path_;
+  ErrorList& errors_;
+  std::vector<std::string_view> known_;
+};
+
+/// Ids: [a-z0-9][a-z0-9._-]{0,79}
+bool is_id(std::string_view text);
+
+}  // namespace qingtan

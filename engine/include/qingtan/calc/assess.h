@@ -1,0 +1,49 @@
+#pragma once
+// Scheme + catalogue + conditions -> assessment (calculation.md 4 to 6).
+//
+//   auto bound = bind(scheme, catalogue);          // ids resolved, units checked, once per edit
+//   auto result = assess(*bound, conditions);      // microseconds, as often as one likes
+//
+// bind refuses a scheme that is wrong (wrong library, unit mismatch, share without both values).
+// An unknown factor id is no error of bind: the result is then incomplete, and `missing` names the
+// ids with their paths, so that a command line can refuse and a page can mark.
+
+#include "qingtan/base/error.h"
+#include "qingtan/calc/assessment.h"
+
+namespace qingtan {
+
+struct BoundComponent {
+  FactorIndex material = kNoFactor;
+  std::vector<FactorIndex> processes;
+  FactorIndex recycling = kNoFactor;
+  FactorIndex disposal = kNoFactor;
+};
+
+struct BoundEnergy {
+  FactorIndex production = kNoFactor;
+  FactorIndex direct = kNoFactor;
+};
+
+/// A scheme whose ids are resolved against one catalogue. Both must outlive it.
+struct BoundScheme {
+  const Scheme* scheme = nullptr;
+  const Catalogue* catalogue = nullptr;
+  std::vector<BoundComponent> components;
+  std::vector<FactorIndex> joinings;
+  std::vector<BoundEnergy> energies;  // one for ICE and EV; one each for `other`
+  Errors missing;                     // unknown_factor, one per place
+};
+
+/// Errors: wrong_library, unit_mismatch, missing_value, out_of_range. `file` is for messages.
+Result<BoundScheme> bind(const Scheme& scheme, const Catalogue& catalogue, std::string_view file);
+
+/// Errors: unknown_reference (scenario), missing_forecast (its grid has none), out_of_range (year),
+/// missing_value (a chosen use method lacks its inputs).
+Result<Assessment> assess(const BoundScheme& bound, const Conditions& conditions);
+
+/// bind and assess in one; a missing factor is an error here.
+Result<Assessment> assess_strict(const Scheme& scheme, const Catalogue& catalogue,
+                                 const Conditions& conditions, std::string_view file);
+
+}  // namespace qingtan

@@ -1,0 +1,86 @@
+#pragma once
+// A factor pack: a versioned set of factors, parameters, scenarios and sample schemes. Sources are
+// a directory of readable files; the built pack is one file, "qingtan.pack/1".
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "qingtan/model/factor.h"
+#include "qingtan/model/scheme.h"
+
+namespace qingtan {
+
+/// Plausible values of one category (linter).
+struct PlausibleRange {
+  Library library = Library::material;
+  std::string category_en;
+  FactorUnit unit;
+  double min = 0;
+  double max = 0;
+};
+
+struct SampleRoute {
+  std::string id;
+  Text name;
+  std::string ice_scheme;  // scheme ids of this pack; empty where there is none
+  std::string ev_scheme;
+};
+
+/// A published part case: routes that make the same part; the first is the baseline.
+struct SampleCase {
+  std::string id;
+  Text name;
+  Text statement;
+  std::string source;
+  std::vector<SampleRoute> routes;
+};
+
+struct PackHeader {
+  std::string id;
+  std::string version;
+  std::string released;  // YYYY-MM-DD
+  Text name;
+  Text description;
+  int reference_year = 2024;     // the year of "now" for factors that state none
+  std::string default_scenario;  // may be empty
+  std::string licence;
+};
+
+struct Pack {
+  PackHeader header;
+  std::vector<Factor> factors;
+  std::vector<Parameter> parameters;
+  std::vector<Scenario> scenarios;
+  std::vector<PlausibleRange> ranges;
+  std::vector<SampleCase> cases;
+  std::vector<Scheme> schemes;
+
+  const Scheme* find_scheme(std::string_view id) const;
+};
+
+Result<Pack> read_pack(std::string_view bytes, std::string_view file);
+
+/// One file of a pack source directory, with its path inside it ("material/steel.json").
+struct SourceFile {
+  std::string path;
+  std::string bytes;
+};
+
+/// Joins the files of a source directory into a built pack. The same files give the same bytes,
+/// whatever their order. Every record is read and checked; errors name the source file.
+Result<std::string> build_pack(std::vector<SourceFile> files);
+
+/// What the linter says of one record.
+struct Finding {
+  bool fatal = false;   // an error, as against advice
+  std::string rule;     // "missing_citation", "implausible_value", …
+  std::string subject;  // id of the record
+  std::string message;
+};
+
+/// Checks beyond the format: citation, year, validity, boundary in both languages, uncertainty,
+/// data quality, plausibility against the category's range, references, duplicates.
+std::vector<Finding> lint(const Pack& pack, std::string_view as_of);
+
+}  // namespace qingtan

@@ -1,0 +1,31 @@
+#pragma once
+// Values at years, linear between the points and held constant outside them
+// (calculation.md 6: nothing is extrapolated in silence).
+
+#include <utility>
+#include <vector>
+
+namespace qingtan {
+
+class Series {
+ public:
+  using Point = std::pair<int, double>;  // year, value
+
+  bool empty() const { return points_.empty(); }
+  const std::vector<Point>& points() const { return points_; }
+
+  /// Inserts in order. False if the year is there already.
+  bool insert(int year, double value);
+
+  /// The value at a year. Precondition: not empty.
+  double at(int year) const;
+
+  /// The value at a year of these points together with one more; a point of the series wins over
+  /// `first` where both name the same year.
+  double at(int year, Point first) const;
+
+ private:
+  std::vector<Point> points_;  // ascending by year
+};
+
+}  // namespace qingtan

@@ -1,0 +1,21 @@
+#pragma once
+// The objects of calculation.md 10. NaN (incomplete) is written as null.
+
+#include <nlohmann/json.hpp>
+
+#include "qingtan/calc/assembly.h"
+#include "qingtan/calc/compare.h"
+
+namespace qingtan {
+
+using OrderedJson = nlohmann::ordered_json;
+
+OrderedJson to_json(const Assessment& assessment, const Catalogue& catalogue);
+OrderedJson to_json(const AssemblyAssessment& assessment, const Catalogue& catalogue);
+OrderedJson to_json(const Relative& relative);
+OrderedJson to_json(const Comparability& point);
+
+/// One English sentence for a warning, for the command line.
+std::string sentence(const Scheme& scheme, const Warning& warning, const Catalogue& catalogue);
+
+}  // namespace qingtan
