@@ -12,52 +12,52 @@ enum class Theme { light, dark };
 
 /// What the platform does for the application. All calls come from the one UI thread, during App::draw or an App call.
 class Host {
-public:
-    virtual ~Host() = default;
-    /// Draw again no later than `after_s` seconds from now (0: next animation frame).
-    virtual void request_frame(double after_s) = 0;
-    /// Small preferences: "language" (zh, en), "theme" (light, dark).
-    virtual void remember(std::string_view key, std::string_view value) = 0;
-    virtual void copy_text(std::string_view utf8) = 0;
-    /// Only after a click; the platform may refuse.
-    virtual void open_link(std::string_view url) = 0;
+ public:
+  virtual ~Host() = default;
+  /// Draw again no later than `after_s` seconds from now (0: next animation frame).
+  virtual void request_frame(double after_s) = 0;
+  /// Small preferences: "language" (zh, en), "theme" (light, dark).
+  virtual void remember(std::string_view key, std::string_view value) = 0;
+  virtual void copy_text(std::string_view utf8) = 0;
+  /// Only after a click; the platform may refuse.
+  virtual void open_link(std::string_view url) = 0;
 };
 
 struct Options {
-    Language language = Language::zh;
-    Theme theme = Theme::light;
-    std::string today;  ///< YYYY-MM-DD; validity of factors is judged against it
-    bool reduced_motion = false;
+  Language language = Language::zh;
+  Theme theme = Theme::light;
+  std::string today;  ///< YYYY-MM-DD; validity of factors is judged against it
+  bool reduced_motion = false;
 };
 
 class App {
-public:
-    App(Host&, Options);
-    ~App();
-    App(const App&) = delete;
-    App& operator=(const App&) = delete;
+ public:
+  App(Host&, Options);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
 
-    /// Takes the bytes of a built pack. On failure the app shows why and keeps what it had.
-    bool add_pack(std::string_view name, std::string_view json);
+  /// Takes the bytes of a built pack. On failure the app shows why and keeps what it had.
+  bool add_pack(std::string_view name, std::string_view json);
 
-    /// Between ImGui::NewFrame() and ImGui::Render().
-    void draw();
+  /// Between ImGui::NewFrame() and ImGui::Render().
+  void draw();
 
-    /// Semantic tree of the last frame: [{"id","role","name","value","state","rect":[x,y,w,h],"parent"}].
-    std::string semantics_json() const;
+  /// Semantic tree of the last frame: [{"id","role","name","value","state","rect":[x,y,w,h],"parent"}].
+  std::string semantics_json() const;
 
-    /// As if the item was clicked (for the DOM mirror and tests); takes effect in the next frame.
-    /// False if the last frame had no such item or it is disabled.
-    bool activate(std::string_view semantic_id);
+  /// As if the item was clicked (for the DOM mirror and tests); takes effect in the next frame.
+  /// False if the last frame had no such item or it is disabled.
+  bool activate(std::string_view semantic_id);
 
-    Language language() const;
-    void set_language(Language);
-    Theme theme() const;
-    void set_theme(Theme);
+  Language language() const;
+  void set_language(Language);
+  Theme theme() const;
+  void set_theme(Theme);
 
-private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 /// Hands over a font as its bytes arrive (copied). `weight` is 400 or 700. With `merge`, glyphs missing in the

@@ -1,0 +1,70 @@
+#include "ui/kit/fonts.h"
+
+#include <cstring>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace qingtan::ui {
+namespace {
+
+constexpr const char* kRegular = "regular";
+constexpr const char* kBold = "bold";
+
+/// The atlas belongs to the ImGui context, so faces are found there and not kept in a static that
+/// would outlive it.
+ImFont* named(const char* name) {
+  for (ImFont* font : ImGui::GetIO().Fonts->Fonts) {
+    if (!font->Sources.empty() && std::strcmp(font->Sources[0]->Name, name) == 0) return font;
+  }
+  return nullptr;
+}
+
+bool is_bold(Role role) {
+  return role == Role::caption_bold || role == Role::body_bold || role == Role::title ||
+         role == Role::figure;
+}
+
+struct Faces {
+  ImFont* regular = nullptr;
+  ImFont* bold = nullptr;
+};
+Faces g_faces;  // refreshed each frame
+
+}  // namespace
+
+bool add_font(std::string_view otf_bytes, int weight, bool merge) {
+  if (otf_bytes.empty()) return false;
+  const char* name = weight >= 600 ? kBold : kRegular;
+  ImFont* into = named(name);
+  if (merge && into == nullptr) merge = false;
+  void* copy = IM_ALLOC(otf_bytes.size());
+  std::memcpy(copy, otf_bytes.data(), otf_bytes.size());
+  ImFontConfig config;
+  ImStrncpy(config.Name, name, sizeof config.Name);
+  config.FontDataOwnedByAtlas = true;
+  config.OversampleH = 1;  // hanzi are wide: twice the atlas for no visible gain
+  config.MergeMode = merge;
+  config.DstFont = merge ? into : nullptr;
+  // Negative: sizes are em px, as in the design, not ascent to descent. ImGui rounds sizes to whole px
+  // and an em is whole where the taller box (em x 1.448) is not.
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(otf_bytes.size()), -13.0f,
+                                                    &config) != nullptr;
+}
+
+void begin_fonts() {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  g_faces.regular = named(kRegular);
+  g_faces.bold = named(kBold);
+  if (g_faces.regular == nullptr) g_faces.regular = ImGui::GetFont();
+  if (g_faces.bold == nullptr) g_faces.bold = g_faces.regular;
+  for (ImFont* font : {g_faces.regular, g_faces.bold}) {
+    font->CurrentRasterizerDensity = context.FontRasterizerDensity;
+  }
+  // Keeps anti-aliased edges one device pixel wide on dense displays.
+  context.DrawListSharedData.InitialFringeScale = 1.0f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x);
+}
+
+ImFont* face(Role role) { return is_bold(role) ? g_faces.bold : g_faces.regular; }
+
+}  // namespace qingtan::ui

@@ -1,0 +1,88 @@
+#include "ui/kit/kit.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "ui/kit/paint.h"
+
+namespace qingtan::ui {
+namespace {
+Kit* g_kit = nullptr;
+constexpr std::size_t kMaxToasts = 3;
+constexpr double kToastSeconds = 4;
+}  // namespace
+
+Kit* kit_or_null() { return g_kit; }
+Kit& kit() {
+  IM_ASSERT(g_kit != nullptr);
+  return *g_kit;
+}
+
+void Kit::begin_frame(Theme theme) {
+  g_kit = this;
+  theme_ = theme;
+  path_.clear();
+  path_lengths_.clear();
+  tooltip = {};
+  semantics_.begin_frame();
+  ImGui::GetCurrentContext()->TestEngineHookItems = true;
+  begin_fonts();
+}
+
+void Kit::end_frame() {
+  if (!pending_.empty()) pending_.clear();
+  g_kit = nullptr;
+}
+
+bool Kit::take_pending(std::string_view id) {
+  if (pending_ != id) return false;
+  pending_.clear();
+  return true;
+}
+
+std::string Kit::child_path(std::string_view local) const {
+  std::string id = path_;
+  if (!id.empty()) id += '/';
+  return id += local;
+}
+
+void Kit::push(std::string_view local) {
+  path_lengths_.push_back(path_.size());
+  path_ = child_path(local);
+}
+
+void Kit::pop() {
+  path_.resize(path_lengths_.back());
+  path_lengths_.pop_back();
+}
+
+void Kit::toast(Toast toast) {
+  toast.until = ImGui::GetTime() + kToastSeconds;
+  toasts_.push_back(std::move(toast));
+  if (toasts_.size() > kMaxToasts) toasts_.erase(toasts_.begin());
+  want_frame(0);
+}
+
+Scope::Scope(std::string_view local) { kit().push(local); }
+
+Scope::Scope(std::string_view local, SemRole role, const Localized& name, const Rect& rect) {
+  say(local, role, rect, name);
+  kit().push(local);
+}
+
+Scope::~Scope() { kit().pop(); }
+
+void say(std::string_view local, SemRole role, const Rect& rect, const Localized& name,
+         const Localized& value) {
+  SemEntry entry;
+  entry.id = kit().child_path(local);
+  entry.parent = kit().path();
+  entry.role = role;
+  entry.name = name.str();
+  entry.value = value.str();
+  entry.rect = rect;
+  entry.state.clipped = !is_visible(rect);
+  kit().semantics().add(std::move(entry));
+}
+
+}  // namespace qingtan::ui

@@ -1,0 +1,82 @@
+#pragma once
+// The state that all widgets share during one frame of one App.
+
+#include <string>
+#include <string_view>
+
+#include "ui/kit/geometry.h"
+#include "ui/kit/semantics.h"
+#include "ui/kit/tokens.h"
+
+namespace qingtan::ui {
+
+struct Toast {
+  Localized text;
+  Token colour = Token::ok;
+  bool stays = false;  // errors stay until closed
+  double until = 0;
+};
+
+class Kit {
+ public:
+  explicit Kit(Host& host) : host_(host) {}
+
+  /// Makes this the kit that widgets use, until end_frame.
+  void begin_frame(Theme theme);
+  void end_frame();
+
+  Theme theme() const { return theme_; }
+  Semantics& semantics() { return semantics_; }
+  const Semantics& semantics() const { return semantics_; }
+  Host& host() { return host_; }
+  void want_frame(double after_s) { host_.request_frame(after_s); }
+
+  /// The id that the next frame treats as clicked.
+  void set_pending(std::string_view id) { pending_ = id; }
+  bool take_pending(std::string_view id);
+
+  /// Path of the open scopes.
+  const std::string& path() const { return path_; }
+  std::string child_path(std::string_view local) const;
+  void push(std::string_view local);
+  void pop();
+
+  void toast(Toast toast);
+  std::vector<Toast>& toasts() { return toasts_; }
+
+  /// Hovered item and since when, for the delay of tooltips.
+  std::string hovered;
+  double hovered_since = 0;
+  Localized tooltip;
+  Rect tooltip_at;
+
+ private:
+  Host& host_;
+  Theme theme_ = Theme::light;
+  Semantics semantics_;
+  std::string pending_;
+  std::string path_;
+  std::vector<std::size_t> path_lengths_;
+  std::vector<Toast> toasts_;
+};
+
+/// The kit of the frame being drawn. Null outside a frame.
+Kit* kit_or_null();
+Kit& kit();
+
+/// A named part of the screen: prefixes the ids of what is inside and is their parent in the tree.
+class Scope {
+ public:
+  /// Only a prefix; no entry of its own.
+  explicit Scope(std::string_view local);
+  Scope(std::string_view local, SemRole role, const Localized& name, const Rect& rect);
+  ~Scope();
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+};
+
+/// Adds a non-interactive entry.
+void say(std::string_view local, SemRole role, const Rect& rect, const Localized& name,
+         const Localized& value = {});
+
+}  // namespace qingtan::ui

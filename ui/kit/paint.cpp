@@ -1,0 +1,149 @@
+#include "ui/kit/paint.h"
+
+#include <vector>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "ui/kit/fonts.h"
+#include "ui/kit/kit.h"
+
+namespace qingtan::ui {
+namespace {
+
+std::vector<ImDrawList*> g_overlays;
+
+ImDrawList& canvas() { return g_overlays.empty() ? *ImGui::GetWindowDrawList() : *g_overlays.back(); }
+
+ImU32 packed(Token token, float alpha = 1) {
+  const Colour c = colour(token, kit().theme());
+  const float a = static_cast<float>(c & 255) * alpha;
+  return IM_COL32(c >> 24 & 255, c >> 16 & 255, c >> 8 & 255, static_cast<ImU32>(a + 0.5f));
+}
+
+ImVec2 vec(Point p) { return {p.x, p.y}; }
+
+float measure(Role role, std::string_view text) {
+  return face(role)->CalcTextSizeA(em(role), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+void put(float x, float baseline, std::string_view text, const TextStyle& style) {
+  ImFont* font = face(style.role);
+  const float ascent = IM_ROUND(font->GetFontBaked(em(style.role))->Ascent);
+  canvas().AddText(font, em(style.role), ImVec2(IM_ROUND(x), IM_ROUND(baseline) - ascent),
+                   packed(style.colour, style.alpha), text.data(), text.data() + text.size());
+}
+
+/// Middle of a line box to its baseline, for a face of ascent 1.16 em and descent 0.288 em.
+float baseline_of(const Rect& box, Role role) { return box.y + box.h / 2 + 0.436f * em(role); }
+
+float aligned(const Rect& box, float width, Align align) {
+  if (align == Align::left) return box.x;
+  return align == Align::right ? box.right() - width : box.x + (box.w - width) / 2;
+}
+
+}  // namespace
+
+float em(Role role) {
+  switch (role) {
+    case Role::caption:
+    case Role::caption_bold: return 12;
+    case Role::title: return 16;
+    case Role::figure: return 28;
+    default: return 13;
+  }
+}
+
+float line_height(Role role) {
+  switch (role) {
+    case Role::caption:
+    case Role::caption_bold: return 16;
+    case Role::title: return 24;
+    case Role::figure: return 36;
+    default: return 20;
+  }
+}
+
+float text_width(Role role, std::string_view text) { return std::ceil(measure(role, text)); }
+
+float draw_text(const Rect& box, std::string_view text, const TextStyle& style) {
+  const float width = measure(style.role, text);
+  const float baseline = baseline_of(box, style.role);
+  if (width <= box.w + 0.75f) {
+    put(aligned(box, width, style.align), baseline, text, style);
+    return width;
+  }
+  constexpr std::string_view dots = "\u2026";
+  const float room = box.w - measure(style.role, dots);
+  const char* end = text.data();
+  face(style.role)->CalcTextSizeA(em(style.role), std::max(room, 0.0f), 0, text.data(),
+                                  text.data() + text.size(), &end);
+  std::string cut(text.data(), end);
+  put(box.x, baseline, cut += dots, style);
+  return box.w;
+}
+
+void draw_text_at(float x, float baseline, std::string_view text, const TextStyle& style) {
+  const float width = measure(style.role, text);
+  put(aligned({x, 0, 0, 0}, width, style.align), baseline, text, style);
+}
+
+void fill(const Rect& r, Token colour, float radius, float alpha) {
+  canvas().AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, packed(colour, alpha), radius);
+}
+
+void stroke(const Rect& r, Token colour, float radius, float width) {
+  canvas().AddRect({r.x, r.y}, {r.right(), r.bottom()}, packed(colour), radius, 0, width);
+}
+
+void line(Point a, Point b, Token colour, float width, float alpha) {
+  canvas().AddLine(vec(a), vec(b), packed(colour, alpha), width);
+}
+
+void dashed(Point a, Point b, Token colour, float width, float on, float off) {
+  const float dx = b.x - a.x, dy = b.y - a.y;
+  const float length = std::sqrt(dx * dx + dy * dy);
+  if (length <= 0) return;
+  for (float at = 0; at < length; at += on + off) {
+    const float s = at / length, e = std::min(at + on, length) / length;
+    line({a.x + dx * s, a.y + dy * s}, {a.x + dx * e, a.y + dy * e}, colour, width);
+  }
+}
+
+void polyline(std::span<const Point> points, Token colour, float width, bool closed, float alpha) {
+  static_assert(sizeof(Point) == sizeof(ImVec2));
+  for (const Point& p : points) canvas().PathLineTo(vec(p));
+  canvas().PathStroke(packed(colour, alpha), closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
+}
+
+void polygon(std::span<const Point> points, Token colour, float alpha) {
+  for (const Point& p : points) canvas().PathLineTo(vec(p));
+  canvas().PathFillConvex(packed(colour, alpha));
+}
+
+void disc(Point centre, float radius, Token colour, float alpha) {
+  canvas().AddCircleFilled(vec(centre), radius, packed(colour, alpha));
+}
+
+void ring(Point centre, float radius, Token colour, float width) {
+  canvas().AddCircle(vec(centre), radius, packed(colour), 0, width);
+}
+
+void hline(float x0, float x1, float y, Token colour) { fill({x0, y, x1 - x0, 1}, colour); }
+void vline(float x, float y0, float y1, Token colour) { fill({x, y0, 1, y1 - y0}, colour); }
+
+void clip_push(const Rect& r) {
+  ImGui::PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
+}
+void clip_pop() { ImGui::PopClipRect(); }
+
+bool is_visible(const Rect& r) {
+  if (!g_overlays.empty()) return true;
+  const ImGuiWindow* window = ImGui::GetCurrentContext()->CurrentWindow;
+  return window == nullptr || window->ClipRect.Overlaps(ImRect(r.x, r.y, r.right(), r.bottom()));
+}
+
+void overlay_push() { g_overlays.push_back(ImGui::GetForegroundDrawList()); }
+void overlay_pop() { g_overlays.pop_back(); }
+
+}  // namespace qingtan::ui

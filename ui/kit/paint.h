@@ -1,0 +1,60 @@
+#pragma once
+// What everything visible is made of (design tokens, section 12): rectangles, lines, polylines, convex
+// polygons, circles and text in four roles. No widget and no view draws in another way.
+
+#include <span>
+#include <string_view>
+
+#include "ui/kit/geometry.h"
+#include "ui/kit/tokens.h"
+
+namespace qingtan::ui {
+
+enum class Role { caption, caption_bold, body, body_bold, title, figure };
+enum class Align { left, centre, right };
+
+/// Sets both fonts to the display's pixel density. Once a frame.
+void begin_fonts();
+
+float em(Role role);
+float line_height(Role role);
+float text_width(Role role, std::string_view text);
+
+struct TextStyle {
+  Role role = Role::body;
+  Token colour = Token::tx;
+  Align align = Align::left;
+  float alpha = 1;
+};
+
+/// One line, vertically centred in the box; what does not fit ends in an ellipsis. Returns its width.
+float draw_text(const Rect& box, std::string_view text, const TextStyle& style);
+
+/// With the baseline at y and the origin (left, centre or right by `align`) at x.
+void draw_text_at(float x, float baseline, std::string_view text, const TextStyle& style);
+
+/// Wrapped by the rules for Chinese and Latin. Returns the height; `draw` false only measures.
+float draw_paragraph(const Rect& box, std::string_view text, const TextStyle& style, bool draw = true);
+
+void fill(const Rect& rect, Token colour, float radius = 0, float alpha = 1);
+void stroke(const Rect& rect, Token colour, float radius = 0, float width = 1);
+void line(Point a, Point b, Token colour, float width = 1, float alpha = 1);
+void dashed(Point a, Point b, Token colour, float width, float on, float off);
+void polyline(std::span<const Point> points, Token colour, float width, bool closed = false, float alpha = 1);
+void polygon(std::span<const Point> points, Token colour, float alpha = 1);
+void disc(Point centre, float radius, Token colour, float alpha = 1);
+void ring(Point centre, float radius, Token colour, float width = 1);
+
+/// Horizontal and vertical hairlines that land on whole pixels.
+void hline(float x0, float x1, float y, Token colour);
+void vline(float x, float y0, float y1, Token colour);
+
+void clip_push(const Rect& rect);
+void clip_pop();
+bool is_visible(const Rect& rect);
+
+/// Later calls draw above everything (toasts, tooltips) until popped.
+void overlay_push();
+void overlay_pop();
+
+}  // namespace qingtan::ui

@@ -1,0 +1,59 @@
+// Wrapping for Chinese and Latin. ImGui breaks before most full-width punctuation; a line must not
+// begin with a closing mark nor end with an opening one.
+
+#include <string_view>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "ui/kit/paint.h"
+
+namespace qingtan::ui {
+namespace {
+
+bool contains(std::u32string_view set, unsigned c) { return set.find(static_cast<char32_t>(c)) != set.npos; }
+bool no_line_start(unsigned c) { return contains(U"，。、；：？！）】》”’」』…—%,.;:?!)]}", c); }
+bool no_line_end(unsigned c) { return contains(U"（【《“‘「『([{", c); }
+bool is_wide(unsigned c) { return c >= 0x2E80 && c != 0xFFFD; }
+
+/// May a line end between these two characters?
+bool may_break(unsigned before, unsigned after) {
+  if (no_line_start(after) || no_line_end(before)) return false;
+  return before == ' ' || is_wide(before) || is_wide(after);
+}
+
+/// Length in bytes of what fits on one line.
+std::size_t fitting(std::string_view text, Role role, float width) {
+  std::size_t at = 0, last_break = 0;
+  unsigned before = 0;
+  while (at < text.size()) {
+    unsigned c = 0;
+    const int bytes = ImTextCharFromUtf8(&c, text.data() + at, text.data() + text.size());
+    if (c == '\n') return at;
+    if (at > 0 && may_break(before, c)) last_break = at;
+    const std::size_t next = at + static_cast<std::size_t>(bytes > 0 ? bytes : 1);
+    if (c != ' ' && text_width(role, text.substr(0, next)) > width) {
+      return last_break > 0 ? last_break : (at > 0 ? at : next);
+    }
+    before = c;
+    at = next;
+  }
+  return text.size();
+}
+
+}  // namespace
+
+float draw_paragraph(const Rect& box, std::string_view text, const TextStyle& style, bool draw) {
+  const float step = line_height(style.role);
+  float y = box.y;
+  while (!text.empty()) {
+    const std::size_t length = fitting(text, style.role, box.w);
+    if (draw) draw_text({box.x, y, box.w + 4, step}, text.substr(0, length), style);
+    y += step;
+    text.remove_prefix(length);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+  }
+  return y - box.y;
+}
+
+}  // namespace qingtan::ui

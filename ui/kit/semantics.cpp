@@ -1,0 +1,113 @@
+#include "ui/kit/semantics.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace qingtan::ui {
+namespace {
+
+constexpr std::array<std::string_view, 27> kRoles{
+    "region", "navigation", "banner",     "main",  "contentinfo", "dialog",   "group",
+    "heading", "text",      "figure",     "status", "alert",      "button",   "link",
+    "radiogroup", "radio",  "combobox",   "listbox", "option",    "checkbox", "table",
+    "row",    "columnheader", "rowheader", "cell", "img",         "tooltip"};
+
+void quote(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\', out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      char escape[8];
+      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+      out += escape;
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void field(std::string& out, std::string_view key, std::string_view value) {
+  quote(out, key);
+  out += ':';
+  quote(out, value);
+  out += ',';
+}
+
+std::string words(const SemState& state) {
+  std::string out;
+  const auto add = [&out](bool set, std::string_view name) {
+    if (!set) return;
+    if (!out.empty()) out += ' ';
+    out += name;
+  };
+  add(state.selected, "selected");
+  add(state.checked, "checked");
+  add(state.disabled, "disabled");
+  add(state.focused, "focused");
+  add(state.expanded, "expanded");
+  add(state.clipped, "clipped");
+  add(state.interactive, "interactive");
+  return out;
+}
+
+}  // namespace
+
+std::string_view word(SemRole role) { return kRoles[static_cast<std::size_t>(role)]; }
+
+void Semantics::begin_frame() {
+  entries_.clear();
+  by_id_.clear();
+  seen_.clear();
+  covered_.clear();
+  duplicates_.clear();
+}
+
+void Semantics::add(SemEntry entry) {
+  if (entry.item != 0) cover(entry.item);
+  const auto [where, fresh] = by_id_.emplace(entry.id, entries_.size());
+  if (!fresh) duplicates_.push_back(entry.id);
+  entries_.push_back(std::move(entry));
+}
+
+void Semantics::set_rect(std::string_view id, const Rect& rect) {
+  const auto found = by_id_.find(std::string(id));
+  if (found != by_id_.end()) entries_[found->second].rect = rect;
+}
+
+const SemEntry* Semantics::find(std::string_view id) const {
+  const auto found = by_id_.find(std::string(id));
+  return found == by_id_.end() ? nullptr : &entries_[found->second];
+}
+
+std::vector<std::uint32_t> Semantics::uncovered() const {
+  std::vector<std::uint32_t> missing;
+  for (const std::uint32_t item : seen_) {
+    if (std::find(covered_.begin(), covered_.end(), item) == covered_.end()) missing.push_back(item);
+  }
+  return missing;
+}
+
+std::string Semantics::json() const {
+  std::string out = "[";
+  for (const SemEntry& entry : entries_) {
+    if (out.size() > 1) out += ',';
+    out += '{';
+    field(out, "id", entry.id);
+    field(out, "role", word(entry.role));
+    field(out, "name", entry.name);
+    field(out, "value", entry.value);
+    field(out, "state", words(entry.state));
+    field(out, "parent", entry.parent);
+    char rect[96];
+    std::snprintf(rect, sizeof rect, "\"rect\":[%.1f,%.1f,%.1f,%.1f]}", static_cast<double>(entry.rect.x),
+                  static_cast<double>(entry.rect.y), static_cast<double>(entry.rect.w),
+                  static_cast<double>(entry.rect.h));
+    out += rect;
+  }
+  return out += ']';
+}
+
+}  // namespace qingtan::ui

@@ -1,0 +1,69 @@
+#pragma once
+// The semantic tree of a frame: what is on the screen, in words. Screen readers, tests and the copy
+// commands read the same tree. Ids are paths of stable words, so they survive a change of language.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/kit/geometry.h"
+#include "ui/text/localized.h"
+
+namespace qingtan::ui {
+
+/// Roles are ARIA's words.
+enum class SemRole : std::uint8_t {
+  region, navigation, banner, main, contentinfo, dialog, group, heading, text, figure, status, alert,
+  button, link, radiogroup, radio, combobox, listbox, option, checkbox, table, row, columnheader,
+  rowheader, cell, img, tooltip
+};
+std::string_view word(SemRole role);
+
+/// State flags of an entry.
+struct SemState {
+  bool selected = false, checked = false, disabled = false, focused = false, expanded = false;
+  bool clipped = false;      // scrolled or cut out of sight
+  bool interactive = false;  // takes pointer or keyboard
+};
+
+struct SemEntry {
+  std::string id;
+  std::string parent;
+  SemRole role = SemRole::text;
+  std::string name;
+  std::string value;
+  SemState state;
+  Rect rect;
+  std::uint32_t item = 0;  // ImGui id of interactive entries
+};
+
+class Semantics {
+ public:
+  void begin_frame();
+  void add(SemEntry entry);
+  /// A scope's rectangle may be known only after its content.
+  void set_rect(std::string_view id, const Rect& rect);
+
+  std::span<const SemEntry> entries() const { return entries_; }
+  const SemEntry* find(std::string_view id) const;
+
+  /// Items that ImGui saw, by its own hook, and those that have an entry.
+  void saw(std::uint32_t item) { seen_.push_back(item); }
+  void cover(std::uint32_t item) { covered_.push_back(item); }
+  std::vector<std::uint32_t> uncovered() const;
+  /// Ids that occurred twice in the frame.
+  const std::vector<std::string>& duplicates() const { return duplicates_; }
+
+  std::string json() const;
+
+ private:
+  std::vector<SemEntry> entries_;
+  std::unordered_map<std::string, std::size_t> by_id_;
+  std::vector<std::uint32_t> seen_, covered_;
+  std::vector<std::string> duplicates_;
+};
+
+}  // namespace qingtan::ui

@@ -1,0 +1,102 @@
+#include "qingtan/base/text.h"
+#include "ui/text/localized.h"
+
+namespace qingtan::ui {
+namespace {
+
+struct Entry {
+  Msg msg;
+  std::string_view text;
+};
+
+constexpr Entry kZh[] = {
+#define MSG(key, text) {Msg::key, text},
+#include "ui/text/zh.inc"
+#undef MSG
+};
+constexpr Entry kEn[] = {
+#define MSG(key, text) {Msg::key, text},
+#include "ui/text/en.inc"
+#undef MSG
+};
+
+using Table = std::array<std::string_view, kMsgCount>;
+
+template <std::size_t N>
+constexpr Table table(const Entry (&entries)[N]) {
+  Table result{};
+  for (const Entry& entry : entries) result[static_cast<std::size_t>(entry.msg)] = entry.text;
+  return result;
+}
+
+constexpr Table kTables[] = {table(kZh), table(kEn)};
+
+constexpr bool complete(const Table& t) {
+  for (std::string_view text : t) {
+    if (text.empty()) return false;
+  }
+  return true;
+}
+
+constexpr std::string_view next_placeholder(std::string_view& rest) {
+  const std::size_t open = rest.find('{');
+  if (open == std::string_view::npos) return {};
+  const std::size_t close = rest.find('}', open);
+  const std::string_view name = rest.substr(open, close - open + 1);
+  rest.remove_prefix(close + 1);
+  return name;
+}
+
+constexpr bool names_all(std::string_view from, std::string_view in) {
+  for (std::string_view p = next_placeholder(from); !p.empty(); p = next_placeholder(from)) {
+    if (in.find(p) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+constexpr bool same_placeholders() {
+  for (std::size_t i = 0; i < kMsgCount; ++i) {
+    if (!names_all(kTables[0][i], kTables[1][i])) return false;
+    if (!names_all(kTables[1][i], kTables[0][i])) return false;
+  }
+  return true;
+}
+
+static_assert(sizeof kEn == sizeof kZh, "en.inc and zh.inc must have the same number of keys");
+static_assert(complete(kTables[0]) && complete(kTables[1]), "a message has no text, or its key is twice");
+static_assert(same_placeholders(), "a message has other {placeholders} in English than in Chinese");
+
+Language g_language = Language::zh;
+
+std::string_view lookup(Msg msg) {
+  return kTables[g_language == Language::zh ? 0 : 1][static_cast<std::size_t>(msg)];
+}
+
+}  // namespace
+
+void set_text_language(Language language) { g_language = language; }
+Language text_language() { return g_language; }
+
+Localized verbatim(std::string_view text) { return Localized(text); }
+Localized tr(Msg msg) { return verbatim(lookup(msg)); }
+Localized tr(const qingtan::Text& text) {
+  return verbatim(g_language == Language::zh ? text.zh : text.en);
+}
+
+Localized tr(Msg msg, std::initializer_list<Arg> args) {
+  std::string_view rest = lookup(msg);
+  std::string out;
+  while (true) {
+    const std::size_t open = rest.find('{');
+    if (open == std::string_view::npos) break;
+    out += rest.substr(0, open);
+    const std::string_view name = next_placeholder(rest);
+    for (const Arg& arg : args) {
+      if (arg.name == name.substr(1, name.size() - 2)) out += arg.value.str();
+    }
+  }
+  out += rest;
+  return verbatim(out);
+}
+
+}  // namespace qingtan::ui

@@ -1,0 +1,82 @@
+#include "ui/text/number.h"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace qingtan::ui {
+namespace {
+
+constexpr std::string_view kMinus = "\u2212";
+
+/// Digits of printf with the sign as U+2212 and, from 1,000 on, groups of three.
+std::string dress(std::string_view digits) {
+  const bool negative = digits.starts_with('-');
+  if (negative) digits.remove_prefix(1);
+  if (negative && digits.find_first_of("123456789") == std::string_view::npos) {
+    return dress(digits);
+  }
+  const std::size_t whole = std::min(digits.find_first_of(".e"), digits.size());
+  std::string out(negative ? kMinus : std::string_view{});
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && i < whole && (whole - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
+std::string plain(double value, int decimals) {
+  char buffer[400];
+  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
+  return buffer;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+}  // namespace
+
+Localized number(double value, int decimals) { return verbatim(dress(plain(value, decimals))); }
+
+Localized number_as_stored(double value) {
+  char buffer[40];
+  for (int digits = 1; digits <= 17; ++digits) {
+    std::snprintf(buffer, sizeof buffer, "%.*g", digits, value);
+    if (std::strtod(buffer, nullptr) == value) break;
+  }
+  return verbatim(dress(buffer));
+}
+
+Localized percent(double ratio) { return verbatim(dress(plain(ratio * 100, 0)) + " %"); }
+
+Localized percent_change(double ratio) {
+  const std::string digits = dress(plain(ratio * 100, 0));
+  const bool plus = digits != "0" && !digits.starts_with(kMinus);
+  return verbatim((plus ? "+" : "") + digits + " %");
+}
+
+Localized kilometres(double km) {
+  if (text_language() == Language::zh && km >= 10000 && std::fmod(km, 1000) == 0) {
+    return verbatim(number_as_stored(km / 10000).str() + " 万 km");
+  }
+  return verbatim(dress(plain(km, 0)) + " km");
+}
+
+Localized unit(std::string_view symbol) {
+  std::string text(symbol);
+  replace_all(text, "CO2", "CO\u2082");
+  replace_all(text, "m3", "m\u00b3");
+  replace_all(text, "m2", "m\u00b2");
+  return verbatim(text);
+}
+
+Localized duration(double seconds) {
+  if (seconds < 1e-3) return verbatim(plain(seconds * 1e6, 0) + " \u00b5s");
+  return verbatim(plain(seconds * 1e3, seconds < 0.01 ? 1 : 0) + " ms");
+}
+
+}  // namespace qingtan::ui

@@ -1,0 +1,32 @@
+#pragma once
+// Numbers as the design writes them: true minus, thousands by comma, a space before %, subscripts in
+// units. Rounding happens here and only here.
+
+#include <string_view>
+
+#include "ui/text/localized.h"
+
+namespace qingtan::ui {
+
+/// "1,234.5" with this many decimals. Minus zero is zero.
+Localized number(double value, int decimals);
+
+/// The shortest digits that give the number back: factors as they are stored.
+Localized number_as_stored(double value);
+
+/// 0.65 -> "65 %". Whole percent.
+Localized percent(double ratio);
+
+/// Change with its sign: -0.04 -> "−4 %", 0.02 -> "+2 %", 0 -> "0 %".
+Localized percent_change(double ratio);
+
+/// 150000 -> "15 万 km", "150,000 km".
+Localized kilometres(double km);
+
+/// A unit as it is printed: "kgCO2e/kg" -> "kgCO₂e/kg", "m3" -> "m³".
+Localized unit(std::string_view symbol);
+
+/// Milliseconds or microseconds, whichever reads better: "0.3 ms", "18 µs".
+Localized duration(double seconds);
+
+}  // namespace qingtan::ui
