@@ -1,0 +1,59 @@
+#include "graphics.h"
+
+#include <GLES2/gl2.h>
+
+#include "backends/imgui_impl_opengl3.h"
+#include "imgui.h"
+#include "page.h"
+
+namespace qingtan::wasm {
+
+bool Graphics::create(const char* canvas) {
+  EmscriptenWebGLContextAttributes wanted;
+  emscripten_webgl_init_context_attributes(&wanted);
+  wanted.alpha = false;
+  wanted.depth = false;
+  wanted.stencil = false;
+  wanted.antialias = false;  // ImGui feathers its own edges
+  wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+  wanted.enableExtensionsByDefault = true;  // 32-bit indices on WebGL 1 come as an extension
+  for (const int version : {2, 1}) {
+    wanted.majorVersion = version;
+    context_ = emscripten_webgl_create_context(canvas, &wanted);
+    if (context_ <= 0) continue;
+    version_ = version;
+    break;
+  }
+  if (version_ == 0 || emscripten_webgl_make_context_current(context_) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+  emscripten_set_webglcontextlost_callback(canvas, this, false, &Graphics::on_lost);
+  emscripten_set_webglcontextrestored_callback(canvas, this, false, &Graphics::on_restored);
+  return ImGui_ImplOpenGL3_Init("#version 100");
+}
+
+void Graphics::new_frame() { ImGui_ImplOpenGL3_NewFrame(); }
+
+void Graphics::render(ImDrawData& data, float red, float green, float blue) {
+  const auto width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x + 0.5f);
+  const auto height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y + 0.5f);
+  glViewport(0, 0, width, height);
+  glClearColor(red, green, blue, 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(&data);
+}
+
+bool Graphics::on_lost(int /*type*/, const void* /*reserved*/, void* self) {
+  static_cast<Graphics*>(self)->scheduler_.pause(Scheduler::context_lost);
+  page::signal(page::Signal::context_lost);
+  return true;  // prevents the default, without which the browser never restores the context
+}
+
+bool Graphics::on_restored(int /*type*/, const void* /*reserved*/, void* self) {
+  auto& graphics = *static_cast<Graphics*>(self);
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  ImGui_ImplOpenGL3_CreateDeviceObjects();
+  graphics.scheduler_.resume(Scheduler::context_lost, Reason::restore);
+  page::signal(page::Signal::context_restored);
+  return true;
+}
+
+}  // namespace qingtan::wasm

@@ -1,0 +1,22 @@
+#pragma once
+// What the module asks of the page around it. The page side is web/src/page.ts, handed over as `Module.page`
+// when the module is created; nothing else of the DOM is reached from C++ except through html5.h.
+
+#include <string_view>
+
+namespace qingtan::wasm::page {
+
+/// Values of `signal`; web/src/page.ts has the same list.
+enum class Signal : int { first_frame = 1, context_lost = 2, context_restored = 3, missing_glyph = 4 };
+
+void signal(Signal what, int detail = 0);
+void remember(std::string_view key, std::string_view value);
+void copy_text(std::string_view utf8);
+void open_link(std::string_view url);
+void set_cursor(std::string_view css_cursor);
+/// Places the hidden text agent over the caret and gives it the DOM focus, or (wanted = false) gives it back.
+void text_agent(bool wanted, float x, float y, float line_height);
+/// Gives the canvas the DOM focus without scrolling the page.
+void focus_canvas();
+
+}  // namespace qingtan::wasm::page

@@ -1,0 +1,186 @@
+#include "shell.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "glyph_watch.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "page.h"
+
+namespace qingtan::wasm {
+
+namespace {
+
+constexpr double kLongestStepMs = 100.0;  // after a rest, animations must not jump
+constexpr double kShortestStepMs = 1.0;   // ImGui wants time to pass
+constexpr double kHeldS = 0.05;           // pace of what repeats while a key or button is held
+constexpr int kMostFramesAtOnce = 8;
+
+constexpr std::string_view kCursors[] = {"default",     "text",        "all-scroll", "ns-resize", "ew-resize",
+                                         "nesw-resize", "nwse-resize", "pointer",    "wait",      "progress",
+                                         "not-allowed"};
+
+}  // namespace
+
+Shell::Shell()
+    : scheduler_([](void* self) { static_cast<Shell*>(self)->frame(); }, this),
+      graphics_(scheduler_),
+      keyboard_(scheduler_),
+      pointer_(scheduler_, [](void* self) { static_cast<Shell*>(self)->draw_now(); }, this),
+      text_(scheduler_, keyboard_) {}
+
+Shell::~Shell() = default;
+
+Shell::Opened Shell::open(const char* canvas, const Setup& setup) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendPlatformName = "qingtan_html5";
+  io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;  // a blinking caret would draw twice a second for ever
+  io.ConfigMacOSXBehaviors = setup.mac;
+  watch_missing_glyphs(*io.Fonts);
+  if (!graphics_.create(canvas)) return Opened::no_webgl;
+
+  text_.attach();
+  keyboard_.set_mac(setup.mac);
+  keyboard_.listen();
+  pointer_.set_reduced_motion(setup.options.reduced_motion);
+  pointer_.listen(canvas);
+  emscripten_set_visibilitychange_callback(this, false, &Shell::on_visibility);
+  EmscriptenVisibilityChangeEvent visibility;
+  if (emscripten_get_visibility_status(&visibility) == EMSCRIPTEN_RESULT_SUCCESS && visibility.hidden) {
+    scheduler_.pause(Scheduler::hidden);
+  }
+  app_ = std::make_unique<ui::App>(*this, setup.options);
+  return Opened::ok;
+}
+
+void Shell::start() {
+  scheduler_.resume(Scheduler::not_started, Reason::data);
+}
+
+void Shell::resize(float left, float top, float width, float height, int pixels_wide, int pixels_high) {
+  if (width <= 0 || height <= 0) return;
+  ImGuiIO& io = ImGui::GetIO();
+  pointer_.set_origin(left, top);
+  io.DisplaySize = ImVec2(width, height);
+  io.DisplayFramebufferScale = ImVec2(static_cast<float>(pixels_wide) / width, static_cast<float>(pixels_high) / height);
+  // A resized canvas is blank until drawn: draw before the browser shows it.
+  scheduler_.input();
+  draw_now();
+}
+
+bool Shell::add_font(std::string_view bytes, int weight, bool merge) {
+  const bool added = ui::add_font(bytes, weight, merge);
+  scheduler_.schedule(Reason::data);
+  return added;
+}
+
+bool Shell::add_pack(std::string_view name, std::string_view json) {
+  const bool added = app_->add_pack(name, json);
+  scheduler_.input();
+  return added;
+}
+
+void Shell::draw_now() {
+  if (scheduler_.paused()) return;
+  for (int i = 0; i < kMostFramesAtOnce; ++i) {
+    scheduler_.drawing_now();
+    frame();
+    if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) return;
+  }
+}
+
+std::string Shell::copy(bool cut) {
+  const ImGuiKey key = cut ? ImGuiKey_X : ImGuiKey_C;
+  text_.take_copied();
+  keyboard_.chord(key, true);
+  draw_now();
+  keyboard_.chord(key, false);
+  scheduler_.input();
+  return text_.take_copied();
+}
+
+void Shell::paste(std::string_view utf8) {
+  text_.set_clipboard(utf8);
+  keyboard_.chord(ImGuiKey_V, true);
+  draw_now();
+  keyboard_.chord(ImGuiKey_V, false);
+  scheduler_.input();
+}
+
+void Shell::frame() {
+  ImGuiIO& io = ImGui::GetIO();
+  const double now = emscripten_get_now();
+  const double step = std::clamp(now - last_frame_ms_, kShortestStepMs, kLongestStepMs);
+  last_frame_ms_ = now;
+  io.DeltaTime = static_cast<float>(step / 1000.0);
+  pointer_.coast(io.DeltaTime);
+
+  graphics_.new_frame();
+  ImGui::NewFrame();
+  app_->draw();
+  text_.draw_preedit();
+  ImGui::Render();
+  const ImVec4 behind = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+  graphics_.render(*ImGui::GetDrawData(), behind.x, behind.y, behind.z);
+
+  text_.follow();
+  tell_cursor();
+  schedule_what_imgui_waits_for();
+  scheduler_.drawn();
+  if (const unsigned code = take_missing_glyph(); code != 0) {
+    page::signal(page::Signal::missing_glyph, static_cast<int>(code));
+  }
+  if (!first_frame_told_) {
+    first_frame_told_ = true;
+    page::signal(page::Signal::first_frame);
+  }
+}
+
+// ImGui changes by itself, with no event, while one of these is under way.
+void Shell::schedule_what_imgui_waits_for() {
+  const ImGuiContext& imgui = *ImGui::GetCurrentContext();
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!imgui.InputEventsQueue.empty()) scheduler_.schedule(Reason::input);
+  const bool fading = imgui.DimBgRatio > 0.0f && imgui.DimBgRatio < 1.0f;
+  if (fading) scheduler_.schedule(Reason::settle);
+  if (keyboard_.any_down() || (imgui.ActiveId != 0 && ImGui::IsAnyMouseDown())) {
+    scheduler_.schedule(Reason::input, kHeldS);
+  }
+  if (imgui.HoverItemDelayId != 0 && io.MousePos.x > -FLT_MAX) {
+    const float longest = std::max(imgui.Style.HoverDelayNormal, imgui.Style.HoverStationaryDelay);
+    if (imgui.HoverItemDelayTimer < longest) {
+      scheduler_.schedule(Reason::settle, longest - imgui.HoverItemDelayTimer);
+    }
+  }
+}
+
+void Shell::tell_cursor() {
+  const int cursor = ImGui::GetMouseCursor();
+  if (cursor == told_cursor_) return;
+  told_cursor_ = cursor;
+  const bool known = cursor >= 0 && cursor < static_cast<int>(std::size(kCursors));
+  page::set_cursor(known ? kCursors[cursor] : "none");
+}
+
+bool Shell::on_visibility(int /*type*/, const EmscriptenVisibilityChangeEvent* event, void* self) {
+  auto& shell = *static_cast<Shell*>(self);
+  if (event->hidden) {
+    shell.scheduler_.pause(Scheduler::hidden);
+  } else {
+    shell.scheduler_.resume(Scheduler::hidden, Reason::window);
+  }
+  return false;
+}
+
+void Shell::request_frame(double after_s) { scheduler_.schedule(Reason::application, after_s); }
+void Shell::remember(std::string_view key, std::string_view value) { page::remember(key, value); }
+void Shell::copy_text(std::string_view utf8) { page::copy_text(utf8); }
+void Shell::open_link(std::string_view url) { page::open_link(url); }
+
+}  // namespace qingtan::wasm

@@ -1,0 +1,71 @@
+#pragma once
+// The application in its page: owns the ImGui context, the graphics, the input and the scheduler, and runs frames.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graphics.h"
+#include "keyboard.h"
+#include "pointer.h"
+#include "qingtan/ui/app.h"
+#include "scheduler.h"
+#include "text_input.h"
+
+namespace qingtan::wasm {
+
+struct Setup {
+  ui::Options options;
+  bool mac = false;
+};
+
+class Shell final : public ui::Host {
+ public:
+  Shell();
+  ~Shell() override;
+
+  enum class Opened { ok = 0, no_webgl = 1 };
+  Opened open(const char* canvas, const Setup& setup);
+  /// Sizes are known, fonts and packs given: draw.
+  void start();
+  void resize(float left, float top, float width, float height, int pixels_wide, int pixels_high);
+  bool add_font(std::string_view bytes, int weight, bool merge);
+  bool add_pack(std::string_view name, std::string_view json);
+
+  /// Runs the application now, inside a DOM event, until the events given so far are worked off.
+  void draw_now();
+  /// What the application copies (or cuts) when asked to now; empty: nothing.
+  std::string copy(bool cut);
+  void paste(std::string_view utf8);
+
+  ui::App& app() { return *app_; }
+  Scheduler& scheduler() { return scheduler_; }
+  Keyboard& keyboard() { return keyboard_; }
+  TextInput& text() { return text_; }
+  const Graphics& graphics() const { return graphics_; }
+
+  // ui::Host
+  void request_frame(double after_s) override;
+  void remember(std::string_view key, std::string_view value) override;
+  void copy_text(std::string_view utf8) override;
+  void open_link(std::string_view url) override;
+
+ private:
+  void frame();
+  void schedule_what_imgui_waits_for();
+  void tell_cursor();
+  static bool on_visibility(int type, const EmscriptenVisibilityChangeEvent* event, void* self);
+
+  Scheduler scheduler_;
+  Graphics graphics_;
+  Keyboard keyboard_;
+  Pointer pointer_;
+  TextInput text_;
+  std::unique_ptr<ui::App> app_;
+  double last_frame_ms_ = 0;
+  int told_cursor_ = -1;
+  bool first_frame_told_ = false;
+};
+
+}  // namespace qingtan::wasm

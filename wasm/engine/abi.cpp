@@ -1,0 +1,123 @@
+// The engine as a wasm module: a flat C ABI over UTF-8 byte buffers, the same objects as the command line
+// (calculation.md 10). Shares nothing between sessions; one instance per worker.
+//
+// A call takes bytes the caller owns (qt_alloc, qt_free) and gives the address of its answer, which stands until the
+// session's next call; qt_result_size says how long it is, qt_result_ok whether it is a result or
+// {"errors":[{"code","file","path","problem","remedy"}]}.
+//
+// Documents are passed in one buffer, each as: u32 size of its name, u32 size of its bytes (little endian), name,
+// bytes. JSON inside JSON would have to be escaped and parsed twice.
+
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "qingtan/report/session.h"
+
+struct qt_session {
+  qingtan::Session session;
+  std::string answer;
+  bool ok = true;
+};
+
+namespace {
+
+std::string_view view(const char* bytes, std::uint32_t size) { return {bytes, size}; }
+
+const char* refuse(qt_session& self, const qingtan::Errors& errors) {
+  self.answer = qingtan::errors_json(errors);
+  self.ok = false;
+  return self.answer.data();
+}
+
+const char* answer(qt_session& self, qingtan::Result<std::string> result) {
+  if (!result) return refuse(self, result.error());
+  self.answer = std::move(*result);
+  self.ok = true;
+  return self.answer.data();
+}
+
+const char* answer(qt_session& self, const qingtan::Result<void>& result) {
+  if (!result) return refuse(self, result.error());
+  self.answer = "{}";
+  self.ok = true;
+  return self.answer.data();
+}
+
+std::uint32_t read_u32(std::string_view bytes) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, bytes.data(), sizeof value);
+  return value;
+}
+
+qingtan::Result<std::vector<qingtan::Document>> unpack(std::string_view bytes) {
+  constexpr std::size_t head = 2 * sizeof(std::uint32_t);
+  std::vector<qingtan::Document> documents;
+  while (!bytes.empty()) {
+    if (bytes.size() < head) break;
+    const std::size_t name = read_u32(bytes);
+    const std::size_t size = read_u32(bytes.substr(sizeof(std::uint32_t)));
+    bytes.remove_prefix(head);
+    if (bytes.size() < name || bytes.size() - name < size) break;
+    documents.push_back({std::string(bytes.substr(0, name)), std::string(bytes.substr(name, size))});
+    bytes.remove_prefix(name + size);
+    if (bytes.empty()) return documents;
+  }
+  return qingtan::fail(qingtan::Error{qingtan::ErrorCode::bad_value, "", "", "no document, or a cut-off list of documents",
+                                      "one or more documents, each with the sizes of its name and bytes before it"});
+}
+
+using Calculate = qingtan::Result<std::string> (qingtan::Session::*)(const std::vector<qingtan::Document>&,
+                                                                     const qingtan::Conditions&) const;
+
+const char* calculate(qt_session& self, Calculate function, std::string_view documents, std::string_view conditions) {
+  const auto list = unpack(documents);
+  if (!list) return refuse(self, list.error());
+  const auto read = qingtan::read_conditions(conditions.empty() ? "{}" : conditions, "conditions");
+  if (!read) return refuse(self, read.error());
+  return answer(self, (self.session.*function)(*list, *read));
+}
+
+}  // namespace
+
+extern "C" {
+
+void* qt_alloc(std::uint32_t size) { return std::malloc(size == 0 ? 1 : size); }
+void qt_free(void* bytes) { std::free(bytes); }
+
+qt_session* qt_session_new() { return new qt_session; }
+void qt_session_free(qt_session* self) { delete self; }
+std::uint32_t qt_result_size(const qt_session* self) { return static_cast<std::uint32_t>(self->answer.size()); }
+int qt_result_ok(const qt_session* self) { return self->ok ? 1 : 0; }
+std::uint32_t qt_memory_bytes() { return static_cast<std::uint32_t>(__builtin_wasm_memory_size(0) * 65536u); }
+
+/// A built pack ("qingtan.pack/1"); `builtin`: it came with the program, else nothing vouches for it.
+const char* qt_add_pack(qt_session* self, const char* name, std::uint32_t name_size, const char* json,
+                        std::uint32_t size, int builtin) {
+  const auto trust = builtin != 0 ? qingtan::Trust::builtin : qingtan::Trust::unverified;
+  return answer(*self, self->session.add_pack(view(name, name_size), view(json, size), trust));
+}
+
+/// A JSON array of private factors.
+const char* qt_add_private(qt_session* self, const char* name, std::uint32_t name_size, const char* json,
+                           std::uint32_t size, int override_pack) {
+  return answer(*self, self->session.add_private(view(name, name_size), view(json, size), override_pack != 0));
+}
+
+/// `conditions`: JSON as read_conditions takes it; no bytes: the current state.
+const char* qt_assess(qt_session* self, const char* documents, std::uint32_t size, const char* conditions,
+                      std::uint32_t conditions_size) {
+  return calculate(*self, &qingtan::Session::assess, view(documents, size), view(conditions, conditions_size));
+}
+
+/// As qt_assess; the first document is the baseline.
+const char* qt_compare(qt_session* self, const char* documents, std::uint32_t size, const char* conditions,
+                       std::uint32_t conditions_size) {
+  return calculate(*self, &qingtan::Session::compare, view(documents, size), view(conditions, conditions_size));
+}
+
+}  // extern "C"
