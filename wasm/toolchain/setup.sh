@@ -34,4 +34,5 @@ for phase in "$@"; do
   test) install_packages "${test_packages[@]}" ;;
   esac
 done
+rm -rf "$archive"
 [ "$setup_changed" -eq 0 ] || say "done ($*) in $SECONDS s; cache: $cache ($(size_of "$cache"))"

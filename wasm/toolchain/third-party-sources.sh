@@ -27,6 +27,7 @@ use_local_copy() {
   if stamp_is "$dir.stamp" "local $copy"; then return 0; fi
   setup_changed=1
   rm -rf "$dir"
+  mkdir -p "$cache/sources"
   ln -s "$copy" "$dir"
   echo "local $copy" >"$dir.stamp"
   say "$(basename "$dir") is the local copy $copy"
