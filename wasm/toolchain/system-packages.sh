@@ -4,7 +4,8 @@ build_packages=(g++ make cmake ninja-build ccache git ca-certificates
   "clang-$LLVM_MAJOR" "lld-$LLVM_MAJOR" "llvm-$LLVM_MAJOR"
   node-acorn brotli fonts-noto-cjk python3 python3-fonttools python3-brotli)
 # clang's runtime holds libFuzzer and the sanitizers.
-test_packages=("libclang-rt-$LLVM_MAJOR-dev" chromium firefox-esr webkit2gtk-driver xvfb xauth)
+test_packages=("libclang-rt-$LLVM_MAJOR-dev" chromium firefox-esr webkit2gtk-driver
+  xvfb xauth libgl1-mesa-dri)
 
 installed() {
   dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
