@@ -12,6 +12,7 @@ namespace qingtan {
 struct Shelf {
   std::vector<std::shared_ptr<const Scheme>> schemes;
   std::vector<std::shared_ptr<const Assembly>> assemblies;
+  std::vector<std::shared_ptr<const Scheme>> samples;  // taken where `schemes` has no such id
 };
 
 /// One scheme at one place of the tree. `path` is a JSON pointer into the assembly.

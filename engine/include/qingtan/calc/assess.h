@@ -1,11 +1,11 @@
 #pragma once
 // Scheme + catalogue + conditions -> assessment (calculation.md 4 to 6).
 //
-//   auto bound = bind(scheme, catalogue);          // ids resolved, units checked, once per edit
+//   auto bound = bind_scheme(scheme, catalogue);          // ids resolved, units checked, once per edit
 //   auto result = assess(*bound, conditions);      // microseconds, as often as one likes
 //
-// bind refuses a scheme that is wrong (wrong library, unit mismatch, share without both values).
-// An unknown factor id is no error of bind: the result is then incomplete, and `missing` names the
+// bind_scheme refuses a scheme that is wrong (wrong library, unit mismatch, share without both values).
+// An unknown factor id is no error of bind_scheme: the result is then incomplete, and `missing` names the
 // ids with their paths, so that a command line can refuse and a page can mark.
 
 #include "qingtan/base/error.h"
@@ -36,7 +36,7 @@ struct BoundScheme {
 };
 
 /// Errors: wrong_library, unit_mismatch, missing_value, out_of_range. `file` is for messages.
-Result<BoundScheme> bind(const Scheme& scheme, const Catalogue& catalogue, std::string_view file);
+Result<BoundScheme> bind_scheme(const Scheme& scheme, const Catalogue& catalogue, std::string_view file);
 
 /// Errors: unknown_reference (scenario), missing_forecast (its grid has none), out_of_range (year),
 /// missing_value (a chosen use method lacks its inputs).

@@ -138,6 +138,7 @@ struct Assembly {
 Result<Scheme> read_scheme(std::string_view bytes, std::string_view file);
 Scheme read_scheme(const Json& json, const std::string& path, ErrorList& errors);
 Result<Assembly> read_assembly(std::string_view bytes, std::string_view file);
+Assembly read_assembly(const Json& json, const std::string& path, ErrorList& errors);
 
 /// The file of a scheme. read_scheme(write_scheme(s)) gives s again.
 std::string write_scheme(const Scheme& scheme);

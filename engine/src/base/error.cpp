@@ -1,0 +1,38 @@
+#include "qingtan/base/error.h"
+
+namespace qingtan {
+
+std::string_view name(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::syntax: return "syntax";
+    case ErrorCode::too_deep: return "too_deep";
+    case ErrorCode::too_large: return "too_large";
+    case ErrorCode::wrong_type: return "wrong_type";
+    case ErrorCode::unknown_field: return "unknown_field";
+    case ErrorCode::missing_field: return "missing_field";
+    case ErrorCode::out_of_range: return "out_of_range";
+    case ErrorCode::bad_value: return "bad_value";
+    case ErrorCode::duplicate: return "duplicate";
+    case ErrorCode::unsupported_format: return "unsupported_format";
+    case ErrorCode::unknown_factor: return "unknown_factor";
+    case ErrorCode::unknown_reference: return "unknown_reference";
+    case ErrorCode::wrong_library: return "wrong_library";
+    case ErrorCode::unit_mismatch: return "unit_mismatch";
+    case ErrorCode::missing_value: return "missing_value";
+    case ErrorCode::missing_forecast: return "missing_forecast";
+    case ErrorCode::cycle: return "cycle";
+    case ErrorCode::clash: return "clash";
+  }
+  return "unknown";
+}
+
+std::string describe(const Error& error) {
+  std::string line = error.file;
+  if (!line.empty()) line += ": ";
+  if (!error.path.empty()) line += error.path + ": ";
+  line += error.problem;
+  if (!error.remedy.empty()) line += "; " + error.remedy;
+  return line;
+}
+
+}  // namespace qingtan

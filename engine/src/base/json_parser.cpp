@@ -1,0 +1,140 @@
+// Strict parser: nlohmann/json does the lexing; this handler builds the value and refuses what a
+// trusting parser would let through.
+
+#include "qingtan/base/json.h"
+
+#include <cmath>
+#include <utility>
+
+namespace qingtan {
+namespace {
+
+class StrictBuilder {
+ public:
+  using number_integer_t = Json::number_integer_t;
+  using number_unsigned_t = Json::number_unsigned_t;
+  using number_float_t = Json::number_float_t;
+  using string_t = Json::string_t;
+  using binary_t = Json::binary_t;
+
+  explicit StrictBuilder(std::string_view file) : file_(file) {}
+
+  bool null() { return place(nullptr) != nullptr; }
+  bool boolean(bool v) { return place(v) != nullptr; }
+  bool number_integer(number_integer_t v) { return place(v) != nullptr; }
+  bool number_unsigned(number_unsigned_t v) { return place(v) != nullptr; }
+  bool number_float(number_float_t v, const string_t&) {
+    if (!std::isfinite(v)) {
+      return refuse(ErrorCode::out_of_range, "the number is too large for a double",
+                    "write a finite number");
+    }
+    return place(v) != nullptr;
+  }
+  bool string(string_t& v) { return place(std::move(v)) != nullptr; }
+  bool binary(binary_t&) { return false; }  // not in JSON text
+
+  bool start_object(std::size_t) { return open(Json::object()); }
+  bool start_array(std::size_t) { return open(Json::array()); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+
+  bool key(string_t& name) {
+    Frame& frame = stack_.back();
+    if (frame.value->contains(name)) {
+      frame.key = name;
+      return refuse(ErrorCode::duplicate, "the key \"" + name + "\" stands here twice",
+                    "keep one of them");
+    }
+    frame.key = std::move(name);
+    return true;
+  }
+
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception& reason) {
+    // 406 is nlohmann's "number overflow"; everything else is a matter of syntax.
+    if (reason.id == 406) {
+      return refuse(ErrorCode::out_of_range, "the number is too large for a double",
+                    "write a finite number");
+    }
+    return refuse(ErrorCode::syntax, "not valid JSON at byte " + std::to_string(position),
+                  "write JSON after RFC 8259 in UTF-8, without comments or trailing commas");
+  }
+
+  Json take() { return std::move(root_); }
+  Errors take_errors() { return std::move(errors_); }
+
+ private:
+  struct Frame {
+    Json* value;
+    std::string key;
+  };
+
+  bool open(Json value) {
+    if (stack_.size() >= kMaxJsonDepth) {
+      return refuse(ErrorCode::too_deep,
+                    "nested more than " + std::to_string(kMaxJsonDepth) + " levels deep",
+                    "no format of this program needs that");
+    }
+    Json* placed = place(std::move(value));
+    stack_.push_back({placed, {}});
+    return true;
+  }
+
+  bool close() {
+    stack_.pop_back();
+    return true;
+  }
+
+  template <class V>
+  Json* place(V&& value) {
+    if (stack_.empty()) {
+      root_ = Json(std::forward<V>(value));
+      return &root_;
+    }
+    Frame& frame = stack_.back();
+    if (frame.value->is_array()) {
+      frame.value->push_back(Json(std::forward<V>(value)));
+      return &frame.value->back();
+    }
+    Json& slot = (*frame.value)[frame.key];
+    slot = Json(std::forward<V>(value));
+    return &slot;
+  }
+
+  std::string path() const {
+    std::string result;
+    for (const Frame& frame : stack_) {
+      if (frame.value->is_array()) {
+        result = pointer(result, frame.value->size());
+      } else if (!frame.key.empty()) {
+        result = pointer(result, frame.key);
+      }
+    }
+    return result;
+  }
+
+  bool refuse(ErrorCode code, std::string problem, std::string remedy) {
+    errors_.push_back({code, file_, path(), std::move(problem), std::move(remedy)});
+    return false;
+  }
+
+  std::string file_;
+  Json root_;
+  std::vector<Frame> stack_;
+  Errors errors_;
+};
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view bytes, std::string_view file) {
+  if (bytes.size() > kMaxJsonBytes) {
+    return fail({ErrorCode::too_large, std::string(file), "",
+                 "the file is larger than " + std::to_string(kMaxJsonBytes >> 20) + " MiB",
+                 "split it"});
+  }
+  StrictBuilder builder(file);
+  if (!Json::sax_parse(bytes.begin(), bytes.end(), &builder)) return fail(builder.take_errors());
+  return builder.take();
+}
+
+}  // namespace qingtan

@@ -1,0 +1,92 @@
+#include "qingtan/calc/compare.h"
+
+namespace qingtan {
+namespace {
+
+Relative relative_to(const Assessment& baseline, const Assessment& a) {
+  Relative r;
+  r.carbon = a.total_kgco2e / baseline.total_kgco2e;
+  r.mass = a.net_mass_kg / baseline.net_mass_kg;
+  if (a.cost_cny && baseline.cost_cny && *baseline.cost_cny != 0) {
+    r.cost = *a.cost_cny / *baseline.cost_cny;
+  }
+  return r;
+}
+
+UseMethod method(const Scheme& s, const Conditions& c) { return c.use_method.value_or(s.use->method); }
+
+// True where both have a use phase (of a driven vehicle) and `differ` holds for it.
+template <class Differ>
+bool use_differs(const Scheme& a, const Scheme& b, Differ differ) {
+  return a.use && b.use && a.vehicle != Vehicle::other && b.vehicle != Vehicle::other &&
+         differ(*a.use, *b.use);
+}
+
+bool differs(ComparabilityCode code, const Scheme& a, const Scheme& b, const Conditions& c) {
+  switch (code) {
+    case ComparabilityCode::declared_unit: return a.declared_unit != b.declared_unit;
+    case ComparabilityCode::part:
+      return !a.part_name.empty() && !b.part_name.empty() && a.part_name != b.part_name;
+    case ComparabilityCode::stages: return a.stages != b.stages;
+    case ComparabilityCode::vehicle: return a.vehicle != b.vehicle;
+    case ComparabilityCode::lifetime:
+      return use_differs(a, b, [](auto& x, auto& y) { return x.lifetime_km != y.lifetime_km; });
+    case ComparabilityCode::correction:
+      return use_differs(a, b, [](auto& x, auto& y) { return x.correction != y.correction; });
+    case ComparabilityCode::use_method:
+      return use_differs(a, b, [&](auto&, auto&) { return method(a, c) != method(b, c); });
+    case ComparabilityCode::cycle:
+      return use_differs(a, b, [&](auto& x, auto& y) {
+        return method(a, c) == UseMethod::physics && x.physics && y.physics &&
+               x.physics->cycle != y.physics->cycle;
+      });
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Comparison> compare(const std::vector<const BoundScheme*>& schemes,
+                           const Conditions& conditions) {
+  Comparison result;
+  for (const BoundScheme* scheme : schemes) {
+    auto assessment = assess(*scheme, conditions);
+    if (!assessment) return fail(assessment.error());
+    result.assessments.push_back(std::move(*assessment));
+  }
+  if (result.assessments.empty()) return result;
+  for (const Assessment& a : result.assessments) {
+    result.relative.push_back(relative_to(result.assessments.front(), a));
+  }
+  constexpr ComparabilityCode kPoints[] = {
+      ComparabilityCode::declared_unit, ComparabilityCode::part,       ComparabilityCode::stages,
+      ComparabilityCode::vehicle,       ComparabilityCode::lifetime,   ComparabilityCode::correction,
+      ComparabilityCode::use_method,    ComparabilityCode::cycle};
+  for (ComparabilityCode code : kPoints) {
+    Comparability point{code, true, {}};
+    for (std::size_t i = 1; i < schemes.size(); ++i) {
+      if (differs(code, *schemes[0]->scheme, *schemes[i]->scheme, conditions)) {
+        point.differing.push_back(i);
+      }
+    }
+    point.same = point.differing.empty();
+    result.comparability.push_back(std::move(point));
+  }
+  return result;
+}
+
+std::string_view word(ComparabilityCode code) {
+  switch (code) {
+    case ComparabilityCode::declared_unit: return "declared_unit";
+    case ComparabilityCode::part: return "part";
+    case ComparabilityCode::stages: return "stages";
+    case ComparabilityCode::vehicle: return "vehicle";
+    case ComparabilityCode::lifetime: return "lifetime";
+    case ComparabilityCode::correction: return "correction";
+    case ComparabilityCode::use_method: return "use_method";
+    case ComparabilityCode::cycle: return "cycle";
+  }
+  return "";
+}
+
+}  // namespace qingtan

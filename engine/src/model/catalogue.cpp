@@ -1,0 +1,124 @@
+#include "qingtan/model/catalogue.h"
+
+#include <algorithm>
+
+namespace qingtan {
+
+std::string_view word(Trust trust) {
+  switch (trust) {
+    case Trust::builtin: return "builtin";
+    case Trust::verified: return "verified";
+    case Trust::unverified: return "unverified";
+    case Trust::private_file: return "private";
+  }
+  return "";
+}
+
+FactorIndex Catalogue::find(std::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? kNoFactor : it->second;
+}
+
+const Scenario* Catalogue::scenario(std::string_view id) const {
+  const auto it = std::find_if(scenarios_.begin(), scenarios_.end(),
+                               [&](const Scenario& s) { return s.id == id; });
+  return it == scenarios_.end() ? nullptr : &*it;
+}
+
+namespace {
+
+// Levenshtein distance, bounded: ids are at most 80 characters.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({change, above + 1, row[j - 1] + 1});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::vector<std::string> Catalogue::similar(std::string_view id) const {
+  std::vector<std::pair<std::size_t, std::string_view>> near;
+  const std::size_t limit = std::max<std::size_t>(2, id.size() / 3);
+  for (const Factor& factor : factors_) {
+    const std::size_t gap = id.size() > factor.id.size() ? id.size() - factor.id.size()
+                                                         : factor.id.size() - id.size();
+    if (gap > limit) continue;
+    const std::size_t d = distance(id, factor.id);
+    if (d <= limit) near.emplace_back(d, factor.id);
+  }
+  std::sort(near.begin(), near.end());
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < near.size() && i < 3; ++i) names.emplace_back(near[i].second);
+  return names;
+}
+
+bool CatalogueBuilder::add(Factor factor, std::uint32_t origin, bool override_existing) {
+  const auto it = catalogue_.by_id_.find(factor.id);
+  if (it != catalogue_.by_id_.end()) {
+    if (!override_existing) return false;
+    catalogue_.factors_[it->second] = std::move(factor);
+    catalogue_.origin_of_[it->second] = origin;
+    return true;
+  }
+  catalogue_.by_id_.emplace(factor.id, static_cast<FactorIndex>(catalogue_.factors_.size()));
+  catalogue_.factors_.push_back(std::move(factor));
+  catalogue_.origin_of_.push_back(origin);
+  return true;
+}
+
+Result<void> CatalogueBuilder::add_pack(const Pack& pack, Trust trust, std::string_view file) {
+  const auto origin = static_cast<std::uint32_t>(catalogue_.origins_.size());
+  if (origin == 0) catalogue_.reference_year_ = pack.header.reference_year;
+  catalogue_.origins_.push_back({pack.header.id, pack.header.version, trust, pack.header});
+  ErrorList errors(file);
+  for (std::size_t i = 0; i < pack.factors.size(); ++i) {
+    const Factor& factor = pack.factors[i];
+    if (add(factor, origin, false)) continue;
+    const auto& other = catalogue_.origin(catalogue_.find(factor.id));
+    errors.add(ErrorCode::clash, pointer("/factors", i),
+               "\"" + factor.id + "\" stands in \"" + other.name + "\" already",
+               "load only one of the two packs, or give the factor another id");
+  }
+  for (std::size_t i = 0; i < pack.scenarios.size(); ++i) {
+    if (catalogue_.scenario(pack.scenarios[i].id)) {
+      errors.add(ErrorCode::clash, pointer("/scenarios", i),
+                 "the scenario \"" + pack.scenarios[i].id + "\" is known already",
+                 "load only one of the two packs");
+    } else {
+      catalogue_.scenarios_.push_back(pack.scenarios[i]);
+    }
+  }
+  if (!errors.empty()) return fail(errors.take());
+  return {};
+}
+
+Result<void> CatalogueBuilder::add_private(std::vector<Factor> factors, std::string_view file,
+                                           bool override_pack) {
+  const auto origin = static_cast<std::uint32_t>(catalogue_.origins_.size());
+  catalogue_.origins_.push_back({std::string(file), "", Trust::private_file, {}});
+  ErrorList errors(file);
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    const std::string id = factors[i].id;
+    if (add(std::move(factors[i]), origin, override_pack)) continue;
+    const auto& other = catalogue_.origin(catalogue_.find(id));
+    errors.add(ErrorCode::clash, pointer(pointer("", i), "id"),
+               "\"" + id + "\" stands in \"" + other.name + "\" already",
+               "give it another id, or say that private factors override the pack's (--override)");
+  }
+  if (!errors.empty()) return fail(errors.take());
+  return {};
+}
+
+Catalogue CatalogueBuilder::build() && { return std::move(catalogue_); }
+
+}  // namespace qingtan

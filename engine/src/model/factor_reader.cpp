@@ -1,0 +1,269 @@
+#include "fields.h"
+#include "qingtan/base/date.h"
+#include "qingtan/model/factor.h"
+
+namespace qingtan {
+
+Series read_series(ObjectReader& in, std::string_view key, Range range) {
+  Series series;
+  const Json* value = in.find(key);
+  if (!value) return series;
+  ObjectReader points(*value, in.at(key), in.errors());
+  if (!points.valid()) return series;
+  if (value->empty()) {
+    in.fail(ErrorCode::missing_forecast, key, "the forecast has no point",
+            "give at least one year, such as {\"2030\": 2.6}, or leave the field out");
+  }
+  for (const auto& [year_text, unused] : value->items()) {
+    const double number = points.number(year_text, range);
+    int year = 0;
+    for (char c : year_text) year = c >= '0' && c <= '9' && year < 10000 ? year * 10 + (c - '0') : 99999;
+    if (year_text.size() != 4 || year < kFirstYear || year > kLastYear) {
+      points.fail(ErrorCode::bad_value, year_text, "this is no year",
+                  "write a year of four digits as the key");
+      continue;
+    }
+    series.insert(year, number);
+  }
+  return series;
+}
+
+FactorUnit read_unit(ObjectReader& in) {
+  const std::string text = in.string("unit");
+  if (text.empty()) return {};
+  if (const auto unit = parse_factor_unit(text)) return *unit;
+  in.fail(ErrorCode::bad_value, "unit", "\"" + text + "\" is not a unit of a factor",
+          "write kgCO2e/ or kgCO2/ and one of: " + std::string(measure_list()));
+  return {};
+}
+
+Source read_source(ObjectReader& in) {
+  const Json* value = in.find("source");
+  if (!value) return {};
+  if (value->is_string()) return {value->get<std::string>(), "", ""};
+  ObjectReader source(*value, in.at("source"), in.errors());
+  Source result{source.string("citation"), source.optional_string("url"),
+                source.optional_string("quote")};
+  source.finish();
+  return result;
+}
+
+Boundary read_boundary(ObjectReader& in) {
+  Boundary result;
+  const Json* value = in.find("boundary");
+  if (!value) return result;
+  ObjectReader boundary(*value, in.at("boundary"), in.errors());
+  result.text = {boundary.string("zh"), boundary.string("en")};
+  if (const Json* list = boundary.optional_array("left_out")) {
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      if ((*list)[i].is_string()) {
+        result.left_out.push_back((*list)[i].get<std::string>());
+      } else {
+        in.errors().add(ErrorCode::wrong_type, pointer(boundary.at("left_out"), i),
+                        "this is no string", "write the name of a life-cycle stage");
+      }
+    }
+  }
+  boundary.finish();
+  return result;
+}
+
+Text read_note(ObjectReader& in) {
+  const Json* value = in.find("note");
+  if (!value) return {};
+  if (value->is_string()) return {value->get<std::string>(), value->get<std::string>()};
+  return in.text("note");
+}
+
+std::string read_date(ObjectReader& in, std::string_view key) {
+  std::string date = in.optional_string(key);
+  if (!date.empty() && !is_date(date)) {
+    in.fail(ErrorCode::bad_value, key, "\"" + date + "\" is no date", "write YYYY-MM-DD");
+  }
+  return date;
+}
+
+namespace {
+
+std::array<int, 5> read_scores(ObjectReader& in) {
+  std::array<int, 5> scores{1, 1, 1, 1, 1};
+  const Json* list = in.array("scores");
+  if (!list) return scores;
+  bool good = list->size() == scores.size();
+  for (std::size_t i = 0; good && i < scores.size(); ++i) {
+    const Json& score = (*list)[i];
+    good = score.is_number_integer() && score >= 1 && score <= 5;
+    if (good) scores[i] = score.get<int>();
+  }
+  if (!good) {
+    in.fail(ErrorCode::out_of_range, "scores", "a pedigree row has five scores from 1 to 5",
+            "give reliability, completeness, temporal, geographical and technological score");
+    return {1, 1, 1, 1, 1};
+  }
+  return scores;
+}
+
+void read_bounds(ObjectReader& in, double value, Uncertainty& u) {
+  u.min = in.number("min", any_number());
+  u.max = in.number("max", any_number());
+  if (u.min > value || u.max < value) {
+    in.fail(ErrorCode::out_of_range, "", "the value " + Json(value).dump() + " lies outside its own range",
+            "choose min <= value <= max");
+  }
+}
+
+std::optional<Uncertainty> read_uncertainty(ObjectReader& factor, double value) {
+  const Json* json = factor.find("uncertainty");
+  if (!json) return std::nullopt;
+  ObjectReader in(*json, factor.at("uncertainty"), factor.errors());
+  Uncertainty u;
+  const std::string kind = in.string("kind");
+  if (kind == "lognormal") {
+    u.kind = UncertaintyKind::lognormal;
+    u.gsd = in.number("gsd", at_least_one());
+    const std::string center = in.optional_string("center");
+    if (center == "mean") u.center = LognormalCenter::mean;
+    else if (!center.empty() && center != "median")
+      in.fail(ErrorCode::bad_value, "center", "\"" + center + "\" is not allowed here", "write median or mean");
+    if (value < 0) in.fail(ErrorCode::out_of_range, "kind", "a negative value cannot be lognormal", "use normal");
+  } else if (kind == "normal") {
+    u.kind = UncertaintyKind::normal;
+    u.sd = in.number("sd", not_negative());
+  } else if (kind == "triangular" || kind == "uniform") {
+    u.kind = kind == "uniform" ? UncertaintyKind::uniform : UncertaintyKind::triangular;
+    read_bounds(in, value, u);
+  } else if (kind == "pedigree") {
+    u.kind = UncertaintyKind::pedigree;
+    u.scores = read_scores(in);
+    u.basic = in.number_or("basic", 1.0, at_least_one());
+  } else if (!kind.empty()) {
+    in.fail(ErrorCode::bad_value, "kind", "\"" + kind + "\" is not allowed here",
+            "write one of: lognormal, normal, triangular, uniform, pedigree");
+    return std::nullopt;  // its other fields cannot be judged
+  }
+  in.finish();
+  return u;
+}
+
+std::vector<Change> read_history(ObjectReader& in) {
+  std::vector<Change> history;
+  const Json* list = in.optional_array("history");
+  if (!list) return history;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    ObjectReader entry((*list)[i], pointer(in.at("history"), i), in.errors());
+    Change change{entry.string("who"), entry.string("when"), entry.string("field"), "", "",
+                  entry.optional_string("reason")};
+    const auto shown = [&](std::string_view key) {
+      const Json* v = entry.find(key);
+      return !v ? std::string() : v->is_string() ? v->get<std::string>() : v->dump();
+    };
+    change.old_value = shown("old");
+    change.new_value = shown("new");
+    entry.finish();
+    history.push_back(std::move(change));
+  }
+  return history;
+}
+
+void read_properties(ObjectReader& in, Factor& factor) {
+  const Json* json = in.find("properties");
+  if (!json) return;
+  ObjectReader properties(*json, in.at("properties"), in.errors());
+  if (!properties.valid()) return;
+  for (const auto& [key, unused] : json->items()) {
+    factor.properties[key] = properties.number(key, any_number());
+  }
+}
+
+// Fields that hang together.
+void check(ObjectReader& in, const Factor& f) {
+  if (f.primary_value.has_value() != f.recycled_value.has_value()) {
+    in.fail(ErrorCode::missing_value, f.primary_value ? "recycled_value" : "primary_value",
+            "primary and recycled value come together", "give both or neither");
+  }
+  if (f.primary_forecast.empty() != f.recycled_forecast.empty()) {
+    in.fail(ErrorCode::missing_forecast,
+            f.primary_forecast.empty() ? "primary_forecast" : "recycled_forecast",
+            "the forecasts of primary and recycled value come together", "give both or neither");
+  }
+  if (!f.primary_forecast.empty() && !f.has_both_values()) {
+    in.fail(ErrorCode::missing_value, "primary_value",
+            "a forecast of primary and recycled value needs both values", "give both");
+  }
+  if (f.library != Library::processing && in.find("basis")) {
+    in.fail(ErrorCode::bad_value, "basis", "only processing factors have a basis", "leave it out");
+  }
+  if (f.library != Library::material && (in.find("scrap_price") || in.find("primary_value"))) {
+    in.fail(ErrorCode::bad_value, in.find("scrap_price") ? "scrap_price" : "primary_value",
+            "only materials have this field", "leave it out");
+  }
+  if (f.library == Library::processing && f.basis != Basis::quantity && f.unit.per != Measure::kg) {
+    in.fail(ErrorCode::unit_mismatch, "unit",
+            "a process per kg has the unit kgCO2e/kg, not " + to_string(f.unit),
+            "use kgCO2e/kg, or \"basis\": \"quantity\"");
+  }
+}
+
+}  // namespace
+
+Factor read_factor(const Json& json, const std::string& path, ErrorList& errors) {
+  ObjectReader in(json, path, errors);
+  Factor f;
+  if (!in.valid()) return f;
+  f.id = in.id("id");
+  f.library = read_required_word(in, "library", Library::material);
+  f.category = in.text("category");
+  f.name = in.text("name");
+  f.value = in.number("value", any_number());
+  f.unit = read_unit(in);
+  f.basis = read_word(in, "basis", Basis::output);
+  f.material_class = in.optional_id("material_class");
+  f.recycled_share = in.optional_number("recycled_share", share());
+  f.primary_value = in.optional_number("primary_value", any_number());
+  f.recycled_value = in.optional_number("recycled_value", any_number());
+  f.electricity_kwh = in.optional_number("electricity_kwh", not_negative());
+  f.forecast = read_series(in, "forecast", any_number());
+  f.primary_forecast = read_series(in, "primary_forecast", any_number());
+  f.recycled_forecast = read_series(in, "recycled_forecast", any_number());
+  f.uncertainty = read_uncertainty(in, f.value);
+  f.price = in.optional_number("price", any_number());
+  f.scrap_price = in.optional_number("scrap_price", any_number());
+  f.region = in.optional_string("region");
+  f.year = in.optional_integer("year", kFirstYear, kLastYear);
+  f.valid_until = read_date(in, "valid_until");
+  f.source = read_source(in);
+  f.boundary = read_boundary(in);
+  f.data_quality = read_word(in, "data_quality", DataQuality::unstated);
+  f.visibility = read_word(in, "visibility", Visibility::platform);
+  f.note = read_note(in);
+  read_properties(in, f);
+  f.history = read_history(in);
+  check(in, f);
+  in.finish();
+  return f;
+}
+
+Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_view file) {
+  const auto json = parse_json(bytes, file);
+  if (!json) return fail(json.error());
+  ErrorList errors(file);
+  std::vector<Factor> factors;
+  if (!json->is_array()) {
+    errors.add(ErrorCode::wrong_type, "", "the file is no array", "write an array of factors");
+    return fail(errors.take());
+  }
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t i = 0; i < json->size(); ++i) {
+    Factor factor = read_factor((*json)[i], pointer("", i), errors);
+    if (const auto [it, fresh] = seen.emplace(factor.id, i); !fresh && !factor.id.empty()) {
+      errors.add(ErrorCode::duplicate, pointer(pointer("", i), "id"),
+                 "the id \"" + factor.id + "\" stands at /" + std::to_string(it->second) + " too",
+                 "give every factor an id of its own");
+    }
+    factors.push_back(std::move(factor));
+  }
+  if (!errors.empty()) return fail(errors.take());
+  return factors;
+}
+
+}  // namespace qingtan

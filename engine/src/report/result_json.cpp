@@ -1,0 +1,136 @@
+#include "qingtan/report/result_json.h"
+
+#include <cmath>
+
+namespace qingtan {
+namespace {
+
+OrderedJson number(double value) {
+  return std::isfinite(value) ? OrderedJson(value) : OrderedJson(nullptr);
+}
+
+OrderedJson optional_number(const std::optional<double>& value) {
+  return value ? number(*value) : OrderedJson(nullptr);
+}
+
+OrderedJson stages(const std::array<double, kStageCount>& values, bool with_end_of_life) {
+  OrderedJson out = OrderedJson::object();
+  for (Stage stage : kStages) {
+    if (stage == Stage::end_of_life && !with_end_of_life) continue;
+    out[std::string(word(stage))] = number(values[static_cast<std::size_t>(stage)]);
+  }
+  return out;
+}
+
+OrderedJson marks(std::uint8_t bits) {
+  OrderedJson out = OrderedJson::array();
+  for (Mark mark : {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged}) {
+    if (bits & mark) out.push_back(word(mark));
+  }
+  return out;
+}
+
+OrderedJson energy(const EnergyUse& use) {
+  return {{"amount", number(use.amount)}, {"unit", symbol(use.unit)}};
+}
+
+// One carrier is an object, several are an array, none is null.
+OrderedJson energies(const std::vector<EnergyUse>& uses) {
+  if (uses.empty()) return nullptr;
+  if (uses.size() == 1) return energy(uses[0]);
+  OrderedJson out = OrderedJson::array();
+  for (const EnergyUse& use : uses) out.push_back(energy(use));
+  return out;
+}
+
+OrderedJson contribution(const Scheme& scheme, const Line& line, const Catalogue& catalogue) {
+  OrderedJson out;
+  out["stage"] = word(line.stage);
+  out["path"] = path_of(scheme, line.kind, line.component, line.item);
+  out["factor"] = line.factor == kNoFactor ? OrderedJson(nullptr)
+                                           : OrderedJson(catalogue.factor(line.factor).id);
+  out["factor_value"] = number(line.factor_value);
+  out["amount"] = number(line.amount);
+  out["unit"] = symbol(line.unit);
+  out["kgco2e"] = number(line.kgco2e);
+  if (line.marks) out["marks"] = marks(line.marks);
+  return out;
+}
+
+OrderedJson warning(const Scheme& scheme, const Warning& w, const Catalogue& catalogue) {
+  OrderedJson out;
+  out["code"] = word(w.code);
+  if (w.factor != kNoFactor) out["factor"] = catalogue.factor(w.factor).id;
+  out["message"] = sentence(scheme, w, catalogue);
+  return out;
+}
+
+OrderedJson year(const std::optional<int>& value) {
+  return value ? OrderedJson(*value) : OrderedJson(nullptr);
+}
+
+OrderedJson name_or_null(const std::string& text) {
+  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+}
+
+template <class A>
+void put_sums(OrderedJson& out, const A& a, bool with_end_of_life) {
+  out["year"] = year(a.year);
+  out["scenario"] = name_or_null(a.scenario);
+  out["complete"] = a.complete;
+  out["total_kgco2e"] = number(a.total_kgco2e);
+  out["stages"] = stages(a.stages, with_end_of_life);
+  out["production_kgco2e"] = number(a.production_kgco2e);
+  out["use_kgco2e"] = number(a.use_kgco2e);
+  out["net_mass_kg"] = number(a.net_mass_kg);
+  out["material_input_kg"] = number(a.material_input_kg);
+  out["energy_use"] = energies(a.energy_use);
+  out["cost_cny"] = optional_number(a.cost_cny);
+  out["marks"] = marks(a.marks);
+}
+
+}  // namespace
+
+OrderedJson to_json(const Assessment& a, const Catalogue& catalogue) {
+  bool end_of_life = a.scheme->has(Stage::end_of_life);
+  for (const Line& line : a.lines) end_of_life |= line.stage == Stage::end_of_life;
+  OrderedJson out{{"scheme", a.scheme->id}};
+  put_sums(out, a, end_of_life);
+  out["contributions"] = OrderedJson::array();
+  for (const Line& line : a.lines) {
+    out["contributions"].push_back(contribution(*a.scheme, line, catalogue));
+  }
+  out["warnings"] = OrderedJson::array();
+  for (const Warning& w : a.warnings) out["warnings"].push_back(warning(*a.scheme, w, catalogue));
+  return out;
+}
+
+OrderedJson to_json(const AssemblyAssessment& a, const Catalogue&) {
+  OrderedJson out{{"assembly", a.assembly->id}};
+  const bool end_of_life = a.stages[static_cast<std::size_t>(Stage::end_of_life)] != 0;
+  put_sums(out, a, end_of_life);
+  out["items"] = OrderedJson::array();
+  for (const auto& item : a.items) {
+    out["items"].push_back({{"path", item.path},
+                            {"scheme", item.scheme},
+                            {"count", item.count},
+                            {"kgco2e", number(item.kgco2e)},
+                            {"net_mass_kg", number(item.net_mass_kg)},
+                            {"stages", stages(item.stages, end_of_life)}});
+  }
+  out["warnings"] = OrderedJson::array();
+  for (const auto& [path, w] : a.warnings) {
+    out["warnings"].push_back({{"code", word(w.code)}, {"path", path}});
+  }
+  return out;
+}
+
+OrderedJson to_json(const Relative& r) {
+  return {{"carbon", number(r.carbon)}, {"mass", number(r.mass)}, {"cost", optional_number(r.cost)}};
+}
+
+OrderedJson to_json(const Comparability& point) {
+  return {{"point", word(point.code)}, {"same", point.same}, {"differing", point.differing}};
+}
+
+}  // namespace qingtan

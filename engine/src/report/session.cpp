@@ -1,0 +1,268 @@
+#include "qingtan/report/session.h"
+
+#include <memory>
+
+#include "qingtan/base/date.h"
+#include "qingtan/report/result_json.h"
+
+namespace qingtan {
+
+struct Session::State {
+  std::vector<Pack> packs;
+  std::vector<Trust> trusts;
+  std::vector<std::string> pack_files;
+  struct Private {
+    std::vector<Factor> factors;
+    std::string file;
+    bool override_pack;
+  };
+  std::vector<Private> privates;
+  Catalogue catalogue;
+
+  Result<Catalogue> rebuild() const {
+    CatalogueBuilder builder;
+    for (std::size_t i = 0; i < packs.size(); ++i) {
+      if (auto ok = builder.add_pack(packs[i], trusts[i], pack_files[i]); !ok) return fail(ok.error());
+    }
+    for (const Private& p : privates) {
+      if (auto ok = builder.add_private(p.factors, p.file, p.override_pack); !ok) return fail(ok.error());
+    }
+    return std::move(builder).build();
+  }
+};
+
+Session::Session() : state_(std::make_unique<State>()) {}
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+const Catalogue& Session::catalogue() const { return state_->catalogue; }
+const std::vector<Pack>& Session::packs() const { return state_->packs; }
+
+Result<void> Session::add_pack(std::string_view name, std::string_view bytes, Trust trust) {
+  auto pack = read_pack(bytes, name);
+  if (!pack) return fail(pack.error());
+  state_->packs.push_back(std::move(*pack));
+  state_->trusts.push_back(trust);
+  state_->pack_files.emplace_back(name);
+  auto catalogue = state_->rebuild();
+  if (catalogue) {
+    state_->catalogue = std::move(*catalogue);
+    return {};
+  }
+  state_->packs.pop_back();  // what was there stays as it was
+  state_->trusts.pop_back();
+  state_->pack_files.pop_back();
+  return fail(catalogue.error());
+}
+
+Result<void> Session::add_private(std::string_view name, std::string_view bytes, bool override_pack) {
+  auto factors = read_factors(bytes, name);
+  if (!factors) return fail(factors.error());
+  state_->privates.push_back({std::move(*factors), std::string(name), override_pack});
+  auto catalogue = state_->rebuild();
+  if (catalogue) {
+    state_->catalogue = std::move(*catalogue);
+    return {};
+  }
+  state_->privates.pop_back();
+  return fail(catalogue.error());
+}
+
+namespace {
+
+// The documents of one call: each a scheme or an assembly, and all that they may name by id.
+struct Desk {
+  struct Entry {
+    std::shared_ptr<const Scheme> scheme;
+    std::shared_ptr<const Assembly> assembly;
+    std::string file;
+  };
+  std::vector<Entry> entries;
+  Shelf shelf;
+};
+
+bool names_assembly(const Json& json) {
+  if (!json.is_object()) return false;
+  const auto format = json.find("format");
+  return format != json.end() && format->is_string() &&
+         format->get_ref<const std::string&>().starts_with("qingtan.assembly/");
+}
+
+Result<Desk::Entry> read_document(const Document& document) {
+  const auto json = parse_json(document.bytes, document.name);
+  if (!json) return fail(json.error());
+  Desk::Entry entry{nullptr, nullptr, document.name};
+  ErrorList errors(document.name);
+  if (names_assembly(*json)) {
+    entry.assembly = std::make_shared<Assembly>(read_assembly(*json, "", errors));
+  } else {
+    entry.scheme = std::make_shared<Scheme>(read_scheme(*json, "", errors));
+  }
+  if (!errors.empty()) return fail(errors.take());
+  return entry;
+}
+
+Result<Desk> read_documents(const std::vector<Document>& documents, const std::vector<Pack>& packs) {
+  Desk desk;
+  Errors errors;
+  bool has_assembly = false;
+  for (const Document& document : documents) {
+    auto entry = read_document(document);
+    if (!entry) {
+      errors.insert(errors.end(), entry.error().begin(), entry.error().end());
+      continue;
+    }
+    if (entry->scheme) desk.shelf.schemes.push_back(entry->scheme);
+    if (entry->assembly) desk.shelf.assemblies.push_back(entry->assembly);
+    has_assembly |= entry->assembly != nullptr;
+    desk.entries.push_back(std::move(*entry));
+  }
+  if (!errors.empty()) return fail(std::move(errors));
+  if (!has_assembly) return desk;
+  for (const Pack& pack : packs) {  // sample schemes, for ids that no document has
+    for (const Scheme& scheme : pack.schemes) {
+      desk.shelf.samples.push_back(std::make_shared<Scheme>(scheme));
+    }
+  }
+  return desk;
+}
+
+Result<OrderedJson> assess_assembly(const Desk::Entry& entry, const Desk& desk,
+                                    const Catalogue& catalogue, const Conditions& conditions) {
+  const auto parts = flatten(*entry.assembly, desk.shelf, entry.file);
+  if (!parts) return fail(parts.error());
+  Errors missing;
+  for (const AssemblyPart& part : *parts) {
+    const auto bound = bind_scheme(*part.scheme, catalogue, entry.file);
+    if (!bound || bound->missing.empty()) continue;  // other errors are found below
+    for (Error error : bound->missing) {
+      error.path = part.path + "/scheme" + error.path;
+      missing.push_back(std::move(error));
+    }
+    if (missing.size() >= kMaxErrors) break;
+  }
+  if (!missing.empty()) return fail(std::move(missing));
+  const auto result = qingtan::assess(*entry.assembly, *parts, catalogue, conditions, entry.file);
+  if (!result) return fail(result.error());
+  return to_json(*result, catalogue);
+}
+
+// A command line and an exchange of JSON refuse what a page would only mark: missing factors.
+Result<std::vector<BoundScheme>> bind_strictly(const Desk& desk, const Catalogue& catalogue) {
+  std::vector<BoundScheme> bound;
+  Errors errors;
+  for (const Desk::Entry& entry : desk.entries) {
+    if (!entry.scheme) continue;
+    auto one = bind_scheme(*entry.scheme, catalogue, entry.file);
+    const Errors& found = one ? one->missing : one.error();
+    errors.insert(errors.end(), found.begin(), found.end());
+    if (one) bound.push_back(std::move(*one));
+  }
+  if (!errors.empty()) return fail(std::move(errors));
+  return bound;
+}
+
+}  // namespace
+
+Result<std::string> Session::assess(const std::vector<Document>& documents,
+                                    const Conditions& conditions) const {
+  const auto desk = read_documents(documents, state_->packs);
+  if (!desk) return fail(desk.error());
+  const auto bound = bind_strictly(*desk, catalogue());
+  if (!bound) return fail(bound.error());
+  OrderedJson out{{"assessments", OrderedJson::array()}};
+  std::size_t next = 0;
+  for (const Desk::Entry& entry : desk->entries) {
+    if (entry.assembly) {
+      auto result = assess_assembly(entry, *desk, catalogue(), conditions);
+      if (!result) return fail(result.error());
+      out["assessments"].push_back(std::move(*result));
+    } else {
+      const auto result = qingtan::assess((*bound)[next++], conditions);
+      if (!result) return fail(result.error());
+      out["assessments"].push_back(to_json(*result, catalogue()));
+    }
+  }
+  return out.dump();
+}
+
+Result<std::string> Session::compare(const std::vector<Document>& documents,
+                                     const Conditions& conditions) const {
+  const auto desk = read_documents(documents, state_->packs);
+  if (!desk) return fail(desk.error());
+  for (const Desk::Entry& entry : desk->entries) {
+    if (entry.assembly) {
+      return fail({ErrorCode::unsupported_format, entry.file, "/format",
+                   "an assembly cannot be compared here", "compare schemes"});
+    }
+  }
+  const auto bound = bind_strictly(*desk, catalogue());
+  if (!bound) return fail(bound.error());
+  std::vector<const BoundScheme*> schemes;
+  for (const BoundScheme& b : *bound) schemes.push_back(&b);
+  const auto comparison = qingtan::compare(schemes, conditions);
+  if (!comparison) return fail(comparison.error());
+  OrderedJson out{{"assessments", OrderedJson::array()}};
+  for (std::size_t i = 0; i < comparison->assessments.size(); ++i) {
+    OrderedJson one = to_json(comparison->assessments[i], catalogue());
+    one["relative"] = to_json(comparison->relative[i]);
+    out["assessments"].push_back(std::move(one));
+  }
+  out["comparability"] = OrderedJson::array();
+  for (const Comparability& point : comparison->comparability) {
+    out["comparability"].push_back(to_json(point));
+  }
+  return out.dump();
+}
+
+namespace {
+
+template <class E>
+std::optional<E> read_choice(ObjectReader& in, std::string_view key) {
+  const std::string text = in.optional_string(key);
+  if (text.empty()) return std::nullopt;
+  const auto value = from_word<E>(text);
+  if (!value) {
+    in.fail(ErrorCode::bad_value, key, "\"" + text + "\" is not allowed here",
+            "write one of: " + std::string(words<E>()));
+  }
+  return value;
+}
+
+}  // namespace
+
+Result<Conditions> read_conditions(std::string_view bytes, std::string_view file) {
+  if (bytes.empty()) return Conditions{};
+  const auto json = parse_json(bytes, file);
+  if (!json) return fail(json.error());
+  ErrorList errors(file);
+  ObjectReader in(*json, "", errors);
+  Conditions c;
+  c.year = in.optional_integer("year", kFirstYear, kLastYear);
+  c.scenario = in.optional_string("scenario");
+  c.as_of = in.optional_string("as_of");
+  if (!c.as_of.empty() && !is_date(c.as_of)) {
+    in.fail(ErrorCode::bad_value, "as_of", "\"" + c.as_of + "\" is no date", "write YYYY-MM-DD");
+  }
+  c.use_method = read_choice<UseMethod>(in, "use_method");
+  c.timing = read_choice<Timing>(in, "timing");
+  c.end_of_life = read_choice<EndOfLifeMethod>(in, "end_of_life");
+  in.finish();
+  if (!errors.empty()) return fail(errors.take());
+  return c;
+}
+
+std::string errors_json(const Errors& errors) {
+  OrderedJson out{{"errors", OrderedJson::array()}};
+  for (const Error& e : errors) {
+    out["errors"].push_back({{"code", name(e.code)},
+                             {"file", e.file},
+                             {"path", e.path},
+                             {"problem", e.problem},
+                             {"remedy", e.remedy}});
+  }
+  return out.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+}  // namespace qingtan
