@@ -23,7 +23,7 @@ setup_emscripten() {
     return 0
   fi
   setup_changed=1
-  say "Emscripten $EMSCRIPTEN_VERSION: 246 MB to download, 480 MB on disk"
+  say "Emscripten $EMSCRIPTEN_VERSION: 246 MB to download, 350 MB on disk"
   rm -rf "$emscripten_dir" "$work/debs"
   mkdir -p "$work/debs" "$emscripten_dir"
   fetch_emscripten

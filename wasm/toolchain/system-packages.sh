@@ -1,6 +1,6 @@
 # The machine's own packages: compilers, tools and, for the tests, browsers. Sourced.
 
-build_packages=(g++ make cmake ninja-build ccache git ca-certificates
+build_packages=(g++ make cmake ninja-build ccache git ca-certificates xz-utils
   "clang-$LLVM_MAJOR" "lld-$LLVM_MAJOR" "llvm-$LLVM_MAJOR"
   node-acorn brotli fonts-noto-cjk python3 python3-fonttools python3-brotli)
 # clang's runtime holds libFuzzer and the sanitizers.
