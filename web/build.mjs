@@ -1,0 +1,138 @@
+// Assembles the page into build/site from what is built: the wasm module, the packs, the fonts and web/src.
+// Every file that the page loads has a hash in its name; index.html is the only one that changes in place.
+//   node web/build.mjs        prints the sizes, and fails where a budget is broken
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildFonts } from './fonts/build.mjs';
+import { Assets } from './site/assets.mjs';
+import { contentSecurityPolicy, headers } from './site/policy.mjs';
+
+const KB = 1024;
+const BUDGET = { code: 300 * KB, fonts: 120 * KB }; // brotli, of what the first page loads
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const web = join(root, 'web');
+const work = join(root, 'build', 'web');
+const site = join(root, 'build', 'site');
+const draft = `${site}.new`;
+
+function need(path, how) {
+  if (!existsSync(path)) throw new Error(`${path} is missing: ${how}`);
+  return path;
+}
+
+function compileTypeScript() {
+  const compiler = need(join(web, 'node_modules', 'typescript', 'bin', 'tsc'), 'run `make setup`');
+  execFileSync(process.execPath, [compiler, '-p', web], { stdio: ['ignore', 2, 2] });
+}
+
+function readPacks() {
+  const directory = need(join(root, 'build', 'release', 'packs'), 'build the preset release first');
+  const names = readdirSync(directory).filter((name) => name.endsWith('.json')).sort();
+  return names.map((name) => ({ name, bytes: readFileSync(join(directory, name)) }));
+}
+
+function addCode(assets) {
+  const modules = new Map();
+  const built = join(root, 'build', 'wasm', 'wasm');
+  const wasm = readFileSync(need(join(built, 'qingtan-app.wasm'), 'build the preset wasm first'));
+  modules.set('qingtan-app.mjs', readFileSync(join(built, 'qingtan-app.mjs'), 'utf8'));
+  const compiled = join(work, 'js', 'src');
+  for (const name of readdirSync(join(web, 'src'))) {
+    if (!name.endsWith('.ts')) continue;
+    const script = name.replace(/\.ts$/, '.js');
+    modules.set(script, readFileSync(join(compiled, script), 'utf8'));
+  }
+  modules.delete('manifest.js'); // types only
+  assets.add('qingtan-app.wasm', wasm);
+  assets.addModules(modules);
+  return [...modules.keys()];
+}
+
+function addFonts(assets, packs) {
+  const files = buildFonts(root, packs.map((pack) => JSON.parse(pack.bytes)), join(work, 'fonts'));
+  for (const path of Object.values(files)) assets.add(basename(path), readFileSync(path));
+  assets.write('OFL.txt', readFileSync(join(web, 'fonts', 'OFL.txt')));
+  for (const notice of ['LICENSE', 'THIRD-PARTY-NOTICES.md']) assets.write(notice, readFileSync(join(root, notice)));
+}
+
+const loadable = ({ url, integrity, size }) => ({ url, integrity, size });
+
+function manifestOf(assets, packs) {
+  const version = /project\(qingtan VERSION ([\d.]+)/.exec(readFileSync(join(root, 'CMakeLists.txt'), 'utf8'))[1];
+  return {
+    version,
+    wasm: loadable(assets.get('qingtan-app.wasm')),
+    fonts: [
+      { ...loadable(assets.get('ui-regular.otf')), weight: 400 },
+      { ...loadable(assets.get('ui-bold.otf')), weight: 700 },
+    ],
+    packs: packs.map(({ name }) => ({ ...loadable(assets.get(name)), name })),
+    fullFont: loadable(assets.get('zh-full.otf')),
+  };
+}
+
+function writePage(assets, manifest, modules) {
+  const preload = modules
+    .filter((name) => name !== 'main.js' && name !== 'boot.js')
+    .map((name) => `<link rel="modulepreload" href="${assets.get(name).url}" integrity="${assets.get(name).integrity}">`);
+  const filled = {
+    policy: contentSecurityPolicy("'self'", { inHeader: false }),
+    manifest: JSON.stringify(manifest).replaceAll('<', '\\u003c'),
+    modulepreload: preload.join('\n'),
+  };
+  const page = readFileSync(join(web, 'index.html'), 'utf8').replace(/\{\{([^}]+)\}\}/g, (_, key) => {
+    if (key in filled) return filled[key];
+    const [name, field = 'url'] = key.split(':');
+    return assets.get(name)[field];
+  });
+  const packed = assets.write('index.html', page);
+  const fetched = [manifest.wasm, ...manifest.fonts, ...manifest.packs, manifest.fullFont].map((asset) => asset.url);
+  writeFileSync(join(draft, 'headers.json'), `${JSON.stringify(headers(fetched), null, 2)}\n`);
+  return packed;
+}
+
+function report(assets, modules, packs, pagePacked) {
+  const sum = (names) => names.reduce((total, name) => total + assets.get(name).packed, 0);
+  const parts = {
+    'wasm': sum(['qingtan-app.wasm']),
+    'js': sum(modules),
+    'html + css + icon': pagePacked + sum(['style.css', 'icon.svg']),
+    'first fonts': sum(['ui-regular.otf', 'ui-bold.otf']),
+    'packs': sum(packs.map((pack) => pack.name)),
+  };
+  const line = (name, bytes, note = '') => console.log(`${name.padEnd(22)}${(bytes / KB).toFixed(1).padStart(9)} KB${note}`);
+  for (const [name, bytes] of Object.entries(parts)) line(name, bytes);
+  line('all of the first page', Object.values(parts).reduce((a, b) => a + b), '   (brotli 11)');
+  line('zh-full.otf', sum(['zh-full.otf']), '   (on demand)');
+  const broken = [];
+  if (parts.wasm + parts.js > BUDGET.code) broken.push(`wasm + js: ${parts.wasm + parts.js} bytes, allowed ${BUDGET.code}`);
+  if (parts['first fonts'] > BUDGET.fonts) broken.push(`first fonts: ${parts['first fonts']} bytes, allowed ${BUDGET.fonts}`);
+  if (broken.length > 0) throw new Error(`over budget: ${broken.join('; ')}`);
+}
+
+function build() {
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  const assets = new Assets(draft, join(work, 'brotli'));
+  const packs = readPacks();
+  compileTypeScript();
+  const modules = addCode(assets);
+  addFonts(assets, packs);
+  for (const { name, bytes } of packs) assets.add(name, bytes);
+  for (const name of ['style.css', 'icon.svg']) assets.add(name, readFileSync(join(web, name)));
+  const pagePacked = writePage(assets, manifestOf(assets, packs), modules);
+  rmSync(site, { recursive: true, force: true });
+  renameSync(draft, site);
+  report(assets, modules, packs, pagePacked);
+}
+
+try {
+  build();
+} catch (error) {
+  console.error(`web/build.mjs: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,92 @@
+// Which characters the fonts must have. The first font: everything the interface itself can say, and the names it
+// can show on the first page. The full font: what a user may type or a factor may be called.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+function range(first, last) {
+  let text = '';
+  for (let code = first; code <= last; ++code) text += String.fromCodePoint(code);
+  return text;
+}
+
+// Latin with accents (people's names), the signs of units and arithmetic, Chinese punctuation, full-width forms of digits.
+const LATIN = range(0x20, 0x7e);
+const SIGNS =
+  range(0xa0, 0xff) + '–—‘’“”…•·′″‰←↑→↓↔−×÷±≈≠≤≥⩾∑√∞ΔΣΩαβγηλμρσ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻℃№①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇○●★☆✓✕';
+const CHINESE_SIGNS = '、。〈〉《》「」『』【】〔〕！％（），．／：；？～￥＋＝＜＞';
+const FULL_WIDTH = range(0xff01, 0xff5e);
+
+// Beyond GB 2312: characters of personal and company names that people meet, and of chemistry.
+const RARE =
+  '镕喆堃瑄玥翀旻昇昉晗晞暄煜燊燚犇珅珏珩珺琤琬琰瑀瑧瑭璟璠甯畇皓矞祎禤筠箖翊翃翯芃荇菡萱葳蒽蓁蔺薏諠赟軒迦逯郗郦鄄釗钰钶钷钸钺钼铊铌铑铕铖铗铘铚铥铧铨铪铱铼锃锍锎锒锕锘锜锟锫锴锶锷锽锾镈镉镌镎镏镓镔镝镠镡镥镧镨镱镲镳閆雳霏靓靖韡頔顗颀飏馥騳骁骉骐骞髙鬯鹍麓麟龑龢仝俍俣倧偲僖儁冏冼凃勍卣厍叡吒呙咲哿唛啫喾嗪噁圳坜坤坨垚埇埈埕埗堉堔塈塱墺夆奡妤妘妧姸娅娉娓婵媖媞嫚嫣嬛孖宓宬寘尧屺岍岙岿峣崟崧嵊嵘嶶巘帔庹廙弇弢彧徕徫忻怡恺悫惇愔慜懋戬扃抃挹掞揆昀昃昕昫昱晁晏晔晙晟暐暻曈曌朏枟柘栐栢桢梃棻椤楒榀榃榘槿樾橹檵欤殳毓沄沅沚沺泃泚泠泱洄洑洣洧洺浛浥涞涢涴淏淦淼湉湜湟溱滃滢漪潆澍澎澔澹濛瀚灏炅炆炘炜烎烜烨焓焘焱煊煐熠燏爰玑玒玓玕玙玚玠玢玭玮玳玹珀珂珈珉珣珥珮珽琀琅琇琎琏琚琡琨琪琭琮琯琲琳琵瑗瑛瑢瑷璀璁璎璐璞璩瓛甦甪畲疍皛皞睿矅砼硐碶磡禔禛禺秭稑稹穂窅竑竤笪筼箬篪簃籴粼絜綦縢纛羑羿翎翛翥耒聃胤脩舣艽芈芊芎芗芪苡苢苣茀茆茌茕荀荃荏荛莙莜莞菀菏菼葑葭蒗蒟蒴蓥蓼蔚蕖蕤蕴薇藁藓蘅虓虬蚬蛟蜺螣蠡衎袆裎裒褚襄觐訚詠诃诒诩诹谌谖谙谞豳贇赉赜赟軎轫轶辇迓迢逄逖遹邕邗邛邬邳郇郏郐郓郜郯鄞鄢鄣酃酆酽醴釆釜鈊鉴銮锗锺闫闿阚阳隰隽雒雯霁霄霈霖靑鞣韫韬韶顼颉颙颢颿飒飔餮饔馗骅骊骎骕骝骥髹鬻魃鱽鲲鳐鳯鸢鹏鹔鹭鹮麴黇黉黎黻黼鼐齊龛';
+
+/** Every character of GB 2312: 6,763 hanzi and its signs. */
+function gb2312() {
+  const decoder = new TextDecoder('gbk');
+  let text = '';
+  for (let row = 0xa1; row <= 0xf7; ++row) {
+    if (row > 0xa9 && row < 0xb0) continue;
+    for (let cell = 0xa1; cell <= 0xfe; ++cell) text += decoder.decode(Uint8Array.of(row, cell));
+  }
+  return text.replaceAll('�', '');
+}
+
+function* filesUnder(directory) {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(path);
+    else yield path;
+  }
+}
+
+function textsIn(value, found) {
+  if (typeof value === 'string') found.push(value);
+  else if (value !== null && typeof value === 'object') for (const child of Object.values(value)) textsIn(child, found);
+}
+
+/** The non-ASCII characters that a person reads in the interface's own sources (catalogues, units, signs). */
+function interfaceText(root) {
+  let text = '';
+  for (const path of filesUnder(join(root, 'ui'))) {
+    if (!/\.(inc|cpp|h)$/.test(path)) continue;
+    // Comments are for programmers; only what stands in quotes can be drawn.
+    for (const line of readFileSync(path, 'utf8').split('\n')) {
+      for (const [literal] of line.replace(/\/\/.*$/, '').matchAll(/"(?:[^"\\]|\\.)*"/g)) text += literal;
+    }
+  }
+  return text;
+}
+
+/** What the first page shows of a pack: its name, its cases, their schemes, and the factors these name. */
+function packText(pack) {
+  const found = [];
+  for (const key of ['name', 'cases', 'schemes', 'scenarios']) textsIn(pack[key], found);
+  const named = new Set(found);
+  for (const factor of pack.factors ?? []) {
+    if (named.has(factor.id)) textsIn([factor.name, factor.category, factor.unit], found);
+  }
+  return found.join('');
+}
+
+function boldText(pack) {
+  const found = [];
+  for (const each of [pack.name, pack.cases?.map((c) => [c.name, c.routes?.map((r) => r.name)])]) textsIn(each, found);
+  return found.join('');
+}
+
+function unique(text) {
+  return [...new Set(text)].filter((c) => c >= ' ').sort().join('');
+}
+
+/** @returns {{regular: string, bold: string, full: string}} the characters of each font, sorted */
+export function characters(root, packs) {
+  const ui = interfaceText(root);
+  const first = LATIN + SIGNS + CHINESE_SIGNS + ui + packs.map(packText).join('');
+  return {
+    regular: unique(first),
+    // Bold: titles, totals and the selected name.
+    bold: unique(LATIN + '·–—−…±×%₂（）：，' + ui + packs.map(boldText).join('')),
+    full: unique(first + FULL_WIDTH + gb2312() + RARE),
+  };
+}

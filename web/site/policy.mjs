@@ -1,0 +1,30 @@
+// The headers of the site. A static host sends them as site headers.json says; web/serve.mjs does too.
+
+/** `connect`: what may be fetched, beside the scripts of the page itself. */
+export function contentSecurityPolicy(connect, { inHeader }) {
+  const rules = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src ${connect}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ];
+  if (inHeader) rules.push("frame-ancestors 'self'"); // has no meaning in a <meta>
+  return rules.join('; ');
+}
+
+/** Headers of every answer; "{origin}" stands for the site's own. */
+export function headers(fetched) {
+  const connect = fetched.map((url) => `{origin}/${url}`).join(' ');
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(connect, { inHeader: true }),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=()',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  };
+}

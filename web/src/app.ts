@@ -1,0 +1,139 @@
+// The application's module behind a typed face: texts and bytes in and out of its memory.
+
+import createModule, { type AppModule, type PageCalls } from './qingtan-app.mjs';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export type Language = 'zh' | 'en';
+export type Theme = 'light' | 'dark';
+
+export interface OpenOptions {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly reducedMotion: boolean;
+  readonly mac: boolean;
+  /** YYYY-MM-DD: the day by which the validity of factors is judged. */
+  readonly today: string;
+}
+
+/** One item of the semantic tree: what is drawn, for those who do not read pixels. */
+export interface SemanticItem {
+  readonly id: string;
+  readonly role: string;
+  readonly name: string;
+  readonly value: string;
+  readonly state: string;
+  readonly rect: readonly [number, number, number, number];
+  readonly parent: string;
+}
+
+export class App {
+  private module!: AppModule;
+
+  /** `page` may hold this App: nothing calls it before `load` is done. */
+  async load(wasm: Promise<Response>, page: PageCalls): Promise<void> {
+    this.module = await new Promise<AppModule>((resolve, reject) => {
+      createModule({
+        page,
+        instantiateWasm(imports, done) {
+          WebAssembly.instantiateStreaming(wasm, imports).then((made) => done(made.instance, made.module), reject);
+          return {};
+        },
+      }).then(resolve, reject);
+    });
+  }
+
+  /** False where the browser gives no WebGL. */
+  open(options: OpenOptions): boolean {
+    const { language, theme, reducedMotion, mac, today } = options;
+    return this.withBytes(encoder.encode(today), (address, size) =>
+      this.module._qt_app_open(+(language === 'en'), +(theme === 'dark'), +reducedMotion, +mac, address, size)) === 0;
+  }
+
+  start(): void {
+    this.module._qt_app_start();
+  }
+
+  resize(box: { left: number; top: number; width: number; height: number; pixelsWide: number; pixelsHigh: number }): void {
+    this.module._qt_app_resize(box.left, box.top, box.width, box.height, box.pixelsWide, box.pixelsHigh);
+  }
+
+  addFont(bytes: ArrayBuffer, weight: number, merge: boolean): boolean {
+    return this.withBytes(new Uint8Array(bytes), (address, size) =>
+      this.module._qt_app_add_font(address, size, weight, +merge)) === 1;
+  }
+
+  addPack(name: string, json: ArrayBuffer): boolean {
+    return this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
+      this.withBytes(new Uint8Array(json), (address, size) =>
+        this.module._qt_app_add_pack(nameAt, nameSize, address, size))) === 1;
+  }
+
+  setLanguage(language: Language): void {
+    this.module._qt_app_set_language(+(language === 'en'));
+  }
+
+  setTheme(theme: Theme): void {
+    this.module._qt_app_set_theme(+(theme === 'dark'));
+  }
+
+  commitText(text: string): void {
+    this.withBytes(encoder.encode(text), (address, size) => this.module._qt_app_commit_text(address, size));
+  }
+
+  composeText(text: string): void {
+    this.withBytes(encoder.encode(text), (address, size) => this.module._qt_app_compose_text(address, size));
+  }
+
+  backspace(): void {
+    this.module._qt_app_backspace();
+  }
+
+  copy(cut: boolean): string {
+    return this.given(this.module._qt_app_copy(+cut));
+  }
+
+  paste(text: string): void {
+    this.withBytes(encoder.encode(text), (address, size) => this.module._qt_app_paste(address, size));
+  }
+
+  semantics(): SemanticItem[] {
+    return JSON.parse(this.given(this.module._qt_app_semantics())) as SemanticItem[];
+  }
+
+  frames(): number {
+    return this.module._qt_app_frames();
+  }
+
+  idle(): boolean {
+    return this.module._qt_app_idle() === 1;
+  }
+
+  webglVersion(): number {
+    return this.module._qt_app_webgl_version();
+  }
+
+  missingGlyphs(): number {
+    return this.module._qt_app_missing_glyphs();
+  }
+
+  /** Reads a text out of the module. The view is made anew each time: growing memory detaches old ones. */
+  textAt(address: number, size: number): string {
+    return decoder.decode(new Uint8Array(this.module.wasmMemory.buffer, address, size));
+  }
+
+  private given(address: number): string {
+    return this.textAt(address, this.module._qt_text_size());
+  }
+
+  private withBytes<T>(bytes: Uint8Array, use: (address: number, size: number) => T): T {
+    const address = this.module._qt_alloc(bytes.length);
+    try {
+      new Uint8Array(this.module.wasmMemory.buffer, address, bytes.length).set(bytes);
+      return use(address, bytes.length);
+    } finally {
+      this.module._qt_free(address);
+    }
+  }
+}

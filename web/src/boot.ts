@@ -1,0 +1,46 @@
+// The first script of the page: closes the ways out that a content security policy does not cover, and starts every
+// download at once, while the rest of the code is still coming. Imports nothing at run time, so that nothing runs earlier.
+
+import type { Asset, Boot, Manifest } from './manifest.js';
+
+{
+  // "webrtc 'block'" is not understood by every browser; a deleted constructor is.
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection', 'RTCDataChannel', 'WebTransport']) {
+    Reflect.deleteProperty(globalThis, name);
+  }
+
+  const text = document.getElementById('manifest')?.textContent ?? '';
+  const manifest = JSON.parse(text) as Manifest;
+  const assets: readonly Asset[] = [manifest.wasm, ...manifest.fonts, ...manifest.packs];
+
+  // The header or the page's own policy says 'self'; narrower still: these files and no others of our own server.
+  const allowed = [...assets, manifest.fullFont].map((asset) => new URL(asset.url, location.href).href);
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = `connect-src ${allowed.join(' ')}`;
+  document.head.append(policy);
+
+  const total = assets.reduce((sum, asset) => sum + asset.size, 0);
+  let arrived = 0;
+
+  const begin = async (asset: Asset): Promise<Response> => {
+    const response = await fetch(asset.url, { integrity: asset.integrity, credentials: 'omit', mode: 'same-origin' });
+    if (!response.ok) throw new Error(`${asset.url}: ${response.status}`);
+    // With an integrity the browser answers only when all of it has come and is right.
+    arrived += asset.size;
+    boot.onProgress(arrived / total);
+    return response;
+  };
+  const bytes = async (asset: Asset): Promise<ArrayBuffer> => (await begin(asset)).arrayBuffer();
+
+  const boot: Boot = {
+    manifest,
+    wasm: begin(manifest.wasm),
+    fonts: manifest.fonts.map(bytes),
+    packs: manifest.packs.map(bytes),
+    onProgress: () => {},
+  };
+  // main.ts awaits these; until then a failure is nobody's, not an unhandled rejection.
+  for (const promise of [boot.wasm, ...boot.fonts, ...boot.packs]) promise.catch(() => {});
+  Object.assign(globalThis, { qingtanBoot: boot });
+}

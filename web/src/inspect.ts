@@ -1,0 +1,42 @@
+// What may be read of the running page, as `window.qingtan`: by assistive scripts, by tests, by an auditor in the
+// console. Nothing can be set through it.
+
+import type { App, SemanticItem } from './app.js';
+import type { NetworkLock } from './network.js';
+
+export interface Timings {
+  /** Milliseconds from navigation to the first drawn frame. */
+  firstFrame: number;
+}
+
+export interface Inspection {
+  readonly version: string;
+  /** Settles when the first frame is drawn, or is refused when the page cannot go on. */
+  readonly ready: Promise<Timings>;
+  semantics(): SemanticItem[];
+  frames(): number;
+  idle(): boolean;
+  /** Settles when nothing is due to be drawn any more. */
+  settled(): Promise<void>;
+  webglVersion(): number;
+  missingGlyphs(): number;
+  network(): string;
+}
+
+export function inspection(version: string, ready: Promise<Timings>, app: App, network: NetworkLock): Inspection {
+  const settled = async (): Promise<void> => {
+    await ready;
+    while (!app.idle()) await new Promise(requestAnimationFrame);
+  };
+  return Object.freeze({
+    version,
+    ready,
+    semantics: () => app.semantics(),
+    frames: () => app.frames(),
+    idle: () => app.idle(),
+    settled,
+    webglVersion: () => app.webglVersion(),
+    missingGlyphs: () => app.missingGlyphs(),
+    network: () => network.state(),
+  });
+}

@@ -1,0 +1,145 @@
+// Loads the application into its canvas and connects it with the page.
+
+import { App } from './app.js';
+import { watchCanvasSize } from './canvas_size.js';
+import { handleClipboard } from './clipboard.js';
+import { Cover } from './cover.js';
+import { inspection, type Timings } from './inspect.js';
+import type { Boot } from './manifest.js';
+import { NetworkLock } from './network.js';
+import { Page, Signal } from './page.js';
+import { readPreferences, remember } from './preferences.js';
+import { TextAgent } from './text_agent.js';
+import type { Word } from './words.js';
+
+const CONTEXT_PATIENCE_MS = 3000;
+
+function takeBoot(): Boot {
+  const boot = Reflect.get(globalThis, 'qingtanBoot') as Boot;
+  Reflect.deleteProperty(globalThis, 'qingtanBoot');
+  return boot;
+}
+
+function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.platform);
+}
+
+class Start {
+  private readonly boot = takeBoot();
+  private readonly preferences = readPreferences();
+  private readonly canvas = document.getElementById('canvas') as HTMLCanvasElement;
+  private readonly app = new App();
+  private readonly network = new NetworkLock();
+  private readonly cover: Cover;
+  private opened = false;
+  private stopped = false;
+  private fullFontAsked = false;
+  private contextTimer = 0;
+  private readonly ready: Promise<Timings>;
+  private readyNow!: (timings: Timings) => void;
+  private readyNever!: (why: Error) => void;
+
+  constructor() {
+    this.ready = new Promise((resolve, reject) => {
+      this.readyNow = resolve;
+      this.readyNever = reject;
+    });
+    this.ready.catch(() => {}); // told on the page
+    this.cover = new Cover(this.preferences.language, (language) => {
+      this.preferences.language = language;
+      remember('language', language);
+      if (this.opened) this.app.setLanguage(language);
+    });
+    const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network);
+    Object.defineProperty(globalThis, 'qingtan', { value: inspected });
+    addEventListener('error', (event) => {
+      if (event.error instanceof WebAssembly.RuntimeError) this.stop('failedTitle', 'failed', event.error);
+    });
+  }
+
+  async run(): Promise<void> {
+    this.boot.onProgress = (part) => this.cover.progress(part);
+    const agent = new TextAgent(this.app, this.canvas);
+    const page = new Page(this.app, this.canvas, agent, {
+      signalled: (what) => this.signalled(what),
+      languageChanged: (language) => this.cover.speak(language),
+    });
+    try {
+      await this.app.load(this.boot.wasm, page);
+      await this.open();
+    } catch (error) {
+      this.stop('loadFailedTitle', 'loadFailed', error);
+    }
+  }
+
+  private async open(): Promise<void> {
+    const [fonts, packs] = await Promise.all([Promise.all(this.boot.fonts), Promise.all(this.boot.packs)]);
+    const { language, theme, today } = this.preferences;
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (!this.app.open({ language, theme, today, reducedMotion, mac: isMac() })) {
+      this.network.close();
+      this.stop('noWebglTitle', 'noWebgl');
+      return;
+    }
+    this.opened = true;
+    this.giveFonts(fonts);
+    this.boot.manifest.packs.forEach((asset, i) => this.app.addPack(asset.name, packs[i]!));
+    watchCanvasSize(this.canvas, (box) => this.app.resize(box));
+    handleClipboard(this.app);
+    this.canvas.focus({ preventScroll: true });
+    this.network.close(this.boot.manifest.fullFont.url);
+    this.app.start();
+  }
+
+  private giveFonts(fonts: readonly ArrayBuffer[]): void {
+    const assets = this.boot.manifest.fonts;
+    assets.forEach((asset, i) => this.app.addFont(fonts[i]!, asset.weight, false));
+    // Bold has fewer characters; what it lacks is drawn in regular.
+    const regular = assets.findIndex((asset) => asset.weight === 400);
+    this.app.addFont(fonts[regular]!, 700, true);
+  }
+
+  private signalled(what: number): void {
+    switch (what) {
+      case Signal.firstFrame:
+        this.cover.hide();
+        this.readyNow({ firstFrame: performance.now() });
+        break;
+      case Signal.contextLost:
+        this.contextTimer = window.setTimeout(() => this.cover.stop('lostTitle', 'lost'), CONTEXT_PATIENCE_MS);
+        break;
+      case Signal.contextRestored:
+        clearTimeout(this.contextTimer);
+        if (!this.stopped) this.cover.hide();
+        break;
+      case Signal.missingGlyph:
+        void this.fetchFullFont();
+        break;
+    }
+  }
+
+  private async fetchFullFont(): Promise<void> {
+    if (this.fullFontAsked) return;
+    this.fullFontAsked = true;
+    const { url, integrity } = this.boot.manifest.fullFont;
+    try {
+      const font = await (await fetch(url, { integrity, credentials: 'omit', mode: 'same-origin' })).arrayBuffer();
+      this.app.addFont(font, 400, true);
+      this.app.addFont(font, 700, true);
+      this.network.close();
+    } catch {
+      // Without it those characters stay boxes, counted in missingGlyphs(); the next one missing asks again.
+      this.fullFontAsked = false;
+    }
+  }
+
+  private stop(title: Word, text: Word, cause?: unknown): void {
+    this.stopped = true;
+    const detail = cause === undefined ? '' : String(cause);
+    this.cover.stop(title, text, detail);
+    this.readyNever(cause instanceof Error ? cause : new Error(title));
+    if (detail !== '') console.error(cause);
+  }
+}
+
+void new Start().run();

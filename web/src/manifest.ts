@@ -1,0 +1,37 @@
+// What the page loads. web/build.mjs writes it into index.html with hashed names, so that every name can be cached
+// for ever and nothing else may be fetched.
+
+export interface Asset {
+  readonly url: string;
+  /** Subresource integrity, checked by the browser. */
+  readonly integrity: string;
+  /** Bytes unpacked, for the progress bar. */
+  readonly size: number;
+}
+
+export interface FontAsset extends Asset {
+  readonly weight: 400 | 700;
+}
+
+export interface PackAsset extends Asset {
+  readonly name: string;
+}
+
+export interface Manifest {
+  readonly version: string;
+  readonly wasm: Asset;
+  readonly fonts: readonly FontAsset[];
+  readonly packs: readonly PackAsset[];
+  /** Fetched only when a character is drawn that the first fonts lack. */
+  readonly fullFont: Asset;
+}
+
+/** What boot.ts leaves for main.ts. */
+export interface Boot {
+  readonly manifest: Manifest;
+  readonly wasm: Promise<Response>;
+  readonly fonts: readonly Promise<ArrayBuffer>[];
+  readonly packs: readonly Promise<ArrayBuffer>[];
+  /** Told the part of all bytes that has arrived, 0 to 1. */
+  onProgress: (part: number) => void;
+}

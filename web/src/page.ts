@@ -1,0 +1,59 @@
+// What the C++ side may ask of the page (wasm/app/page.h).
+
+import type { App, Language } from './app.js';
+import { copyNow } from './clipboard.js';
+import { remember } from './preferences.js';
+import type { PageCalls } from './qingtan-app.mjs';
+import type { TextAgent } from './text_agent.js';
+
+export const Signal = { firstFrame: 1, contextLost: 2, contextRestored: 3, missingGlyph: 4 } as const;
+
+export interface PageEvents {
+  signalled(what: number): void;
+  languageChanged(language: Language): void;
+}
+
+export class Page implements PageCalls {
+  constructor(
+    private readonly app: App,
+    private readonly canvas: HTMLCanvasElement,
+    private readonly agent: TextAgent,
+    private readonly events: PageEvents,
+  ) {}
+
+  signal(what: number, _detail: number): void {
+    // Never inside the frame that signals: what follows may call the module again.
+    queueMicrotask(() => this.events.signalled(what));
+  }
+
+  remember(key: number, keySize: number, value: number, valueSize: number): void {
+    const name = this.app.textAt(key, keySize);
+    const text = this.app.textAt(value, valueSize);
+    remember(name, text);
+    if (name === 'language') this.events.languageChanged(text === 'en' ? 'en' : 'zh');
+  }
+
+  copyText(text: number, size: number): void {
+    void copyNow(this.app.textAt(text, size));
+  }
+
+  openLink(url: number, size: number): void {
+    const address = this.app.textAt(url, size);
+    // Only the web, only after a click, and the new page learns nothing of this one.
+    if (!address.startsWith('https://')) return;
+    if (navigator.userActivation?.isActive === false) return;
+    window.open(address, '_blank', 'noopener,noreferrer');
+  }
+
+  setCursor(name: number, size: number): void {
+    this.canvas.style.cursor = this.app.textAt(name, size);
+  }
+
+  textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void {
+    this.agent.place(wanted, x, y, lineHeight);
+  }
+
+  focusCanvas(): void {
+    this.canvas.focus({ preventScroll: true });
+  }
+}

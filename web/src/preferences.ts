@@ -1,0 +1,45 @@
+// What is remembered between visits (language, theme), and what the address may set: after "#", which no server sees.
+
+import type { Language, Theme } from './app.js';
+
+export interface Preferences {
+  language: Language;
+  theme: Theme;
+  today: string;
+}
+
+const PREFIX = 'qingtan.';
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + key);
+  } catch {
+    return null; // storage is refused: the page works, and forgets
+  }
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(PREFIX + key, value);
+  } catch {
+    // as above
+  }
+}
+
+function localDay(now: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+export function readPreferences(): Preferences {
+  const address = new URLSearchParams(location.hash.slice(1));
+  const language = address.get('lang') ?? stored('language');
+  const theme = address.get('theme') ?? stored('theme');
+  const today = address.get('today') ?? '';
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  return {
+    language: language === 'en' ? 'en' : 'zh',
+    theme: theme === 'dark' || (theme !== 'light' && dark) ? 'dark' : 'light',
+    today: /^\d{4}-\d{2}-\d{2}$/.test(today) ? today : localDay(new Date()),
+  };
+}

@@ -1,0 +1,47 @@
+// The application's module as Emscripten builds it: exports of wasm/app/exports.txt.
+
+export interface AppModule {
+  readonly wasmMemory: WebAssembly.Memory;
+  _qt_alloc(size: number): number;
+  _qt_free(address: number): void;
+  _qt_text_size(): number;
+  _qt_app_open(english: number, dark: number, reducedMotion: number, mac: number, today: number, todaySize: number): number;
+  _qt_app_start(): void;
+  _qt_app_resize(left: number, top: number, width: number, height: number, pixelsWide: number, pixelsHigh: number): void;
+  _qt_app_add_font(bytes: number, size: number, weight: number, merge: number): number;
+  _qt_app_add_pack(name: number, nameSize: number, json: number, jsonSize: number): number;
+  _qt_app_set_language(english: number): void;
+  _qt_app_set_theme(dark: number): void;
+  _qt_app_commit_text(text: number, size: number): void;
+  _qt_app_compose_text(text: number, size: number): void;
+  _qt_app_backspace(): void;
+  _qt_app_copy(cut: number): number;
+  _qt_app_paste(text: number, size: number): void;
+  _qt_app_semantics(): number;
+  _qt_app_activate(id: number, size: number): number;
+  _qt_app_frames(): number;
+  _qt_app_idle(): number;
+  _qt_app_webgl_version(): number;
+  _qt_app_missing_glyphs(): number;
+}
+
+/** What C++ calls (wasm/app/page.cpp); texts come as address and size in the module's memory. */
+export interface PageCalls {
+  signal(what: number, detail: number): void;
+  remember(key: number, keySize: number, value: number, valueSize: number): void;
+  copyText(text: number, size: number): void;
+  openLink(url: number, size: number): void;
+  setCursor(name: number, size: number): void;
+  textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void;
+  focusCanvas(): void;
+}
+
+export interface ModuleOptions {
+  page: PageCalls;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}
+
+export default function createModule(options: ModuleOptions): Promise<AppModule>;
