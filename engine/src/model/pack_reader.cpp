@@ -182,6 +182,7 @@ Result<std::string> build_pack(std::vector<SourceFile> files) {
   constexpr const char* kLists[] = {"factors", "parameters", "scenarios",
                                     "ranges",  "cases",      "schemes"};
   std::map<std::string_view, nlohmann::ordered_json> lists;
+  for (const char* list : kLists) lists[list] = nlohmann::ordered_json::array();
   ErrorList errors("");
   bool has_header = false;
   for (const SourceFile& file : files) {
@@ -219,7 +220,7 @@ Result<std::string> build_pack(std::vector<SourceFile> files) {
   }
   if (!errors.empty()) return fail(errors.take());
   for (const char* list : kLists) {
-    pack[list] = lists[list].is_null() ? nlohmann::ordered_json::array() : lists[list];
+    pack[list] = std::move(lists[list]);
   }
   std::string bytes = pack.dump() + "\n";
   if (const auto whole = read_pack(bytes, ""); !whole) return fail(whole.error());

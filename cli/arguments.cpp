@@ -1,0 +1,151 @@
+#include "arguments.h"
+
+#include "qingtan/base/date.h"
+
+namespace qingtan::cli {
+namespace {
+
+class Parser {
+ public:
+  Parser(const std::vector<std::string>& words, Arguments& out) : words_(words), out_(out) {}
+
+  std::string run() {  // the problem, or nothing
+    if (words_.empty()) return "no command is given";
+    std::size_t first = 1;
+    out_.command = words_[0];
+    if (out_.command == "--help" || out_.command == "-h") out_.command = "help";
+    if (out_.command == "--version") out_.command = "version";
+    if (out_.command == "pack") {
+      if (words_.size() < 2) return "pack needs one of: lint, show";
+      out_.subcommand = words_[1];
+      first = 2;
+      if (out_.subcommand != "lint" && out_.subcommand != "show") {
+        return "\"pack " + out_.subcommand + "\" is no command; pack knows: lint, show";
+      }
+    } else if (out_.command != "assess" && out_.command != "compare" && out_.command != "help" &&
+               out_.command != "version") {
+      return "\"" + out_.command + "\" is no command";
+    }
+    for (next_ = first; next_ < words_.size(); ++next_) {
+      if (std::string problem = word(words_[next_]); !problem.empty()) return problem;
+    }
+    return complete();
+  }
+
+ private:
+  std::string word(const std::string& text) {
+    if (text == "--json") out_.json = true;
+    else if (text == "--override") out_.override_pack = true;
+    else if (text == "--help" || text == "-h") out_.command = "help";
+    else if (text == "--pack") return value([&](auto v) { out_.packs.push_back(v); });
+    else if (text == "--factors") return value([&](auto v) { out_.factors.push_back(v); });
+    else if (text == "--baseline") return value([&](auto v) { out_.baseline = v; });
+    else if (text == "--scenario") return value([&](auto v) { out_.conditions.scenario = v; });
+    else if (text == "--year") return year();
+    else if (text == "--as-of") return date();
+    else if (text == "--lang") return language();
+    else if (text == "--use-method") return choice(out_.conditions.use_method);
+    else if (text == "--timing") return choice(out_.conditions.timing);
+    else if (text == "--end-of-life") return choice(out_.conditions.end_of_life);
+    else if (text.size() > 1 && text[0] == '-') return "there is no option " + text;
+    else out_.files.push_back(text);
+    return {};
+  }
+
+  template <class Take>
+  std::string value(Take take) {
+    if (next_ + 1 >= words_.size()) return words_[next_] + " needs a value";
+    take(words_[++next_]);
+    return {};
+  }
+
+  std::string year() {
+    const std::string& option = words_[next_];
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    int number = 0;
+    for (char c : text) number = c >= '0' && c <= '9' && number < 10000 ? number * 10 + (c - '0') : 99999;
+    if (text.empty() || number < kFirstYear || number > kLastYear) {
+      return option + " needs a year from 1900 to 2200, not \"" + text + "\"";
+    }
+    out_.conditions.year = number;
+    return {};
+  }
+
+  std::string date() {
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    if (!is_date(text)) return "--as-of needs a date YYYY-MM-DD, not \"" + text + "\"";
+    out_.conditions.as_of = text;
+    return {};
+  }
+
+  std::string language() {
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    if (text != "zh" && text != "en") return "--lang needs zh or en, not \"" + text + "\"";
+    out_.chinese = text == "zh";
+    return {};
+  }
+
+  template <class E>
+  std::string choice(std::optional<E>& target) {
+    const std::string option = words_[next_];
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    target = from_word<E>(text);
+    return target ? std::string() : option + " needs one of: " + std::string(words<E>());
+  }
+
+  std::string complete() {
+    if (out_.command == "help" || out_.command == "version") return {};
+    if (out_.command == "compare" && out_.baseline.empty()) return "compare needs --baseline SCHEME.json";
+    if (out_.command == "pack" ? out_.subcommand == "lint" && out_.files.empty() : out_.files.empty()) {
+      return out_.command + " needs at least one file";
+    }
+    return {};
+  }
+
+  const std::vector<std::string>& words_;
+  Arguments& out_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::expected<Arguments, std::string> parse_arguments(const std::vector<std::string>& words,
+                                                      const std::string& language,
+                                                      const std::string& day) {
+  Arguments out;
+  out.chinese = language.starts_with("zh");
+  out.conditions.as_of = day;
+  std::string problem = Parser(words, out).run();
+  if (!problem.empty()) return std::unexpected(std::move(problem));
+  return out;
+}
+
+std::string usage() {
+  return R"(qingtan: product carbon footprint of vehicle parts (ISO 14067)
+
+  qingtan assess  FILE...                     footprint of schemes and assemblies
+  qingtan compare --baseline FILE FILE...     schemes against a baseline
+  qingtan pack lint DIRECTORY|FILE            check a factor pack
+  qingtan pack show [DIRECTORY|FILE]          what a pack holds (without one: the built-in packs)
+
+  --year Y            assess for that year instead of the current state
+  --scenario ID       future of the grid and of recycled shares
+  --pack FILE         use these packs instead of the built-in ones (repeatable)
+  --factors FILE      add private factors, a JSON array (repeatable)
+  --override          private factors win over a pack's of the same id
+  --use-method M      published, mass_difference or physics, whatever the scheme states
+  --timing T          static or time_explicit
+  --end-of-life E     cut_off, fifty_fifty or cff: adds the stage end_of_life
+  --as-of DATE        judge expiry as of that day instead of today
+  --json              results as JSON, full precision
+  --lang zh|en        language of names and tables (default: from LANG)
+
+Exit status: 0 done, 1 bad input, 2 wrong usage, 3 signature or trust failure.
+)";
+}
+
+}  // namespace qingtan::cli

@@ -1,0 +1,32 @@
+#pragma once
+// What was asked on the command line.
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "qingtan/calc/conditions.h"
+
+namespace qingtan::cli {
+
+struct Arguments {
+  std::string command;     // assess, compare, pack, help, version
+  std::string subcommand;  // of pack
+  std::vector<std::string> files;
+  std::string baseline;
+  std::vector<std::string> packs;
+  std::vector<std::string> factors;
+  bool override_pack = false;
+  bool json = false;
+  bool chinese = false;
+  Conditions conditions;
+};
+
+/// A usage error is one sentence. `language` is the value of LANG, `day` what "today" is.
+std::expected<Arguments, std::string> parse_arguments(const std::vector<std::string>& words,
+                                                      const std::string& language,
+                                                      const std::string& day);
+
+std::string usage();
+
+}  // namespace qingtan::cli

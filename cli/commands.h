@@ -1,0 +1,29 @@
+#pragma once
+// The commands. Each returns the exit status.
+
+#include <string>
+#include <vector>
+
+#include "arguments.h"
+#include "qingtan/report/session.h"
+
+namespace qingtan::cli {
+
+enum ExitStatus { kDone = 0, kBadInput = 1, kWrongUsage = 2, kTrustFailure = 3 };
+
+int run_assess(const Arguments& arguments);
+int run_compare(const Arguments& arguments);
+int run_pack(const Arguments& arguments);
+
+/// A session with the packs and private factors that the arguments name.
+Result<Session> open_session(const Arguments& arguments);
+
+/// A built pack, or a source directory built in memory.
+Result<std::string> pack_bytes(const std::string& path);
+
+Result<std::vector<Document>> read_documents(const std::vector<std::string>& files);
+
+/// Prints the errors to standard error. Returns kBadInput.
+int report(const Errors& errors);
+
+}  // namespace qingtan::cli
