@@ -41,7 +41,7 @@ const char* answer(qt_session& self, qingtan::Result<std::string> result) {
   return self.answer.data();
 }
 
-const char* answer(qt_session& self, const qingtan::Result<void>& result) {
+const char* acknowledge(qt_session& self, const qingtan::Result<void>& result) {
   if (!result) return refuse(self, result.error());
   self.answer = "{}";
   self.ok = true;
@@ -99,13 +99,13 @@ std::uint32_t qt_memory_bytes() { return static_cast<std::uint32_t>(__builtin_wa
 const char* qt_add_pack(qt_session* self, const char* name, std::uint32_t name_size, const char* json,
                         std::uint32_t size, int builtin) {
   const auto trust = builtin != 0 ? qingtan::Trust::builtin : qingtan::Trust::unverified;
-  return answer(*self, self->session.add_pack(view(name, name_size), view(json, size), trust));
+  return acknowledge(*self, self->session.add_pack(view(name, name_size), view(json, size), trust));
 }
 
 /// A JSON array of private factors.
 const char* qt_add_private(qt_session* self, const char* name, std::uint32_t name_size, const char* json,
                            std::uint32_t size, int override_pack) {
-  return answer(*self, self->session.add_private(view(name, name_size), view(json, size), override_pack != 0));
+  return acknowledge(*self, self->session.add_private(view(name, name_size), view(json, size), override_pack != 0));
 }
 
 /// `conditions`: JSON as read_conditions takes it; no bytes: the current state.

@@ -24,7 +24,7 @@ export function headers(fetched) {
     'Content-Security-Policy': contentSecurityPolicy(connect, { inHeader: true }),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=()',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
     'Cross-Origin-Resource-Policy': 'cross-origin',
   };
 }

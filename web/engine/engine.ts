@@ -1,0 +1,161 @@
+// The engine for Node, browser and worker: sessions over the wasm module's flat C ABI (wasm/engine/abi.cpp).
+//
+//   const engine = await Engine.load(createModule);
+//   const session = engine.session();
+//   session.addPack('base', packBytes);
+//   const { assessments } = session.assess([{ name: 'b-pillar.json', bytes }], { year: 2030 });
+//   session.free();
+
+import type { Assessments, Conditions, EngineDocument, EngineErrorItem } from './results.js';
+
+export type * from './results.js';
+
+/** What qingtan-engine.mjs gives: the exports of wasm/engine/exports.txt. */
+export interface EngineModule {
+  readonly wasmMemory: WebAssembly.Memory;
+  _qt_alloc(size: number): number;
+  _qt_free(address: number): void;
+  _qt_session_new(): number;
+  _qt_session_free(session: number): void;
+  _qt_add_pack(session: number, name: number, nameSize: number, json: number, size: number, builtin: number): number;
+  _qt_add_private(session: number, name: number, nameSize: number, json: number, size: number, override: number): number;
+  _qt_assess(session: number, documents: number, size: number, conditions: number, conditionsSize: number): number;
+  _qt_compare(session: number, documents: number, size: number, conditions: number, conditionsSize: number): number;
+  _qt_result_size(session: number): number;
+  _qt_result_ok(session: number): number;
+  _qt_memory_bytes(): number;
+}
+
+/** qingtan-engine.mjs's default export. `wasmBinary` or `locateFile` where the wasm is not beside it. */
+export type CreateModule = (options?: {
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  locateFile?: (name: string) => string;
+}) => Promise<EngineModule>;
+
+/** Input that the engine refuses. Says of each fault where it is, what is wrong and what would be right. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+
+  constructor(readonly errors: readonly EngineErrorItem[]) {
+    super(errors.map((e) => [e.file, e.path, e.problem].filter((s) => s !== '').join(': ') + `; ${e.remedy}`).join('\n'));
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const asBytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? encoder.encode(text) : text);
+
+export class Engine {
+  private constructor(private readonly module: EngineModule) {}
+
+  static async load(create: CreateModule, options?: Parameters<CreateModule>[0]): Promise<Engine> {
+    return new Engine(await create(options));
+  }
+
+  session(): Session {
+    return new Session(this.module);
+  }
+
+  /** Grows, and never shrinks. */
+  memoryBytes(): number {
+    return this.module._qt_memory_bytes();
+  }
+}
+
+export class Session {
+  private address: number;
+
+  constructor(private readonly module: EngineModule) {
+    this.address = module._qt_session_new();
+  }
+
+  /** A built pack. `builtin`: it came with the program; else its factors are marked unverified. */
+  addPack(name: string, json: string | Uint8Array, { builtin = false } = {}): void {
+    this.call([asBytes(name), asBytes(json)], (session, [nameAt, nameSize, jsonAt, size]) =>
+      this.module._qt_add_pack(session, nameAt, nameSize, jsonAt, size, +builtin));
+  }
+
+  /** A JSON array of private factors; they replace a pack's of the same id only with `override`. */
+  addPrivate(name: string, json: string | Uint8Array, { override = false } = {}): void {
+    this.call([asBytes(name), asBytes(json)], (session, [nameAt, nameSize, jsonAt, size]) =>
+      this.module._qt_add_private(session, nameAt, nameSize, jsonAt, size, +override));
+  }
+
+  assess(documents: readonly EngineDocument[], conditions: Conditions = {}): Assessments {
+    return JSON.parse(this.assessText(documents, conditions)) as Assessments;
+  }
+
+  /** The first document is the baseline. */
+  compare(documents: readonly EngineDocument[], conditions: Conditions = {}): Assessments {
+    return JSON.parse(this.compareText(documents, conditions)) as Assessments;
+  }
+
+  /** The result's own bytes, as the command line prints them. */
+  assessText(documents: readonly EngineDocument[], conditions: Conditions = {}): string {
+    return this.calculate('_qt_assess', documents, conditions);
+  }
+
+  compareText(documents: readonly EngineDocument[], conditions: Conditions = {}): string {
+    return this.calculate('_qt_compare', documents, conditions);
+  }
+
+  /** The session holds memory of the module until freed. */
+  free(): void {
+    this.module._qt_session_free(this.address);
+    this.address = 0;
+  }
+
+  private calculate(what: '_qt_assess' | '_qt_compare', documents: readonly EngineDocument[], conditions: Conditions): string {
+    const buffers = [packed(documents), encoder.encode(JSON.stringify(conditions))] as const;
+    return this.call(buffers, (session, [at, size, conditionsAt, conditionsSize]) =>
+      this.module[what](session, at, size, conditionsAt, conditionsSize));
+  }
+
+  /** Copies two buffers in, calls, copies the answer out. */
+  private call(
+    [first, second]: readonly [Uint8Array, Uint8Array],
+    use: (session: number, at: [number, number, number, number]) => number,
+  ): string {
+    if (this.address === 0) throw new Error('this session has been freed');
+    const module = this.module;
+    const firstAt = this.copyIn(first);
+    const secondAt = this.copyIn(second);
+    try {
+      const answer = use(this.address, [firstAt, first.length, secondAt, second.length]);
+      // Only now: the call may have grown the memory, which detaches every older view of it.
+      const bytes = new Uint8Array(module.wasmMemory.buffer, answer, module._qt_result_size(this.address));
+      const text = decoder.decode(bytes);
+      if (module._qt_result_ok(this.address) === 1) return text;
+      throw new EngineError((JSON.parse(text) as { errors: EngineErrorItem[] }).errors);
+    } finally {
+      module._qt_free(secondAt);
+      module._qt_free(firstAt);
+    }
+  }
+
+  private copyIn(bytes: Uint8Array): number {
+    const address = this.module._qt_alloc(bytes.length);
+    if (address === 0) throw new RangeError(`the engine has no memory for ${bytes.length} bytes`);
+    new Uint8Array(this.module.wasmMemory.buffer, address, bytes.length).set(bytes);
+    return address;
+  }
+}
+
+/** Documents one after the other, each behind the sizes of its name and its bytes. */
+function packed(documents: readonly EngineDocument[]): Uint8Array {
+  const parts = documents.flatMap(({ name, bytes }) => {
+    const pair = [asBytes(name), asBytes(bytes)] as const;
+    const head = new Uint8Array(8);
+    const view = new DataView(head.buffer);
+    pair.forEach((part, i) => view.setUint32(4 * i, part.length, true));
+    return [head, ...pair];
+  });
+  const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
