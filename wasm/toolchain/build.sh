@@ -44,6 +44,7 @@ site)
   native
   part 'wasm' preset wasm -- wasm/all
   part 'site' node web/build.mjs
+  tail -n 8 "$logs/build-site.log"
   ;;
 bench)
   part 'native benchmarks' preset release -DQINGTAN_BENCH=ON -DQINGTAN_UI=ON
