@@ -7,7 +7,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFonts } from './fonts/build.mjs';
-import { Assets } from './site/assets.mjs';
+import { Assets, integrityOf } from './site/assets.mjs';
+import { bundle } from './site/bundle.mjs';
 import { contentSecurityPolicy, headers } from './site/policy.mjs';
 
 const KB = 1024;
@@ -35,22 +36,17 @@ function readPacks() {
   return names.map((name) => ({ name, bytes: readFileSync(join(directory, name)) }));
 }
 
+/** The page's script; the module as Emscripten wrote it, under its hashed name, is all that it imports. */
 function addCode(assets) {
-  const modules = new Map();
   const built = join(root, 'build', 'wasm', 'wasm');
-  const wasm = readFileSync(need(join(built, 'qingtan-app.wasm'), 'build the preset wasm first'));
-  modules.set('qingtan-app.mjs', readFileSync(join(built, 'qingtan-app.mjs'), 'utf8'));
-  const compiled = join(work, 'js', 'src');
-  for (const name of readdirSync(join(web, 'src'))) {
-    if (!name.endsWith('.ts')) continue;
-    const script = name.replace(/\.ts$/, '.js');
-    modules.set(script, readFileSync(join(compiled, script), 'utf8'));
-  }
-  modules.delete('manifest.js'); // types only
-  assets.add('qingtan-app.wasm', wasm);
-  assets.addModules(modules);
-  return [...modules.keys()];
+  const read = (name) => readFileSync(need(join(built, name), 'build the preset wasm first'));
+  assets.add('qingtan-app.wasm', read('qingtan-app.wasm'));
+  const glue = assets.add('qingtan-app.mjs', read('qingtan-app.mjs'));
+  const main = bundle('main.js', compiled, ['qingtan-app.mjs']);
+  assets.add('main.js', main.replace("'./qingtan-app.mjs'", `'./${glue.url}'`));
 }
+
+const compiled = (name) => readFileSync(join(work, 'js', 'src', name), 'utf8');
 
 function addFonts(assets, packs) {
   const files = buildFonts(root, packs.map((pack) => JSON.parse(pack.bytes)), join(work, 'fonts'));
@@ -75,14 +71,15 @@ function manifestOf(assets, packs) {
   };
 }
 
-function writePage(assets, manifest, modules) {
-  const preload = modules
-    .filter((name) => name !== 'main.js' && name !== 'boot.js')
-    .map((name) => `<link rel="modulepreload" href="${assets.get(name).url}" integrity="${assets.get(name).integrity}">`);
+function writePage(assets, manifest) {
+  const boot = compiled('boot.js').replace(/^export \{\};\n/m, '');
+  const style = readFileSync(join(web, 'style.css'), 'utf8').replace(/\/\*.*?\*\/\n?/gs, '');
+  const inline = { script: integrityOf(boot), style: integrityOf(style) };
   const filled = {
-    policy: contentSecurityPolicy("'self'", { inHeader: false }),
+    policy: contentSecurityPolicy({ connect: "'self'", inline, inHeader: false }),
     manifest: JSON.stringify(manifest).replaceAll('<', '\\u003c'),
-    modulepreload: preload.join('\n'),
+    boot,
+    style,
   };
   const page = readFileSync(join(web, 'index.html'), 'utf8').replace(/\{\{([^}]+)\}\}/g, (_, key) => {
     if (key in filled) return filled[key];
@@ -91,16 +88,16 @@ function writePage(assets, manifest, modules) {
   });
   const packed = assets.write('index.html', page);
   const fetched = [manifest.wasm, ...manifest.fonts, ...manifest.packs, manifest.fullFont].map((asset) => asset.url);
-  writeFileSync(join(draft, 'headers.json'), `${JSON.stringify(headers(fetched), null, 2)}\n`);
+  writeFileSync(join(draft, 'headers.json'), `${JSON.stringify(headers(fetched, inline), null, 2)}\n`);
   return packed;
 }
 
-function report(assets, modules, packs, pagePacked) {
+function report(assets, packs, pagePacked) {
   const sum = (names) => names.reduce((total, name) => total + assets.get(name).packed, 0);
   const parts = {
     'wasm': sum(['qingtan-app.wasm']),
-    'js': sum(modules),
-    'html + css + icon': pagePacked + sum(['style.css', 'icon.svg']),
+    'js': sum(['qingtan-app.mjs', 'main.js']),
+    'html + css + icon': pagePacked + sum(['icon.svg']),
     'first fonts': sum(['ui-regular.otf', 'ui-bold.otf']),
     'packs': sum(packs.map((pack) => pack.name)),
   };
@@ -109,8 +106,9 @@ function report(assets, modules, packs, pagePacked) {
   line('all of the first page', Object.values(parts).reduce((a, b) => a + b), '   (brotli 11)');
   line('zh-full.otf', sum(['zh-full.otf']), '   (on demand)');
   const broken = [];
-  if (parts.wasm + parts.js > BUDGET.code) broken.push(`wasm + js: ${parts.wasm + parts.js} bytes, allowed ${BUDGET.code}`);
-  if (parts['first fonts'] > BUDGET.fonts) broken.push(`first fonts: ${parts['first fonts']} bytes, allowed ${BUDGET.fonts}`);
+  const allow = (what, bytes, most) => bytes > most && broken.push(`${what}: ${bytes} bytes, allowed ${most}`);
+  allow('wasm + js', parts.wasm + parts.js, BUDGET.code);
+  allow('first fonts', parts['first fonts'], BUDGET.fonts);
   if (broken.length > 0) throw new Error(`over budget: ${broken.join('; ')}`);
 }
 
@@ -120,14 +118,14 @@ function build() {
   const assets = new Assets(draft, join(work, 'brotli'));
   const packs = readPacks();
   compileTypeScript();
-  const modules = addCode(assets);
+  addCode(assets);
   addFonts(assets, packs);
   for (const { name, bytes } of packs) assets.add(name, bytes);
-  for (const name of ['style.css', 'icon.svg']) assets.add(name, readFileSync(join(web, name)));
-  const pagePacked = writePage(assets, manifestOf(assets, packs), modules);
+  assets.add('icon.svg', readFileSync(join(web, 'icon.svg')));
+  const pagePacked = writePage(assets, manifestOf(assets, packs));
   rmSync(site, { recursive: true, force: true });
   renameSync(draft, site);
-  report(assets, modules, packs, pagePacked);
+  report(assets, packs, pagePacked);
 }
 
 try {

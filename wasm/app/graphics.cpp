@@ -16,7 +16,7 @@ bool Graphics::create(const char* canvas) {
   wanted.stencil = false;
   wanted.antialias = false;  // ImGui feathers its own edges
   wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
-  wanted.enableExtensionsByDefault = true;  // 32-bit indices on WebGL 1 come as an extension
+  wanted.enableExtensionsByDefault = false;  // each one asked for costs a round trip to the graphics process
   for (const int version : {2, 1}) {
     wanted.majorVersion = version;
     context_ = emscripten_webgl_create_context(canvas, &wanted);
@@ -25,6 +25,8 @@ bool Graphics::create(const char* canvas) {
     break;
   }
   if (version_ == 0 || emscripten_webgl_make_context_current(context_) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+  // 32-bit indices are part of WebGL 2 only.
+  if (version_ == 1 && !emscripten_webgl_enable_extension(context_, "OES_element_index_uint")) return false;
   emscripten_set_webglcontextlost_callback(canvas, this, false, &Graphics::on_lost);
   emscripten_set_webglcontextrestored_callback(canvas, this, false, &Graphics::on_restored);
   return ImGui_ImplOpenGL3_Init("#version 100");

@@ -5,6 +5,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
+/** The hash of a file, as subresource integrity and content security policies write it. */
+export function integrityOf(bytes) {
+  return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+}
+
 function compress(bytes, keepIn) {
   // Quality 11 takes seconds for the fonts: kept by content.
   const kept = join(keepIn, `${createHash('sha256').update(bytes).digest('hex')}.br`);
@@ -33,12 +38,12 @@ export class Assets {
   /** Writes `bytes` as name.<hash>.ext. */
   add(name, bytes) {
     const content = Buffer.from(bytes);
-    const digest = createHash('sha256').update(content).digest();
+    const digest = createHash('sha256').update(content).digest('hex');
     const dot = name.lastIndexOf('.');
-    const url = `${name.slice(0, dot)}.${digest.toString('hex').slice(0, 16)}${name.slice(dot)}`;
+    const url = `${name.slice(0, dot)}.${digest.slice(0, 16)}${name.slice(dot)}`;
     const asset = {
       url,
-      integrity: `sha256-${digest.toString('base64')}`,
+      integrity: integrityOf(content),
       size: content.length,
       packed: this.write(url, content),
     };
@@ -59,21 +64,5 @@ export class Assets {
     const asset = this.#made.get(name);
     if (asset === undefined) throw new Error(`the site has no ${name}`);
     return asset;
-  }
-
-  /** Adds ES modules, the imported before the importing, each import rewritten to its hashed name. */
-  addModules(sources) {
-    const waiting = new Map(sources);
-    const add = (name, importers) => {
-      if (importers.includes(name)) throw new Error(`modules import each other: ${[...importers, name].join(' -> ')}`);
-      if (!waiting.has(name)) return;
-      const text = waiting.get(name).replace(/(\bfrom\s*|\bimport\s*)(['"])\.\/([^'"]+)\2/g, (_, before, quote, imported) => {
-        add(imported, [...importers, name]);
-        return `${before}${quote}./${this.get(imported).url}${quote}`;
-      });
-      waiting.delete(name);
-      this.add(name, text);
-    };
-    for (const name of sources.keys()) add(name, []);
   }
 }

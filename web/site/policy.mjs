@@ -1,11 +1,11 @@
 // The headers of the site. A static host sends them as site headers.json says; web/serve.mjs does too.
 
-/** `connect`: what may be fetched, beside the scripts of the page itself. */
-export function contentSecurityPolicy(connect, { inHeader }) {
+/** `connect`: what may be fetched; `inline`: the hashes of what stands in the page itself. */
+export function contentSecurityPolicy({ connect, inline, inHeader }) {
   const rules = [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
+    `script-src 'self' 'wasm-unsafe-eval' '${inline.script}'`,
+    `style-src '${inline.style}'`,
     "img-src 'self'",
     `connect-src ${connect}`,
     "base-uri 'none'",
@@ -18,10 +18,10 @@ export function contentSecurityPolicy(connect, { inHeader }) {
 }
 
 /** Headers of every answer; "{origin}" stands for the site's own. */
-export function headers(fetched) {
+export function headers(fetched, inline) {
   const connect = fetched.map((url) => `{origin}/${url}`).join(' ');
   return {
-    'Content-Security-Policy': contentSecurityPolicy(connect, { inHeader: true }),
+    'Content-Security-Policy': contentSecurityPolicy({ connect, inline, inHeader: true }),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',

@@ -1,6 +1,7 @@
 // The application's module behind a typed face: texts and bytes in and out of its memory.
 
-import createModule, { type AppModule, type PageCalls } from './qingtan-app.mjs';
+import createModule from './qingtan-app.mjs';
+import type { AppModule, PageCalls } from './qingtan-app.mjs';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -32,12 +33,16 @@ export class App {
   private module!: AppModule;
 
   /** `page` may hold this App: nothing calls it before `load` is done. */
-  async load(wasm: Promise<Response>, page: PageCalls): Promise<void> {
+  async load(wasm: Promise<WebAssembly.Module>, page: PageCalls): Promise<void> {
     this.module = await new Promise<AppModule>((resolve, reject) => {
       createModule({
         page,
         instantiateWasm(imports, done) {
-          WebAssembly.instantiateStreaming(wasm, imports).then((made) => done(made.instance, made.module), reject);
+          const instantiate = async () => {
+            const compiled = await wasm;
+            done(await WebAssembly.instantiate(compiled, imports), compiled);
+          };
+          instantiate().catch(reject);
           return {};
         },
       }).then(resolve, reject);

@@ -4,8 +4,13 @@
 import type { App, SemanticItem } from './app.js';
 import type { NetworkLock } from './network.js';
 
+/** Milliseconds from navigation on. */
 export interface Timings {
-  /** Milliseconds from navigation to the first drawn frame. */
+  /** The module runs. */
+  module: number;
+  /** Fonts and packs are in it. */
+  opened: number;
+  /** The first frame is drawn. */
   firstFrame: number;
 }
 

@@ -35,6 +35,7 @@ class Start {
   private stopped = false;
   private fullFontAsked = false;
   private contextTimer = 0;
+  private readonly timings: Timings = { module: 0, opened: 0, firstFrame: 0 };
   private readonly ready: Promise<Timings>;
   private readyNow!: (timings: Timings) => void;
   private readyNever!: (why: Error) => void;
@@ -66,6 +67,7 @@ class Start {
     });
     try {
       await this.app.load(this.boot.wasm, page);
+      this.timings.module = performance.now();
       await this.open();
     } catch (error) {
       this.stop('loadFailedTitle', 'loadFailed', error);
@@ -88,6 +90,7 @@ class Start {
     handleClipboard(this.app);
     this.canvas.focus({ preventScroll: true });
     this.network.close(this.boot.manifest.fullFont.url);
+    this.timings.opened = performance.now();
     this.app.start();
   }
 
@@ -103,7 +106,8 @@ class Start {
     switch (what) {
       case Signal.firstFrame:
         this.cover.hide();
-        this.readyNow({ firstFrame: performance.now() });
+        this.timings.firstFrame = performance.now();
+        this.readyNow(this.timings);
         break;
       case Signal.contextLost:
         this.contextTimer = window.setTimeout(() => this.cover.stop('lostTitle', 'lost'), CONTEXT_PATIENCE_MS);

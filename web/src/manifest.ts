@@ -29,7 +29,7 @@ export interface Manifest {
 /** What boot.ts leaves for main.ts. */
 export interface Boot {
   readonly manifest: Manifest;
-  readonly wasm: Promise<Response>;
+  readonly wasm: Promise<WebAssembly.Module>;
   readonly fonts: readonly Promise<ArrayBuffer>[];
   readonly packs: readonly Promise<ArrayBuffer>[];
   /** Told the part of all bytes that has arrived, 0 to 1. */
