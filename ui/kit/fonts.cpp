@@ -1,6 +1,7 @@
 #include "ui/kit/fonts.h"
 
 #include <cstring>
+#include <utility>
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -25,6 +26,24 @@ bool is_bold(Role role) {
          role == Role::figure;
 }
 
+/// ImGui 1.92.2b merges into the font added last, whatever DstFont says: makes `font` that one for a while.
+class LastFont {
+ public:
+  explicit LastFont(ImFont* font) : fonts_(ImGui::GetIO().Fonts->Fonts), at_(font ? fonts_.find_index(font) : -1) {
+    swap();
+  }
+  ~LastFont() { swap(); }
+  LastFont(const LastFont&) = delete;
+  LastFont& operator=(const LastFont&) = delete;
+
+ private:
+  void swap() {
+    if (at_ >= 0) std::swap(fonts_[at_], fonts_.back());
+  }
+  ImVector<ImFont*>& fonts_;
+  int at_;
+};
+
 struct Faces {
   ImFont* regular = nullptr;
   ImFont* bold = nullptr;
@@ -37,7 +56,7 @@ bool add_font(std::string_view otf_bytes, int weight, bool merge) {
   if (otf_bytes.empty()) return false;
   const char* name = weight >= 600 ? kBold : kRegular;
   ImFont* into = named(name);
-  if (merge && into == nullptr) merge = false;
+  merge = merge && into != nullptr;
   void* copy = IM_ALLOC(otf_bytes.size());
   std::memcpy(copy, otf_bytes.data(), otf_bytes.size());
   ImFontConfig config;
@@ -46,10 +65,15 @@ bool add_font(std::string_view otf_bytes, int weight, bool merge) {
   config.OversampleH = 1;  // hanzi are wide: twice the atlas for no visible gain
   config.MergeMode = merge;
   config.DstFont = merge ? into : nullptr;
+  const LastFont last(merge ? into : nullptr);
   // Negative: sizes are em px, as in the design, not ascent to descent. ImGui rounds sizes to whole px
   // and an em is whole where the taller box (em x 1.448) is not.
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(otf_bytes.size()), -13.0f,
-                                                    &config) != nullptr;
+  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+  const bool added =
+      atlas->AddFontFromMemoryTTF(copy, static_cast<int>(otf_bytes.size()), -13.0f, &config) != nullptr;
+  // Sizes in use remember which glyphs were missing; the new source may have them.
+  if (added && merge) ImFontAtlasFontDiscardBakes(atlas, into, 0);
+  return added;
 }
 
 void begin_fonts() {

@@ -37,8 +37,10 @@ ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec) {
   const ImRect box(rect.x, rect.y, rect.right(), rect.bottom());
   ItemState state;
   if (spec.disabled) ImGui::BeginDisabled();
+  ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !spec.tab_stop);
   state.visible = ImGui::ItemAdd(box, id);
   if (state.visible) state.pressed = ImGui::ButtonBehavior(box, id, &state.hovered, &state.held);
+  ImGui::PopItemFlag();
   if (spec.disabled) ImGui::EndDisabled();
   state.focused = has_keyboard_focus(id);
   if (kit().take_pending(path) && !spec.disabled) state.pressed = true;

@@ -17,6 +17,7 @@ struct ItemSpec {
   bool checked = false;
   bool expanded = false;
   bool disabled = false;
+  bool tab_stop = true;  // else reached with the arrow keys only
   Localized tooltip;
 };
 

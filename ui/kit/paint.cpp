@@ -23,15 +23,52 @@ ImU32 packed(Token token, float alpha = 1) {
 
 ImVec2 vec(Point p) { return {p.x, p.y}; }
 
+/// The family has no subscript two (as in CO₂), so it is a small lowered figure of our own making.
+constexpr std::string_view kSubscriptTwo = "\u2082";
+constexpr float kSubscriptSize = 0.66f, kSubscriptDrop = 0.14f;
+
+float run_width(Role role, float px, std::string_view run) {
+  return face(role)->CalcTextSizeA(px, FLT_MAX, 0, run.data(), run.data() + run.size()).x;
+}
+
+float subscript_px(Role role) { return std::round(em(role) * kSubscriptSize); }
+
+/// Calls plain(run) and subscript() in the order of the text.
+template <class Plain, class Subscript>
+void split(std::string_view text, Plain plain, Subscript subscript) {
+  for (std::size_t at = text.find(kSubscriptTwo); at != text.npos; at = text.find(kSubscriptTwo)) {
+    plain(text.substr(0, at));
+    subscript();
+    text.remove_prefix(at + kSubscriptTwo.size());
+  }
+  plain(text);
+}
+
 float measure(Role role, std::string_view text) {
-  return face(role)->CalcTextSizeA(em(role), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+  float width = 0;
+  split(text, [&](std::string_view run) { width += run_width(role, em(role), run); },
+        [&] { width += run_width(role, subscript_px(role), "2"); });
+  return width;
+}
+
+void put_run(float x, float baseline, float px, std::string_view run, const TextStyle& style) {
+  ImFont* font = face(style.role);
+  const float ascent = IM_ROUND(font->GetFontBaked(px)->Ascent);
+  canvas().AddText(font, px, ImVec2(IM_ROUND(x), IM_ROUND(baseline) - ascent), packed(style.colour, style.alpha),
+                   run.data(), run.data() + run.size());
 }
 
 void put(float x, float baseline, std::string_view text, const TextStyle& style) {
-  ImFont* font = face(style.role);
-  const float ascent = IM_ROUND(font->GetFontBaked(em(style.role))->Ascent);
-  canvas().AddText(font, em(style.role), ImVec2(IM_ROUND(x), IM_ROUND(baseline) - ascent),
-                   packed(style.colour, style.alpha), text.data(), text.data() + text.size());
+  split(text,
+        [&](std::string_view run) {
+          if (run.empty()) return;
+          put_run(x, baseline, em(style.role), run, style);
+          x += run_width(style.role, em(style.role), run);
+        },
+        [&] {
+          put_run(x, baseline + em(style.role) * kSubscriptDrop, subscript_px(style.role), "2", style);
+          x += run_width(style.role, subscript_px(style.role), "2");
+        });
 }
 
 /// Middle of a line box to its baseline, for a face of ascent 1.16 em and descent 0.288 em.

@@ -1,0 +1,189 @@
+#include "ui/chart/stacked_bars.h"
+
+#include <cmath>
+
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kAxis = 40, kTop = 24, kFoot = 48, kBar = 44, kBarGap = 6, kLabelFrom = 17, kMinHit = 4;
+
+struct Layout {
+  float width, base, scale;  // px per kgCO2e
+  float bar;
+  std::size_t groups;
+
+  float group_width(std::size_t bars) const {
+    return bar * static_cast<float>(bars) + kBarGap * static_cast<float>(bars - 1);
+  }
+  float group_centre(std::size_t i) const {
+    return kAxis + (width - kAxis) * (static_cast<float>(i) + 0.5f) / static_cast<float>(groups);
+  }
+};
+
+double highest(const std::vector<BarGroup>& groups) {
+  double top = 0;
+  for (const BarGroup& group : groups) {
+    for (const StackedBar& bar : group.bars) {
+      if (bar.total > top) top = bar.total;
+    }
+  }
+  return top;
+}
+
+Layout grid(Scene& scene, const std::vector<BarGroup>& groups) {
+  Layout layout{scene.width, scene.height - kFoot, 0, kBar, groups.size()};
+  const double top = highest(groups), step = axis_step(top);
+  const int ticks = std::max(1, static_cast<int>(std::ceil(top / step - 1e-9)));
+  layout.scale = (layout.base - kTop) / static_cast<float>(step * ticks);
+  const float room = (scene.width - kAxis) / static_cast<float>(std::max<std::size_t>(1, groups.size()));
+  layout.bar = std::min(kBar, std::floor((room - 12 - kBarGap) / 2));
+  for (int i = 0; i <= ticks; ++i) {
+    const float y = std::round(layout.base - static_cast<float>(step * i) * layout.scale);
+    scene.rect({kAxis, y, scene.width - kAxis, 1}, i == 0 ? Token::line_strong : Token::line_subtle);
+    scene.text({kAxis - 8, y + 4}, number(step * i, step < 1 ? 1 : 0), {Role::caption, Token::tx_3, Align::right});
+  }
+  return layout;
+}
+
+Reading reading_of(const BarGroup& group, const StackedBar& bar, Stage stage) {
+  const double value = bar.stages[static_cast<std::size_t>(stage)];
+  Reading reading;
+  reading.swatch = stage_colour(stage);
+  reading.title = tr(stage);
+  reading.value = amount(value, 2);
+  if (bar.total > 0 && !std::isnan(value)) reading.rows.push_back({tr(Msg::share_of_total), percent(value / bar.total)});
+  for (const StackedBar& other : group.bars) {
+    if (&other == &bar) continue;
+    reading.rows.push_back({other.caption, amount(other.stages[static_cast<std::size_t>(stage)], 2)});
+  }
+  reading.rows.push_back({scheme_title(group.scheme, group.name), bar.caption});
+  return reading;
+}
+
+Reading total_of(const BarGroup& group, const StackedBar& bar) {
+  Reading reading;
+  reading.has_swatch = false;
+  reading.title = scheme_title(group.scheme, group.name);
+  reading.value = amount(bar.total, 2);
+  reading.rows.push_back({tr(Msg::column_state), bar.caption});
+  for (const Stage stage : kStages) {
+    const double value = bar.stages[static_cast<std::size_t>(stage)];
+    if (value != 0) reading.rows.push_back({tr(stage), amount(value, 2)});
+  }
+  return reading;
+}
+
+class Builder {
+ public:
+  explicit Builder(StackedBars& out) : out_(out) {}
+
+  void bar(const Layout& layout, std::size_t g, const BarGroup& group, std::size_t b, float x) {
+    const StackedBar& bar = group.bars[b];
+    const int whole = datum({g, b, {}}, group.local + "/" + bar.local, true, kNoDatum, total_of(group, bar));
+    float y = layout.base;
+    for (const Stage stage : kStages) {
+      const double value = bar.stages[static_cast<std::size_t>(stage)];
+      if (!(value > 0)) {
+        if (std::isnan(value)) missing(group, bar, g, b, stage, whole, {x, y, layout.bar, 0});
+        continue;
+      }
+      const float height = static_cast<float>(value) * layout.scale;
+      segment(group, bar, g, b, stage, whole, {x, y - height, layout.bar, height});
+      y -= height;
+    }
+    out_.scene.data[static_cast<std::size_t>(whole)].hit = {x, std::round(y) - 20, layout.bar, 18};
+    const bool complete = !std::isnan(bar.total);
+    out_.scene.text({x + layout.bar / 2, std::round(y) - 6}, complete ? number(bar.total, 1) : tr(Msg::incomplete),
+                    {complete && bar.strong ? Role::body_bold : Role::body,
+                     complete ? (bar.strong ? Token::tx : Token::tx_2) : Token::warn, Align::centre}, whole);
+    out_.scene.text({x + layout.bar / 2, layout.base + 16}, bar.caption, {Role::caption, Token::tx_3, Align::centre});
+  }
+
+ private:
+  int datum(BarHit hit, std::string local, bool tab_stop, int group, Reading reading) {
+    out_.hits.push_back(hit);
+    out_.scene.data.push_back({std::move(local), {}, tab_stop, group, std::move(reading)});
+    return static_cast<int>(out_.scene.data.size()) - 1;
+  }
+
+  int stage_datum(const BarGroup& group, const StackedBar& bar, std::size_t g, std::size_t b, Stage stage, int whole) {
+    return datum({g, b, stage}, group.local + "/" + bar.local + "/" + std::string(word(stage)), false, whole,
+                 reading_of(group, bar, stage));
+  }
+
+  void segment(const BarGroup& group, const StackedBar& bar, std::size_t g, std::size_t b, Stage stage, int whole,
+               const Rect& rect) {
+    const int id = stage_datum(group, bar, g, b, stage, whole);
+    Rect painted = rect;
+    if (rect.h > 2) painted.h -= 1;  // the gap, in the colour of the panel
+    out_.scene.rect(painted, stage_colour(stage), id);
+    out_.scene.data[static_cast<std::size_t>(id)].hit =
+        rect.h < kMinHit ? Rect{rect.x, rect.y - (kMinHit - rect.h) / 2, rect.w, kMinHit} : rect;
+    if (rect.h < kLabelFrom) return;
+    out_.scene.text({rect.x + rect.w / 2, std::round(rect.y + painted.h / 2 + 5)},
+                    number(bar.stages[static_cast<std::size_t>(stage)], 1),
+                    {Role::caption, stage_label_colour(stage), Align::centre}, id);
+  }
+
+  /// A stage that cannot be computed is said, never drawn as zero.
+  void missing(const BarGroup& group, const StackedBar& bar, std::size_t g, std::size_t b, Stage stage, int whole,
+               const Rect& at) {
+    const int id = stage_datum(group, bar, g, b, stage, whole);
+    out_.scene.data[static_cast<std::size_t>(id)].hit = {at.x, at.y - kMinHit, at.w, kMinHit};
+    out_.scene.add(MarkKind::dashed, Token::warn, {{at.x, at.y - 1}, {at.x + at.w, at.y - 1}}, 2, id);
+  }
+
+  StackedBars& out_;
+};
+
+void group_caption(Scene& scene, const Layout& layout, std::size_t i, const BarGroup& group) {
+  const float room = (layout.width - kAxis) / static_cast<float>(layout.groups) - 8;
+  const float letter = text_width(Role::body, scheme_letter(group.scheme).str());
+  float name = text_width(Role::body, group.name.str());
+  const bool fits = letter + 10 + name <= room;
+  const float centre = layout.group_centre(i);
+  const float y = layout.base + 40;
+  if (!fits) {
+    scene.text({centre, y}, scheme_letter(group.scheme), {Role::body, Token::tx, Align::centre});
+    return;
+  }
+  name = letter + 10 + name;
+  scene.text({centre - name / 2, y}, scheme_letter(group.scheme), {Role::body});
+  scene.text({centre - name / 2 + letter + 10, y}, group.name, {Role::body});
+}
+
+}  // namespace
+
+StackedBars stacked_bars(const std::vector<BarGroup>& groups, float width, float height) {
+  StackedBars out;
+  out.scene.width = width;
+  out.scene.height = height;
+  if (groups.empty()) return out;
+  const Layout layout = grid(out.scene, groups);
+  Builder builder(out);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const float left = std::round(layout.group_centre(g) - layout.group_width(groups[g].bars.size()) / 2);
+    for (std::size_t b = 0; b < groups[g].bars.size(); ++b) {
+      builder.bar(layout, g, groups[g], b, left + (layout.bar + kBarGap) * static_cast<float>(b));
+    }
+    group_caption(out.scene, layout, g, groups[g]);
+  }
+  return out;
+}
+
+Token stage_colour(Stage stage) {
+  constexpr std::array colours{Token::stage_material,        Token::stage_processing,  Token::stage_joining,
+                               Token::stage_fuel_production, Token::stage_fuel_direct, Token::line_strong};
+  return colours[static_cast<std::size_t>(stage)];
+}
+
+Token stage_label_colour(Stage stage) {
+  constexpr std::array colours{Token::on_stage_material,        Token::on_stage_processing,  Token::on_stage_joining,
+                               Token::on_stage_fuel_production, Token::on_stage_fuel_direct, Token::tx};
+  return colours[static_cast<std::size_t>(stage)];
+}
+
+}  // namespace qingtan::ui

@@ -1,0 +1,89 @@
+#pragma once
+// Controls and containers of section 5. Each takes its rectangle and records itself in the tree.
+
+#include <span>
+#include <string_view>
+
+#include "ui/kit/icons.h"
+#include "ui/kit/item.h"
+
+namespace qingtan::ui {
+
+// Controls -------------------------------------------------------------------------------------
+
+enum class ButtonKind { normal, primary, quiet, danger };
+struct ButtonSpec {
+  Localized label;
+  Icon icon = Icon::none;
+  ButtonKind kind = ButtonKind::normal;
+  bool disabled = false;
+  bool icon_right = false;
+  Localized tooltip;
+};
+float button_width(const ButtonSpec& spec, bool small = false);
+bool button(std::string_view local, const Rect& rect, const ButtonSpec& spec);
+
+/// Square button with an icon only; the name is spoken and shown as a tooltip.
+bool icon_button(std::string_view local, const Rect& rect, Icon icon, const Localized& name);
+
+struct Choice {
+  std::string_view local;
+  Localized label;
+  Icon icon = Icon::none;
+  bool disabled = false;
+};
+float segmented_width(std::span<const Choice> choices);
+/// Returns the index chosen, or `active` as it was.
+std::size_t segmented(std::string_view local, const Rect& rect, const Localized& name,
+                      std::span<const Choice> choices, std::size_t active);
+
+/// Filter-like field "label value ⌄" that opens a list under it.
+float select_width(const Localized& label, const Localized& value);
+std::size_t select(std::string_view local, const Rect& rect, const Localized& label,
+                   std::span<const Choice> choices, std::size_t active);
+
+bool checkbox(std::string_view local, const Rect& rect, const Localized& label, bool checked);
+
+/// Text that does something: links, "show all".
+bool link(std::string_view local, const Rect& rect, const Localized& label, Align align = Align::left);
+
+// Marks ----------------------------------------------------------------------------------------
+
+enum class Tone { neutral, accent, ok, warn, bad, info };
+Token tone_text(Tone tone);
+Token tone_tint(Tone tone);
+float badge_width(const Localized& label, Icon icon = Icon::none);
+void badge(const Rect& rect, const Localized& label, Tone tone, Icon icon = Icon::none);
+
+/// Scheme letter A, B, C, … with its colour; from E on the letter is neutral.
+void chip(const Rect& rect, std::size_t scheme);
+Token scheme_colour(std::size_t scheme);
+
+// Text with an entry in the tree ---------------------------------------------------------------
+
+float label(std::string_view local, const Rect& rect, const Localized& text, const TextStyle& style,
+            SemRole role = SemRole::text);
+
+/// A shown number that opens its origin. `target` is what can be hit, `box` where the text stands.
+bool value_button(std::string_view local, const Rect& target, const Rect& box, const Localized& name,
+                  const Localized& value, const TextStyle& style, bool active);
+
+// Containers -----------------------------------------------------------------------------------
+
+/// Panel with border, radius 6 and a head of 40 px. Returns the body.
+Rect card(const Rect& rect, const Localized& title, const Localized& caption = {});
+void panel(const Rect& rect, Token fill_colour = Token::bg_panel, Token border = Token::line);
+
+/// Key column in tx-2, value in tx; the value wraps. Returns the bottom edge.
+float key_value(std::string_view local, Rect rect, const Localized& key, const Localized& value,
+                float key_width = 80, Token value_colour = Token::tx);
+
+/// Error in place: what happened, why, what still works.
+void error_panel(std::string_view local, const Rect& rect, const Localized& title, const Localized& detail);
+/// Nothing here yet: a drawing, a bold line, one caption line.
+void empty_state(std::string_view local, const Rect& rect, const Localized& title, const Localized& hint);
+
+bool rail_item(std::string_view local, const Rect& rect, Icon icon, const Localized& name, bool active,
+               bool bar_at_top = false);
+
+}  // namespace qingtan::ui

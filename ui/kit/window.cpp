@@ -1,0 +1,47 @@
+#include "ui/kit/window.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace qingtan::ui {
+namespace {
+
+constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse;
+
+void place(const Rect& rect) {
+  ImGui::SetNextWindowPos({rect.x, rect.y});
+  ImGui::SetNextWindowSize({rect.w, rect.h});
+}
+
+bool list_open() { return ImGui::GetCurrentContext()->OpenPopupStack.Size > 0; }
+
+}  // namespace
+
+RootWindow::RootWindow(const Rect& rect) {
+  place(rect);
+  ImGui::Begin("root", nullptr, kFlags | ImGuiWindowFlags_NoBringToFrontOnFocus);
+}
+RootWindow::~RootWindow() { ImGui::End(); }
+
+OverPane::OverPane(std::string_view local, const Rect& rect, const Localized& name, bool take_keyboard) {
+  say(local, SemRole::dialog, rect, name);
+  kit().push(local);
+  place(rect);
+  ImGui::Begin(kit().path().c_str(), nullptr, kFlags | (take_keyboard ? 0 : ImGuiWindowFlags_NoFocusOnAppearing));
+}
+OverPane::~OverPane() {
+  ImGui::End();
+  kit().pop();
+}
+
+bool escape_pressed() { return !list_open() && ImGui::IsKeyPressed(ImGuiKey_Escape, false); }
+
+bool letter_pressed(char letter) {
+  if (ImGui::GetIO().WantTextInput || list_open()) return false;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return false;
+  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')), false);
+}
+
+}  // namespace qingtan::ui

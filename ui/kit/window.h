@@ -1,0 +1,32 @@
+#pragma once
+// The two windows there are: the one that fills the display, and panes that lie over it.
+
+#include <string_view>
+
+#include "ui/kit/kit.h"
+
+namespace qingtan::ui {
+
+class RootWindow {
+ public:
+  explicit RootWindow(const Rect& rect);
+  ~RootWindow();
+  RootWindow(const RootWindow&) = delete;
+  RootWindow& operator=(const RootWindow&) = delete;
+};
+
+/// A pane above the root; takes the keyboard when it appears.
+class OverPane {
+ public:
+  OverPane(std::string_view local, const Rect& rect, const Localized& name, bool take_keyboard);
+  ~OverPane();
+  OverPane(const OverPane&) = delete;
+  OverPane& operator=(const OverPane&) = delete;
+};
+
+/// Esc, when no list is open.
+bool escape_pressed();
+/// A single-letter shortcut; never while a field has the keyboard.
+bool letter_pressed(char letter);
+
+}  // namespace qingtan::ui

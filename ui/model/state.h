@@ -1,0 +1,67 @@
+#pragma once
+// What the user has chosen, and what is computed for it.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "qingtan/ui/app.h"
+#include "ui/kit/kit.h"
+#include "ui/model/mileage.h"
+#include "ui/model/workspace.h"
+
+namespace qingtan::ui {
+
+enum class View { home, compare };
+
+/// Which number the inspector explains.
+enum class Subject { total, stage, line, mass, relative_carbon, relative_mass, relative_cost, drop };
+
+struct Inspected {
+  Subject subject = Subject::total;
+  Vehicle vehicle = Vehicle::ice;
+  bool later = false;       // the later year instead of now
+  std::size_t scheme = 0;
+  Stage stage = Stage::material;
+  std::size_t line = 0;     // of the assessment
+
+  friend bool operator==(const Inspected&, const Inspected&) = default;
+};
+
+struct State {
+  State(Host& host, Options start) : workspace(start.today), kit(host), options(std::move(start)) {}
+
+  Workspace workspace;
+  Kit kit;
+  Options options;
+
+  View view = View::home;
+  std::string family;        // open case
+  std::size_t variant = 0;   // of the family: which pack
+  Vehicle vehicle = Vehicle::ice;
+  int year = 2030;
+  std::string scenario;      // of the pack of the variant
+  float header_height = 48;          // of the comparison, as its controls wrapped
+  std::vector<Inspected> inspected;  // a trail; the last one is shown
+
+  std::optional<Study> study;            // of the choices above
+  std::map<std::string, Study> home;     // by family, first variant
+  struct FailedPack {
+    std::string name;
+    Errors errors;
+  };
+  std::vector<FailedPack> failed_packs;  // shown on the home page
+  MileageLines mileage;                  // of `study` and `vehicle`
+
+  void open_case(std::string_view id);
+  void choose_variant(std::size_t index);
+  void choose_vehicle(Vehicle which);
+  void recompute();
+  void packs_changed();
+  void set_language(Language language);
+  void set_theme(Theme theme);
+  void inspect(const Inspected& what) { inspected.assign(1, what); }
+};
+
+}  // namespace qingtan::ui

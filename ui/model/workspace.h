@@ -1,0 +1,83 @@
+#pragma once
+// What the views show: packs, cases and the engine's results for the case that is open. No number is
+// made here; every one comes out of the engine's calls.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "qingtan/calc/compare.h"
+#include "qingtan/report/session.h"
+
+namespace qingtan::ui {
+
+/// One case as one pack computes it.
+struct CaseVariant {
+  std::size_t pack = 0;
+  std::size_t sample = 0;  // in that pack
+};
+
+/// A part case in all packs that have it: calibrated in one, with literature factors in another.
+struct CaseFamily {
+  std::string id;
+  std::vector<CaseVariant> variants;  // the pack that names the case itself first
+};
+
+/// One vehicle type: all routes now and in the later year.
+struct Outcome {
+  Vehicle vehicle = Vehicle::ice;
+  std::vector<BoundScheme> bound;
+  Conditions now_conditions, then_conditions;
+  std::optional<Comparison> now, then;
+  Errors errors;
+};
+
+/// One case computed with one pack, for both vehicle types.
+struct Study {
+  const Pack* pack = nullptr;
+  const SampleCase* sample = nullptr;
+  int year = 0;
+  std::string scenario;
+  Outcome ice, ev;
+  double seconds = 0;  // measured, all of it
+
+  const Outcome& of(Vehicle vehicle) const { return vehicle == Vehicle::ev ? ev : ice; }
+};
+
+/// How the total moves from one assessment to another of the same scheme, as a share of the first:
+/// the study's "reduction", with its sign. NaN where either is incomplete.
+double change_of(const Assessment& from, const Assessment& to);
+
+class Workspace {
+ public:
+  explicit Workspace(std::string today) : today_(std::move(today)) {}
+
+  Result<void> add_pack(std::string_view name, std::string_view json);
+  const Catalogue& catalogue() const { return session_.catalogue(); }
+  const std::vector<Pack>& packs() const { return session_.packs(); }
+  const std::vector<CaseFamily>& families() const { return families_; }
+  const CaseFamily* family(std::string_view id) const;
+  const SampleCase& sample(const CaseVariant& variant) const;
+
+  /// Years that factors of the pack have forecasts for, ascending, up to a round decade.
+  std::vector<int> forecast_years(const Pack& pack) const;
+
+  Study study(const CaseVariant& variant, int year, std::string_view scenario) const;
+
+  /// What was published for a route, where a pack carries it as a parameter
+  /// "published.<case>.<route>.<ice|ev>.<ratio|drop>".
+  std::optional<double> published(std::string_view case_id, std::string_view route, Vehicle vehicle,
+                                  std::string_view what) const;
+
+ private:
+  void group_cases();
+  Outcome outcome(const Pack& pack, const SampleCase& sample, Vehicle vehicle, int year,
+                  std::string_view scenario) const;
+
+  std::string today_;
+  Session session_;
+  std::vector<CaseFamily> families_;
+};
+
+}  // namespace qingtan::ui

@@ -1,0 +1,33 @@
+#pragma once
+// The engine's vocabularies in the words of the interface.
+
+#include <cstddef>
+
+#include "qingtan/calc/assessment.h"
+#include "qingtan/calc/compare.h"
+#include "qingtan/calc/explain.h"
+#include "qingtan/model/catalogue.h"
+#include "qingtan/model/vocabulary.h"
+#include "ui/text/localized.h"
+
+namespace qingtan::ui {
+
+Localized tr(Stage stage);
+Localized tr(Library library);
+Localized tr(Vehicle vehicle);
+Localized tr(DataQuality quality);
+Localized tr(Trust trust);
+Localized tr(TermName name);
+Localized tr(ValueRule rule);
+Localized tr(WarningCode code);
+Localized tr(ComparabilityCode code);
+
+/// A result in kg CO2e, or the word for "incomplete" where it is NaN.
+Localized amount(double kgco2e, int decimals);
+
+/// "A", "B", …
+Localized scheme_letter(std::size_t scheme);
+/// "B 钢-热冲压"
+Localized scheme_title(std::size_t scheme, const Localized& name);
+
+}  // namespace qingtan::ui

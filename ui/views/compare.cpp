@@ -1,0 +1,212 @@
+#include "ui/views/views.h"
+
+#include <array>
+#include <cmath>
+
+#include "ui/kit/flow.h"
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kTwoColumns = 1150, kTablet = 700;
+
+template <class T>
+std::size_t index_of(const std::vector<T>& all, const T& one) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i] == one) return i;
+  }
+  return 0;
+}
+
+void case_select(State& state, Flow& flow, float height) {
+  std::vector<Choice> choices;
+  std::size_t active = 0;
+  for (const CaseFamily& family : state.workspace.families()) {
+    if (family.id == state.family) active = choices.size();
+    choices.push_back({family.id, tr(state.workspace.sample(family.variants[0]).name)});
+  }
+  const float width = select_width(tr(Msg::compare_case), choices[active].label);
+  const std::size_t chosen = select("case", flow.place(width, height), tr(Msg::compare_case), choices, active);
+  if (chosen != active) state.open_case(std::string(choices[chosen].local));
+}
+
+void pack_select(State& state, Flow& flow, float height) {
+  const CaseFamily& family = *state.workspace.family(state.family);
+  std::vector<Choice> choices;
+  for (const CaseVariant& variant : family.variants) {
+    const Pack& pack = state.workspace.packs()[variant.pack];
+    choices.push_back({pack.header.id, tr(pack.header.name)});
+  }
+  const float width = std::min(280.0f, select_width(tr(Msg::compare_pack), choices[state.variant].label));
+  const std::size_t chosen = select("pack", flow.place(width, height), tr(Msg::compare_pack), choices, state.variant);
+  if (chosen != state.variant) state.choose_variant(chosen);
+}
+
+void vehicle_segment(State& state, Flow& flow, float height) {
+  const std::array choices{Choice{"ice", tr(Vehicle::ice), Icon::fuel}, Choice{"ev", tr(Vehicle::ev), Icon::bolt}};
+  const std::size_t active = state.vehicle == Vehicle::ice ? 0 : 1;
+  const std::size_t chosen =
+      segmented("vehicle", flow.place(segmented_width(choices), height), tr(Msg::vehicle), choices, active);
+  if (chosen != active) state.choose_vehicle(chosen == 0 ? Vehicle::ice : Vehicle::ev);
+}
+
+void year_select(State& state, Flow& flow, float height) {
+  const std::vector<int> years = state.workspace.forecast_years(*state.study->pack);
+  if (years.empty()) return;
+  std::vector<std::string> names;
+  for (const int year : years) names.push_back(std::to_string(year));
+  std::vector<Choice> choices;
+  for (const std::string& name : names) choices.push_back({name, verbatim(name)});
+  const std::size_t active = index_of(years, state.year);
+  const float width = select_width(tr(Msg::compare_year), choices[active].label);
+  const std::size_t chosen = select("year", flow.place(width, height), tr(Msg::compare_year), choices, active);
+  if (chosen == active) return;
+  state.year = years[chosen];
+  state.recompute();
+}
+
+void scenario_select(State& state, Flow& flow, float height) {
+  const std::vector<Scenario>& scenarios = state.study->pack->scenarios;
+  if (scenarios.empty()) return;
+  std::vector<Choice> choices{{"none", tr(Msg::no_scenario)}};
+  std::size_t active = 0;
+  for (const Scenario& scenario : scenarios) {
+    if (scenario.id == state.scenario) active = choices.size();
+    choices.push_back({scenario.id, tr(scenario.name)});
+  }
+  const float width = std::min(260.0f, select_width(tr(Msg::compare_scenario), choices[active].label));
+  const std::size_t chosen = select("scenario", flow.place(width, height), tr(Msg::compare_scenario), choices, active);
+  if (chosen == active) return;
+  state.scenario = chosen == 0 ? std::string{} : scenarios[chosen - 1].id;
+  state.inspected.clear();
+  state.recompute();
+}
+
+Localized first_problem(const Errors& errors) {
+  const Error& first = errors.front();
+  return verbatim(first.file + (first.path.empty() ? "" : " " + first.path) + ": " + first.problem + "; " + first.remedy);
+}
+
+/// Chart, relative bars and check; break-even and table. As many beside each other as the width allows.
+float cards(State& state, Rect rest, bool phone) {
+  const auto whole_row = [&rest](float height) {
+    const Rect row = rest.take_top(height);
+    rest.take_top(size::gap);
+    return row;
+  };
+  whole_row(0);
+  draw_verdict(state, whole_row(verdict_height(state, rest.w)));
+  if (rest.w >= kTwoColumns) {
+    const float side = std::floor((rest.w - 2 * size::gap) * 0.255f);
+    const float height = std::max({320.0f, relative_card_height(state), check_card_height(state, side)});
+    Rect row = whole_row(height);
+    draw_chart_card(state, row.take_left(row.w - 2 * (side + size::gap)));
+    row.take_left(size::gap);
+    draw_relative_card(state, row.take_left(side));
+    row.take_left(size::gap);
+    draw_check_card(state, row);
+    row = whole_row(std::max(break_even_height(state), table_card_height(state, false)));
+    draw_break_even_card(state, row.take_left(std::floor(row.w * 0.365f)));
+    row.take_left(size::gap);
+    draw_table_card(state, row, false);
+    return rest.y;
+  }
+  draw_chart_card(state, whole_row(320));
+  draw_table_card(state, whole_row(table_card_height(state, phone)), phone);
+  if (rest.w >= kTablet) {
+    const float half = std::floor((rest.w - size::gap) / 2);
+    Rect row = whole_row(std::max(relative_card_height(state), check_card_height(state, half)));
+    draw_relative_card(state, row.take_left(half));
+    row.take_left(size::gap);
+    draw_check_card(state, row);
+  } else {
+    draw_relative_card(state, whole_row(relative_card_height(state)));
+    draw_check_card(state, whole_row(check_card_height(state, rest.w)));
+  }
+  draw_break_even_card(state, whole_row(break_even_height(state)));
+  return rest.y;
+}
+
+/// The controls wrap, so the height of their background is known one frame late.
+void head(State& state, Rect& area, bool phone) {
+  fill({area.x, area.y, area.w, state.header_height}, Token::bg_panel);
+  hline(area.x, area.right(), area.y + state.header_height - 1, Token::line);
+  const float height = draw_compare_header(state, area, phone);
+  if (height != state.header_height) state.header_height = height, state.kit.want_frame(0);
+  area.take_top(height);
+}
+
+float results(State& state, Rect rest, bool phone) {
+  const Outcome& outcome = state.study->of(state.vehicle);
+  if (outcome.errors.empty() && outcome.now && outcome.then) return cards(state, rest, phone);
+  rest.take_top(size::gap);
+  const Localized problem = outcome.errors.empty() ? tr(Msg::not_available) : first_problem(outcome.errors);
+  error_panel("error", rest.take_top(96), tr(Msg::error_title), problem);
+  return rest.y + size::gap;
+}
+
+}  // namespace
+
+std::vector<Localized> route_names(const Study& study) {
+  std::vector<Localized> names;
+  for (const SampleRoute& route : study.sample->routes) names.push_back(tr(route.name));
+  return names;
+}
+
+std::size_t lowest(const Comparison& comparison) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < comparison.assessments.size(); ++i) {
+    if (comparison.assessments[i].total_kgco2e < comparison.assessments[best].total_kgco2e) best = i;
+  }
+  return best;
+}
+
+Token relative_colour(double ratio) {
+  if (std::isnan(ratio)) return Token::warn;
+  const double shown = std::round(ratio * 100);
+  return shown < 100 ? Token::ac : shown > 100 ? Token::bad : Token::tx_3;
+}
+
+Token change_colour(double ratio) {
+  if (std::isnan(ratio)) return Token::warn;
+  const double shown = std::round(ratio * 100);
+  return shown < 0 ? Token::ac : shown > 0 ? Token::bad : Token::tx_3;
+}
+
+float draw_compare_header(State& state, const Rect& area, bool phone) {
+  const Scope scope("controls");
+  const float control = phone ? size::phone_control : size::control_small;
+  const float row = phone ? 52 : size::page_head;
+  Rect inner = area.inset(phone ? 12 : size::pad, 0);
+  if (!phone) {
+    const float title = label("title", inner, tr(Msg::compare_title), {Role::title}, SemRole::heading);
+    inner.take_left(title + 16);
+  }
+  Flow flow(inner, row, phone ? 8 : 12);
+  vehicle_segment(state, flow, control);
+  case_select(state, flow, control);
+  pack_select(state, flow, control);
+  if (state.study) {
+    year_select(state, flow, control);
+    scenario_select(state, flow, control);
+  }
+  return flow.bottom() - area.y;
+}
+
+void draw_compare(State& state, const Rect& area, bool phone) {
+  if (!state.study || state.workspace.family(state.family) == nullptr) {
+    empty_state("empty", area, tr(Msg::home_empty), tr(Msg::home_empty_hint));
+    return;
+  }
+  Rect below = area;
+  if (!phone) head(state, below, false);
+  ScrollArea scroll("compare", below, tr(Msg::compare_title));
+  Rect rest = scroll.content();
+  rest.h = 1e5f;
+  if (phone) head(state, rest, true);
+  scroll.used(results(state, rest.inset(phone ? 12 : size::pad, 0), phone));
+}
+
+}  // namespace qingtan::ui

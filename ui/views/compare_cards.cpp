@@ -1,0 +1,264 @@
+#include <array>
+#include <cmath>
+
+#include "ui/chart/break_even.h"
+#include "ui/chart/relative_bars.h"
+#include "ui/chart/stacked_bars.h"
+#include "ui/kit/flow.h"
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+#include "ui/views/views.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kLegend = 28, kCheckLine = 20, kCrossingLine = 24, kBreakEvenPlot = 252;
+
+const Outcome& shown(const State& state) { return state.study->of(state.vehicle); }
+
+std::vector<BarGroup> bar_groups(const State& state) {
+  const Outcome& outcome = shown(state);
+  const std::vector<Localized> names = route_names(*state.study);
+  std::vector<BarGroup> groups;
+  for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) {
+    const Assessment &now = outcome.now->assessments[i], &then = outcome.then->assessments[i];
+    BarGroup group{state.study->sample->routes[i].id, i, names[i], {}};
+    group.bars.push_back({"now", tr(Msg::now), now.total_kgco2e, now.stages, true});
+    group.bars.push_back({std::to_string(state.study->year), verbatim(std::to_string(state.study->year)),
+                          then.total_kgco2e, then.stages, false});
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+/// Only stages that some scheme has.
+void legend(const State& state, Rect rect) {
+  Flow flow(rect, kLegend, 16);
+  for (const Stage stage : kStages) {
+    bool used = false;
+    for (const Assessment& each : shown(state).now->assessments) used = used || each.stage(stage) != 0;
+    if (!used) continue;
+    const Localized name = tr(stage);
+    Rect box = flow.place(16 + text_width(Role::caption, name.str()), 16);
+    fill(box.take_left(10).middle(10), stage_colour(stage), size::radius_swatch);
+    box.take_left(6);
+    draw_text(box, name.str(), {Role::caption, Token::tx_2});
+  }
+}
+
+Localized mileage(const State& state) {
+  const Scheme& scheme = *shown(state).bound[0].scheme;
+  return kilometres(scheme.use ? scheme.use->lifetime_km : 0);
+}
+
+struct Verdict {
+  std::size_t best = 0;
+  Localized title, detail;
+  bool complete = true;
+};
+
+Verdict verdict_of(const State& state) {
+  const Outcome& outcome = shown(state);
+  Verdict verdict;
+  for (const Assessment& each : outcome.now->assessments) verdict.complete = verdict.complete && each.complete;
+  for (const Assessment& each : outcome.then->assessments) verdict.complete = verdict.complete && each.complete;
+  if (!verdict.complete) {
+    verdict.title = tr(Msg::verdict_incomplete);
+    verdict.detail = tr(Msg::verdict_incomplete_detail);
+    return verdict;
+  }
+  const std::vector<Localized> names = route_names(*state.study);
+  verdict.best = lowest(*outcome.now);
+  const std::size_t then = lowest(*outcome.then);
+  verdict.title = tr(verdict.best == 0 ? Msg::verdict_title_baseline : Msg::verdict_title,
+                     {{"vehicle", tr(state.vehicle)}, {"km", mileage(state)},
+                      {"scheme", scheme_title(verdict.best, names[verdict.best])}});
+  verdict.detail = tr(Msg::verdict_detail,
+                      {{"total", amount(outcome.now->assessments[verdict.best].total_kgco2e, 1)},
+                       {"ratio", percent(outcome.now->relative[verdict.best].carbon)},
+                       {"year", verbatim(std::to_string(state.study->year))},
+                       {"then", scheme_title(then, names[then])},
+                       {"then_total", amount(outcome.then->assessments[then].total_kgco2e, 1)}});
+  const Localized statement = tr(state.study->sample->statement);
+  if (!statement.empty()) verdict.detail += verbatim(" ") + tr(Msg::published_statement, {{"text", statement}});
+  return verdict;
+}
+
+/// Warnings of all schemes, now and later, each kind once with the schemes it concerns.
+struct Notice {
+  WarningCode code;
+  std::vector<std::size_t> schemes;
+};
+
+std::vector<Notice> notices(const Outcome& outcome) {
+  std::vector<Notice> all;
+  const auto collect = [&all](const Comparison& comparison) {
+    for (std::size_t i = 0; i < comparison.assessments.size(); ++i) {
+      for (const Warning& warning : comparison.assessments[i].warnings) {
+        auto found = std::find_if(all.begin(), all.end(), [&](const Notice& n) { return n.code == warning.code; });
+        if (found == all.end()) found = all.insert(all.end(), Notice{warning.code, {}});
+        if (found->schemes.empty() || found->schemes.back() < i) found->schemes.push_back(i);
+      }
+    }
+  };
+  collect(*outcome.now);
+  for (Notice& notice : all) notice.schemes.shrink_to_fit();
+  collect(*outcome.then);
+  return all;
+}
+
+Localized letters(const std::vector<std::size_t>& schemes) {
+  Localized text;
+  for (const std::size_t i : schemes) text += (text.empty() ? verbatim("") : verbatim(" ")) + scheme_letter(i);
+  return text;
+}
+
+Tone tone_of(WarningCode code) {
+  switch (code) {
+    case WarningCode::missing_factor:
+    case WarningCode::unverified_factor: return Tone::warn;
+    case WarningCode::expired_factor: return Tone::bad;
+    default: return Tone::neutral;
+  }
+}
+
+void check_line(Rect line, const Comparability& point) {
+  const Localized name = tr(point.code);
+  const Localized value = point.same ? Localized{} : tr(Msg::differs, {{"schemes", letters(point.differing)}});
+  say(word(point.code), SemRole::text, line, name, point.same ? tr(Msg::comparability_count, {{"same", number(1, 0)}, {"all", number(1, 0)}}) : value);
+  draw_icon(line.take_left(16), point.same ? Icon::tick : Icon::warning, point.same ? Token::ok : Token::warn, 14);
+  line.take_left(6);
+  const float used = draw_text(line, name.str(), {Role::caption, Token::tx_2});
+  line.take_left(used + 8);
+  if (!point.same) draw_text(line, value.str(), {Role::caption, Token::warn});
+}
+
+void notice_line(Rect line, const Notice& notice) {
+  const Tone tone = tone_of(notice.code);
+  const Localized who = letters(notice.schemes);
+  say(word(notice.code), SemRole::text, line, tr(notice.code), who);
+  draw_icon(line.take_left(16), tone == Tone::neutral ? Icon::info : Icon::warning, tone == Tone::neutral ? Token::tx_3 : tone_text(tone), 14);
+  line.take_left(6);
+  const Rect right = line.take_right(text_width(Role::caption, who.str()));
+  draw_text(right, who.str(), {Role::caption, Token::tx_3, Align::right});
+  line.take_right(8);
+  draw_text(line, tr(notice.code).str(), {Role::caption, tone == Tone::neutral ? Token::tx_2 : tone_text(tone)});
+}
+
+}  // namespace
+
+float verdict_height(const State& state, float width) {
+  const Verdict verdict = verdict_of(state);
+  const float text = width - 32 - 48;
+  return 16 + draw_paragraph({0, 0, text, 0}, verdict.title.str(), {Role::body_bold}, false) +
+         draw_paragraph({0, 0, text, 0}, verdict.detail.str(), {Role::body}, false);
+}
+
+void draw_verdict(const State& state, const Rect& rect) {
+  const Verdict verdict = verdict_of(state);
+  panel(rect, verdict.complete ? Token::ac_tint : Token::warn_tint, verdict.complete ? Token::ac_line : Token::warn);
+  say("verdict", SemRole::status, rect, verdict.title, verdict.detail);
+  Rect body = rect.inset(16, 8);
+  Rect mark = body.take_left(32);
+  if (verdict.complete) chip(Rect{mark.x, rect.y, 32, rect.h}.middle(32), verdict.best);
+  else draw_icon(Rect{mark.x, rect.y, 32, rect.h}.middle(32), Icon::warning, Token::warn, 24);
+  body.take_left(16);
+  body.take_top(draw_paragraph(body, verdict.title.str(), {Role::body_bold}));
+  draw_paragraph(body, verdict.detail.str(), {Role::body, Token::tx_2});
+}
+
+void draw_chart_card(State& state, const Rect& rect) {
+  const Scope scope("footprint");
+  const Localized year = verbatim(std::to_string(state.study->year));
+  Rect body = card(rect, tr(Msg::chart_title), tr(Msg::chart_caption, {{"year", year}})).inset(15, 0);
+  legend(state, body.take_bottom(kLegend + 4));
+  const StackedBars bars = stacked_bars(bar_groups(state), body.w, body.h);
+  const int hit = show_scene("bars", bars.scene, {body.x, body.y}, tr(Msg::chart_title));
+  if (hit == kNoDatum) return;
+  const BarHit& at = bars.hits[static_cast<std::size_t>(hit)];
+  state.inspect({at.stage ? Subject::stage : Subject::total, state.vehicle, at.bar == 1, at.group,
+                 at.stage.value_or(Stage::material)});
+}
+
+float relative_card_height(const State& state) {
+  return size::card_head + relative_bars(shown(state).now->relative, route_names(*state.study), 200).height + 12;
+}
+
+void draw_relative_card(State& state, const Rect& rect) {
+  const Scope scope("relative");
+  const std::vector<Relative>& relative = shown(state).now->relative;
+  const bool cost = metrics(relative) == 3;
+  const Rect body = card(rect, tr(cost ? Msg::radar_title_cost : Msg::radar_title), tr(Msg::radar_caption)).inset(15, 4);
+  const Scene scene = relative_bars(relative, route_names(*state.study), body.w);
+  const int hit = show_scene("bars", scene, {body.x, body.y}, tr(Msg::radar_title));
+  if (hit == kNoDatum) return;
+  constexpr std::array subjects{Subject::relative_carbon, Subject::relative_mass, Subject::relative_cost};
+  const std::size_t index = static_cast<std::size_t>(hit);
+  state.inspect({subjects[index / relative.size()], state.vehicle, false, index % relative.size()});
+}
+
+float check_card_height(const State& state, float) {
+  const Outcome& outcome = shown(state);
+  const std::size_t notes = std::max<std::size_t>(1, notices(outcome).size());
+  return size::card_head + kCheckLine * static_cast<float>(outcome.now->comparability.size() + notes) + 36 + 16;
+}
+
+void draw_check_card(State& state, const Rect& rect) {
+  const Scope scope("check");
+  const Outcome& outcome = shown(state);
+  Rect body = card(rect, tr(Msg::comparability_title)).inset(15, 0);
+  std::size_t same = 0;
+  for (const Comparability& point : outcome.now->comparability) same += point.same ? 1 : 0;
+  const Localized count = tr(Msg::comparability_count, {{"same", number(static_cast<double>(same), 0)},
+                                                       {"all", number(static_cast<double>(outcome.now->comparability.size()), 0)}});
+  const bool all = same == outcome.now->comparability.size();
+  const float width = badge_width(count, all ? Icon::tick : Icon::warning);
+  const Rect head{rect.right() - 16 - width, rect.y + 10, width, size::badge};
+  badge(head, count, all ? Tone::ok : Tone::warn, all ? Icon::tick : Icon::warning);
+  say("count", SemRole::status, head, tr(Msg::comparability_title), count);
+  for (const Comparability& point : outcome.now->comparability) check_line(body.take_top(kCheckLine), point);
+  body.take_top(12);
+  label("notes-title", body.take_top(20), tr(Msg::warnings_title), {Role::body_bold}, SemRole::heading);
+  body.take_top(4);
+  const std::vector<Notice> notes = notices(outcome);
+  if (notes.empty()) label("no-notes", body.take_top(kCheckLine), tr(Msg::warnings_none), {Role::caption, Token::tx_3});
+  for (const Notice& notice : notes) notice_line(body.take_top(kCheckLine), notice);
+}
+
+float break_even_height(const State& state) {
+  const float lines = std::ceil(static_cast<float>(std::max<std::size_t>(1, state.mileage.crossings.size())) / 2);
+  return size::card_head + kBreakEvenPlot + 8 + lines * kCrossingLine + 12;
+}
+
+void draw_break_even_card(State& state, const Rect& rect) {
+  const Scope scope("break-even");
+  Rect body = card(rect, tr(Msg::breakeven_title), tr(Msg::breakeven_caption, {{"vehicle", tr(state.vehicle)}})).inset(15, 0);
+  if (!state.mileage.known) {
+    label("unknown", body.take_top(20), tr(Msg::verdict_incomplete), {Role::body, Token::tx_2});
+    return;
+  }
+  const Scene scene = break_even_chart(state.mileage, route_names(*state.study), body.w, kBreakEvenPlot);
+  const int hit = show_scene("lines", scene, {body.x, body.y}, tr(Msg::breakeven_title));
+  if (hit != kNoDatum && static_cast<std::size_t>(hit) < state.mileage.end.size()) {
+    state.inspect({Subject::total, state.vehicle, false, static_cast<std::size_t>(hit)});
+  }
+  body.take_top(kBreakEvenPlot + 8);
+  if (state.mileage.crossings.empty()) {
+    label("none", body.take_top(20), tr(Msg::breakeven_none, {{"km", kilometres(state.mileage.end_km)}}), {Role::caption, Token::tx_3});
+    return;
+  }
+  const float half = std::floor((body.w - 16) / 2);
+  for (std::size_t i = 0; i < state.mileage.crossings.size(); ++i) {
+    Rect line = i % 2 == 0 ? Rect{body.x, body.y, half, kCrossingLine} : Rect{body.x + half + 16, body.y, half, kCrossingLine};
+    const Reading& reading = scene.data[state.mileage.end.size() + i].reading;
+    const Rect mark = line.take_left(18);
+    ring({mark.x + 8, mark.centre().y}, 8, Token::tx_2, 1.5f);
+    draw_text({mark.x, mark.y, 16, mark.h}, number(static_cast<double>(i + 1), 0).str(), {Role::caption, Token::tx_2, Align::centre});
+    line.take_left(6);
+    draw_text(line, reading.value.str(), {Role::caption, Token::tx, Align::right});
+    draw_text(line, reading.title.str(), {Role::caption, Token::tx_2});
+    if (i % 2 == 1) body.take_top(kCrossingLine);
+  }
+}
+
+}  // namespace qingtan::ui

@@ -1,0 +1,201 @@
+#include <cmath>
+
+#include "ui/kit/table.h"
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+#include "ui/views/views.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kNote = 12, kPhoneRow = 80;
+
+/// What of the later year stands in a row: its total, and how it moved against now.
+struct Later {
+  Localized total, drop;
+  Token colour = Token::tx_3;
+};
+
+Later later_of(const Outcome& outcome, std::size_t i) {
+  const Assessment &now = outcome.now->assessments[i], &then = outcome.then->assessments[i];
+  const double moved = change_of(now, then);
+  return {amount(then.total_kgco2e, 1), std::isnan(moved) ? tr(Msg::incomplete) : percent_change(moved), change_colour(moved)};
+}
+
+Localized ratio_text(double ratio) { return std::isnan(ratio) ? tr(Msg::incomplete) : percent(ratio); }
+
+std::vector<Column> columns(const Study& study) {
+  const Localized year = verbatim(std::to_string(study.year));
+  const bool cost = study.ice.now && !study.ice.now->relative.empty() && study.ice.now->relative[0].cost.has_value();
+  std::vector<Column> all{{"name", tr(Msg::column_scheme), 0, Align::left},
+                          {"mass", tr(Msg::column_kg), 64, Align::right, true},
+                          {"mass-relative", tr(Msg::column_relative), 60}};
+  const char* locals[2][4] = {{"ice-now", "ice-relative", "ice-later", "ice-drop"},
+                              {"ev-now", "ev-relative", "ev-later", "ev-drop"}};
+  for (const auto& names : locals) {
+    all.push_back({names[0], tr(Msg::now), 66, Align::right, true});
+    all.push_back({names[1], tr(Msg::column_relative), 60});
+    all.push_back({names[2], year, 66});
+    all.push_back({names[3], tr(Msg::column_drop), 62});
+  }
+  if (cost) all.push_back({"cost", tr(Msg::column_relative), 62, Align::right, true});
+  return all;
+}
+
+std::vector<ColumnGroup> groups(std::size_t column_count, Vehicle active) {
+  std::vector<ColumnGroup> all{{1, 2, tr(Msg::column_mass), false},
+                               {3, 4, tr(Msg::group_ice), active == Vehicle::ice},
+                               {7, 4, tr(Msg::group_ev), active == Vehicle::ev}};
+  if (column_count > 11) all.push_back({11, 1, tr(Msg::column_cost), false});
+  return all;
+}
+
+class Rows {
+ public:
+  Rows(State& state, Table& table) : state_(state), table_(table) {}
+
+  void row(std::size_t i, const Localized& name, bool best) {
+    const Study& study = *state_.study;
+    table_.row(study.sample->routes[i].id, scheme_title(i, name), best);
+    Rect box = table_.cell_rect(0);
+    box.take_left(3);
+    chip(box.take_left(size::chip).middle(size::chip), i);
+    box.take_left(8);
+    draw_text(box, name.str(), {best ? Role::body_bold : Role::body});
+    mass(study.ice.now ? *study.ice.now : *study.ev.now, i);
+    vehicle(3, study.ice, i);
+    vehicle(7, study.ev, i);
+    cost(study, i);
+  }
+
+ private:
+  void number_at(std::size_t column, const Localized& text, const TextStyle& style, const Inspected& subject) {
+    const bool active = !state_.inspected.empty() && state_.inspected.back() == subject;
+    if (table_.number_cell(column, text, style, active)) state_.inspect(subject);
+  }
+
+  void mass(const Comparison& now, std::size_t i) {
+    number_at(1, number(now.assessments[i].net_mass_kg, 3), {Role::body, Token::tx, Align::right},
+              {Subject::mass, state_.vehicle, false, i});
+    number_at(2, percent(now.relative[i].mass), {Role::body, i == 0 ? Token::tx_3 : Token::tx, Align::right},
+              {Subject::relative_mass, state_.vehicle, false, i});
+  }
+
+  void vehicle(std::size_t first, const Outcome& outcome, std::size_t i) {
+    if (!outcome.now || !outcome.then || i >= outcome.now->assessments.size()) return;
+    const Vehicle v = outcome.vehicle;
+    const bool active = v == state_.vehicle;
+    const bool complete = outcome.now->assessments[i].complete;
+    const Token number_colour = complete ? Token::tx : Token::warn;
+    number_at(first, amount(outcome.now->assessments[i].total_kgco2e, 1),
+              {active ? Role::body_bold : Role::body, number_colour, Align::right}, {Subject::total, v, false, i});
+    relative(first + 1, outcome, i, active);
+    const Later later = later_of(outcome, i);
+    number_at(first + 2, later.total, {Role::body, Token::tx_2, Align::right}, {Subject::total, v, true, i});
+    number_at(first + 3, later.drop, {Role::body, later.colour, Align::right}, {Subject::drop, v, true, i});
+  }
+
+  /// The computed percentage, with the published one under it where there is one.
+  void relative(std::size_t column, const Outcome& outcome, std::size_t i, bool active) {
+    const Study& study = *state_.study;
+    const TextStyle style{active ? Role::body_bold : Role::body,
+                          i == 0 ? Token::tx_3 : relative_colour(outcome.now->relative[i].carbon), Align::right};
+    number_at(column, ratio_text(outcome.now->relative[i].carbon), style,
+              {Subject::relative_carbon, outcome.vehicle, false, i});
+    const std::optional<double> published =
+        state_.workspace.published(study.sample->id, study.sample->routes[i].id, outcome.vehicle, "ratio");
+    if (!published || i == 0) return;
+    const Rect cell = table_.cell_rect(column);
+    const Rect under{cell.x - 6, cell.bottom() - 14, cell.w + 6, 12};
+    label("published-" + std::string(word(outcome.vehicle)), under, percent(*published), {Role::caption, Token::tx_3, Align::right}, SemRole::cell);
+  }
+
+  void cost(const Study& study, std::size_t i) {
+    const std::vector<Relative>& relative = study.of(state_.vehicle).now->relative;
+    if (i >= relative.size() || !relative[0].cost) return;
+    const Localized text = relative[i].cost ? percent(*relative[i].cost) : tr(Msg::not_available);
+    number_at(11, text, {Role::body, Token::tx_2, Align::right}, {Subject::relative_cost, state_.vehicle, false, i});
+  }
+
+  State& state_;
+  Table& table_;
+};
+
+struct PhoneCell {
+  const char* local;
+  Localized key, value;
+  TextStyle style;
+  Inspected subject;
+};
+
+void phone_row(State& state, Rect row, std::size_t i, const Localized& name, bool best) {
+  const Outcome& outcome = state.study->of(state.vehicle);
+  const Scope scope(state.study->sample->routes[i].id, SemRole::row, scheme_title(i, name), row);
+  if (best) fill(row, Token::bg_selected), fill({row.x, row.y, 3, row.h}, Token::ac);
+  hline(row.x, row.right(), row.bottom() - 1, Token::line_subtle);
+  row = row.inset(12, 0);
+  row.take_top(6);
+  Rect head = row.take_top(24);
+  chip(head.take_left(size::chip).middle(size::chip), i);
+  head.take_left(8);
+  draw_text(head, name.str(), {Role::body_bold});
+  const Later later = later_of(outcome, i);
+  const double ratio = outcome.now->relative[i].carbon;
+  const PhoneCell cells[] = {
+      {"now", tr(Msg::now), amount(outcome.now->assessments[i].total_kgco2e, 1), {Role::body_bold}, {Subject::total, state.vehicle, false, i}},
+      {"relative", tr(Msg::column_relative), ratio_text(ratio), {Role::body, i == 0 ? Token::tx_3 : relative_colour(ratio)}, {Subject::relative_carbon, state.vehicle, false, i}},
+      {"later", verbatim(std::to_string(state.study->year)), later.total, {Role::body, Token::tx_2}, {Subject::total, state.vehicle, true, i}},
+      {"drop", tr(Msg::column_drop), later.drop, {Role::body, later.colour}, {Subject::drop, state.vehicle, true, i}}};
+  const float width = row.w / 4;
+  for (const PhoneCell& cell : cells) {
+    const Rect box = row.take_left(width);
+    draw_text({box.x, box.y, box.w - 8, 18}, cell.key.str(), {Role::caption, Token::tx_3});
+    if (value_button(cell.local, {box.x, box.y, box.w - 8, 44}, {box.x, box.y + 18, box.w - 8, 20},
+                     scheme_title(i, name) + verbatim(", ") + cell.key, cell.value, cell.style, false)) {
+      state.inspect(cell.subject);
+    }
+  }
+}
+
+/// On a phone a row is two lines: the name, then four numbers of the chosen vehicle.
+void phone_rows(State& state, Rect body) {
+  const Outcome& outcome = state.study->of(state.vehicle);
+  const std::vector<Localized> names = route_names(*state.study);
+  const Scope scope("grid", SemRole::table, tr(Msg::table_title), body);
+  const std::size_t best = lowest(*outcome.now);
+  for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) {
+    phone_row(state, body.take_top(kPhoneRow), i, names[i], i == best);
+  }
+}
+
+}  // namespace
+
+float table_card_height(const State& state, bool phone) {
+  const float rows = static_cast<float>(state.study->sample->routes.size());
+  if (phone) return size::card_head + rows * kPhoneRow + 8;
+  return size::card_head + Table::head_height(true) + rows * size::row_compare + kNote;
+}
+
+void draw_table_card(State& state, const Rect& rect, bool phone) {
+  const Scope scope("table");
+  const Study& study = *state.study;
+  const Outcome& outcome = study.of(state.vehicle);
+  const Localized year = verbatim(std::to_string(study.year));
+  const bool has_published =
+      study.sample->routes.size() > 1 &&
+      state.workspace.published(study.sample->id, study.sample->routes[1].id, state.vehicle, "ratio").has_value();
+  Rect body = card(rect, tr(Msg::table_title),
+                   tr(has_published ? Msg::table_caption_published : Msg::table_caption, {{"year", year}}));
+  if (phone) {
+    phone_rows(state, body);
+    return;
+  }
+  const std::vector<Column> all = columns(study);
+  Table table("grid", body, tr(Msg::table_title), all, groups(all.size(), state.vehicle), size::row_compare);
+  Rows rows(state, table);
+  const std::vector<Localized> names = route_names(study);
+  const std::size_t best = lowest(*outcome.now);
+  for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) rows.row(i, names[i], i == best);
+}
+
+}  // namespace qingtan::ui

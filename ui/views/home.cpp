@@ -1,0 +1,227 @@
+#include <array>
+
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+#include "ui/views/views.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kSide = 328, kCardGap = 12, kCardMin = 176, kLine = 20, kRatio = 44;
+
+std::size_t route_count(const Study& study) { return study.sample->routes.size(); }
+
+float card_height(const Study& study) { return 12 + 84 + 6 + 24 + kLine * static_cast<float>(1 + route_count(study)) + 12; }
+
+Localized ratio_text(const Outcome& outcome, std::size_t route) {
+  if (!outcome.now || route >= outcome.now->relative.size()) return tr(Msg::not_available);
+  const double carbon = outcome.now->relative[route].carbon;
+  if (std::isnan(carbon)) return tr(Msg::incomplete);
+  return route == 0 ? tr(Msg::baseline) : percent(carbon);
+}
+
+Token ratio_colour(const Outcome& outcome, std::size_t route) {
+  if (!outcome.now || route >= outcome.now->relative.size() || route == 0) return Token::tx_3;
+  return relative_colour(outcome.now->relative[route].carbon);
+}
+
+Localized mass_range(const Study& study) {
+  if (!study.ice.now || study.ice.now->assessments.empty()) return {};
+  double lightest = study.ice.now->assessments[0].net_mass_kg;
+  for (const Assessment& each : study.ice.now->assessments) lightest = std::min(lightest, each.net_mass_kg);
+  return tr(Msg::home_masses, {{"from", number(study.ice.now->assessments[0].net_mass_kg, 3)}, {"to", number(lightest, 3)}});
+}
+
+void route_line(Rect line, const Study& study, std::size_t i, const Localized& name) {
+  const Rect ev = line.take_right(kRatio), ice = line.take_right(kRatio);
+  const Scope scope(study.sample->routes[i].id, SemRole::row, name, line);
+  draw_text(line, name.str(), {Role::caption, i == 0 ? Token::tx_2 : Token::tx});
+  const Localized ice_text = ratio_text(study.ice, i), ev_text = ratio_text(study.ev, i);
+  draw_text(ice, ice_text.str(), {Role::caption, ratio_colour(study.ice, i), Align::right});
+  draw_text(ev, ev_text.str(), {Role::caption, ratio_colour(study.ev, i), Align::right});
+  say("ice", SemRole::cell, ice, tr(Vehicle::ice), ice_text);
+  say("ev", SemRole::cell, ev, tr(Vehicle::ev), ev_text);
+}
+
+/// The whole card opens the case.
+bool case_card(const Rect& rect, const std::string& id, const Study& study) {
+  const Localized name = tr(study.sample->name);
+  ItemSpec what;
+  what.name = tr(Msg::home_open_case, {{"name", name}});
+  const ItemState state = item(id, rect, what);
+  panel(rect, state.hovered ? Token::bg_hover : Token::bg_panel, state.hovered ? Token::line_strong : Token::line);
+  const Scope scope(id);
+  Rect body = rect.inset(12);
+  const Rect art = body.take_top(84);
+  if (has_drawing(id)) draw_part(art, id, Token::ac);
+  else draw_icon(art, Icon::compare, Token::line_strong, 40);
+  body.take_top(6);
+  Rect title = body.take_top(24);
+  const Localized masses = mass_range(study);
+  const float name_width = text_width(Role::body_bold, name.str());
+  if (name_width + 8 + text_width(Role::caption, masses.str()) <= title.w) {
+    draw_text(title, masses.str(), {Role::caption, Token::tx_3, Align::right});
+  }
+  label("name", title, name, {Role::body_bold}, SemRole::heading);
+  Rect head = body.take_top(kLine);
+  draw_text(head.take_right(kRatio), tr(Msg::short_ev).str(), {Role::caption, Token::tx_3, Align::right});
+  draw_text(head.take_right(kRatio), tr(Msg::short_ice).str(), {Role::caption, Token::tx_3, Align::right});
+  draw_text(head, tr(Msg::route).str(), {Role::caption, Token::tx_3});
+  for (std::size_t i = 0; i < route_count(study); ++i) {
+    route_line(body.take_top(kLine), study, i, tr(study.sample->routes[i].name));
+  }
+  if (state.focused) focus_ring(rect, size::radius_card);
+  return state.pressed;
+}
+
+float cards(State& state, const Rect& area, bool phone) {
+  const Scope scope("cases");
+  const float minimum = phone ? area.w : kCardMin;
+  const int columns = std::clamp(static_cast<int>((area.w + kCardGap) / (minimum + kCardGap)), 1, 5);
+  const float width = std::floor((area.w - kCardGap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  float y = area.y, row_height = 0;
+  int column = 0;
+  std::string opened;
+  for (const CaseFamily& family : state.workspace.families()) {
+    const Study& study = state.home.at(family.id);
+    if (column == 0) {
+      row_height = 0;
+      // Cards of one row are as tall as the tallest.
+      auto it = &family;
+      for (int k = 0; k < columns && it != state.workspace.families().data() + state.workspace.families().size(); ++k, ++it) {
+        row_height = std::max(row_height, card_height(state.home.at(it->id)));
+      }
+    }
+    const Rect card{area.x + static_cast<float>(column) * (width + kCardGap), y, width, row_height};
+    if (case_card(card, family.id, study)) opened = family.id;
+    if (++column == columns) column = 0, y += row_height + kCardGap;
+  }
+  if (column != 0) y += row_height + kCardGap;
+  if (!opened.empty()) state.open_case(opened);
+  return y;
+}
+
+std::array<std::size_t, kLibraries.size()> library_counts(const Pack& pack) {
+  std::array<std::size_t, kLibraries.size()> counts{};
+  for (const Factor& factor : pack.factors) ++counts[static_cast<std::size_t>(factor.library)];
+  return counts;
+}
+
+std::size_t with_forecast(const Pack& pack) {
+  return static_cast<std::size_t>(std::count_if(pack.factors.begin(), pack.factors.end(), [](const Factor& f) {
+    return !f.forecast.empty() || !f.primary_forecast.empty();
+  }));
+}
+
+Localized whole(std::size_t n) { return number(static_cast<double>(n), 0); }
+
+float pack_card_height(const Pack&) { return size::card_head + 4 * 24 + 8 + 6 * 24 + 12; }
+
+void library_rows(Rect body, const Pack& pack) {
+  const auto counts = library_counts(pack);
+  const std::size_t most = std::max<std::size_t>(1, *std::max_element(counts.begin(), counts.end()));
+  for (const Library library : kLibraries) {
+    Rect row = body.take_top(24);
+    const std::size_t count = counts[static_cast<std::size_t>(library)];
+    const Rect whole_row = row;
+    draw_text(row.take_left(116), tr(library).str(), {Role::body, Token::tx_2});
+    draw_text(row.take_right(44), whole(count).str(), {Role::body, Token::tx, Align::right});
+    row.take_right(12);
+    const Rect track = row.middle(6);
+    fill(track, Token::bg_hover);
+    fill({track.x, track.y, track.w * static_cast<float>(count) / static_cast<float>(most), track.h}, Token::ac_line);
+    say(word(library), SemRole::text, whole_row, tr(library), whole(count));
+  }
+  const Rect last = body.take_top(24);
+  const Localized sum = whole(pack.factors.size()) + verbatim(" / ") + whole(with_forecast(pack));
+  draw_text(last, tr(Msg::home_pack_total).str(), {Role::body, Token::tx_2});
+  draw_text(last, sum.str(), {Role::body, Token::tx, Align::right});
+  say("total", SemRole::text, last, tr(Msg::home_pack_total), sum);
+}
+
+void pack_card(const State& state, const Rect& rect, std::size_t index) {
+  const Pack& pack = state.workspace.packs()[index];
+  const Scope scope(pack.header.id, SemRole::group, tr(pack.header.name), rect);
+  Rect body = card(rect, tr(pack.header.name)).inset(15, 0);
+  const Trust trust = state.workspace.catalogue().origins()[index].trust;
+  float y = body.y;
+  const auto row = [&](std::string_view local, Msg key, const Localized& value) {
+    key_value(local, {body.x, y, body.w, 20}, tr(key), value, 116);
+    y += 24;
+  };
+  row("version", Msg::home_pack_version, verbatim(pack.header.version) + verbatim(" · ") + verbatim(pack.header.released));
+  row("trust", Msg::home_pack_trust, tr(trust));
+  row("year", Msg::home_pack_year, verbatim(std::to_string(pack.header.reference_year)));
+  row("licence", Msg::home_pack_licence, verbatim(pack.header.licence));
+  hline(body.x, body.right(), y + 3, Token::line_subtle);
+  library_rows({body.x, y + 8, body.w, rect.bottom() - y - 8}, pack);
+}
+
+float packs_column(const State& state, Rect area) {
+  const Scope scope("packs");
+  for (std::size_t i = 0; i < state.workspace.packs().size(); ++i) {
+    pack_card(state, area.take_top(pack_card_height(state.workspace.packs()[i])), i);
+    area.take_top(size::gap);
+  }
+  return area.y;
+}
+
+Localized reason(const Errors& errors) {
+  if (errors.empty()) return {};
+  const Error& first = errors.front();
+  return verbatim(first.file + (first.path.empty() ? "" : " " + first.path) + ": ") +
+         tr(Msg::error_remedy, {{"problem", verbatim(first.problem)}, {"remedy", verbatim(first.remedy)}});
+}
+
+float failures(const State& state, Rect area) {
+  const Scope scope("failed");
+  for (std::size_t i = 0; i < state.failed_packs.size(); ++i) {
+    const State::FailedPack& failed = state.failed_packs[i];
+    const Localized text = reason(failed.errors);
+    const float height = 52 + draw_paragraph({0, 0, area.w - 32, 0}, text.str(), {Role::body}, false);
+    error_panel(std::to_string(i), area.take_top(height), tr(Msg::error_pack, {{"name", verbatim(failed.name)}}), text);
+    area.take_top(size::gap);
+  }
+  return area.y;
+}
+
+Localized first_pack_name(const State& state) {
+  const CaseVariant& variant = state.workspace.families()[0].variants[0];
+  return tr(state.workspace.packs()[variant.pack].header.name);
+}
+
+}  // namespace
+
+void draw_home(State& state, const Rect& area, bool phone) {
+  ScrollArea scroll("home", area, tr(Msg::nav_home));
+  const float pad = phone ? 12 : 24;
+  Rect rest = scroll.content().inset(pad, 0);
+  rest.h = 1e5f;
+  rest.take_top(phone ? 12 : 16);
+  const bool side = rest.w > 1000 && !state.workspace.packs().empty();
+  Rect right = side ? rest.take_right(kSide) : Rect{};
+  if (side) rest.take_right(size::gap);
+  label("title", rest.take_top(32), tr(Msg::home_title), {Role::title}, SemRole::heading);
+  rest.take_top(8);
+  rest.take_top(failures(state, rest) - rest.y);
+  if (state.workspace.families().empty()) {
+    empty_state("empty", rest.take_top(240), tr(Msg::home_empty), tr(Msg::home_empty_hint));
+  } else {
+    Rect head = rest.take_top(20);
+    head.take_left(label("cases-title", head, tr(Msg::home_cases), {Role::body_bold}, SemRole::heading) + 8);
+    const Localized caption = tr(Msg::home_cases_caption, {{"pack", first_pack_name(state)}});
+    if (phone) {
+      rest.take_top(draw_paragraph(rest, caption.str(), {Role::caption, Token::tx_3}));
+    } else {
+      draw_text(head, caption.str(), {Role::caption, Token::tx_3});
+    }
+    rest.take_top(8);
+    rest.take_top(cards(state, rest, phone) - rest.y);
+  }
+  float bottom = rest.y;
+  if (side) bottom = std::max(bottom, packs_column(state, {right.x, right.y, right.w, right.h}));
+  else bottom = packs_column(state, {rest.x, rest.y + 4, rest.w, rest.h});
+  scroll.used(bottom + 8);
+}
+
+}  // namespace qingtan::ui

@@ -1,0 +1,199 @@
+#include <array>
+
+#include "ui/kit/window.h"
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+#include "ui/views/views.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kDockFrom = 1280;  // below this the inspector lies over the content
+
+struct NavEntry {
+  const char* local;
+  View view;
+  Icon icon;
+  Msg name;
+};
+constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home},
+                          NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare}};
+
+Localized view_name(View view) { return tr(kNav[static_cast<std::size_t>(view)].name); }
+
+Localized case_name(const State& state) {
+  const CaseFamily* family = state.workspace.family(state.family);
+  return family == nullptr ? Localized{} : tr(state.workspace.sample(family->variants[0]).name);
+}
+
+void language_and_theme(State& state, Rect& right) {
+  const bool light = state.options.theme == Theme::light;
+  const Localized theme_name = tr(light ? Msg::theme_to_dark : Msg::theme_to_light);
+  const Rect theme = right.take_right(32).middle(32);
+  right.take_right(8);
+  const std::array choices{Choice{"zh", tr(Msg::language_zh)}, Choice{"en", tr(Msg::language_en)}};
+  const std::size_t active = state.options.language == Language::zh ? 0 : 1;
+  const Rect segment = right.take_right(segmented_width(choices)).middle(size::control_small);
+  const std::size_t chosen = segmented("language", segment, tr(Msg::language), choices, active);
+  if (chosen != active) state.set_language(chosen == 0 ? Language::zh : Language::en);
+  if (icon_button("theme", theme, light ? Icon::moon : Icon::sun, theme_name)) {
+    state.set_theme(light ? Theme::dark : Theme::light);
+  }
+}
+
+void crumbs(const State& state, Rect rest) {
+  rest.take_left(16);
+  if (state.view == View::compare && !case_name(state).empty()) {
+    const Localized name = case_name(state);
+    rest.take_left(draw_text(rest, name.str(), {Role::body, Token::tx_2}) + 8);
+    draw_icon(rest.take_left(16), Icon::chevron_right, Token::tx_3);
+    rest.take_left(8);
+  }
+  label("path", rest, view_name(state.view), {Role::body});
+}
+
+void top_bar(State& state, const Rect& bar) {
+  fill(bar, Token::bg_panel);
+  hline(bar.x, bar.right(), bar.bottom() - 1, Token::line);
+  const Scope scope("top", SemRole::banner, tr(Msg::region_top), bar);
+  Rect rest = bar;
+  Rect brand = rest.take_left(172);
+  brand.take_left(18);
+  draw_mark(brand.take_left(24));
+  brand.take_left(8);
+  brand.take_left(label("product", brand, tr(Msg::app_name), {Role::title}, SemRole::heading) + 8);
+  draw_text(brand, tr(Msg::app_other_name).str(), {Role::body, Token::tx_3});
+  vline(rest.x, bar.y + 14, bar.y + 34, Token::line);
+  rest.take_right(12);
+  language_and_theme(state, rest);
+  rest.take_right(16);
+  crumbs(state, rest);
+}
+
+void phone_title(State& state, const Rect& bar) {
+  fill(bar, Token::bg_panel);
+  hline(bar.x, bar.right(), bar.bottom() - 1, Token::line);
+  const Scope scope("top", SemRole::banner, tr(Msg::region_top), bar);
+  Rect rest = bar.inset(12, 0);
+  draw_mark(rest.take_left(24));
+  rest.take_left(8);
+  language_and_theme(state, rest);
+  rest.take_right(8);
+  const Rect lines = rest.middle(40);
+  label("product", {lines.x, lines.y, lines.w, 22}, tr(Msg::app_name), {Role::title}, SemRole::heading);
+  const Localized below = state.view == View::compare ? case_name(state) : view_name(state.view);
+  label("path", {lines.x, lines.y + 22, lines.w, 18}, below, {Role::caption, Token::tx_2});
+}
+
+void navigation(State& state, const Rect& area, bool phone) {
+  fill(area, Token::bg_panel);
+  if (phone) hline(area.x, area.right(), area.y, Token::line);
+  else vline(area.right() - 1, area.y, area.bottom(), Token::line);
+  const Scope scope("nav", SemRole::navigation, tr(Msg::region_nav), area);
+  Rect rest = phone ? area : area.inset(0, 4);
+  if (!phone) rest.w -= 1;
+  const float width = area.w / static_cast<float>(kNav.size());
+  for (const NavEntry& entry : kNav) {
+    const Rect box = phone ? rest.take_left(width) : rest.take_top(size::rail_item);
+    if (rail_item(entry.local, box, entry.icon, tr(entry.name), state.view == entry.view, phone)) state.view = entry.view;
+  }
+}
+
+const Origin* shown_pack(const State& state) {
+  const CaseFamily* family = state.workspace.family(state.family);
+  const auto origins = state.workspace.catalogue().origins();
+  if (family == nullptr || state.variant >= family->variants.size()) return origins.empty() ? nullptr : &origins[0];
+  const std::size_t pack = family->variants[state.variant].pack;
+  return pack < origins.size() ? &origins[pack] : nullptr;
+}
+
+void status_bar(const State& state, const Rect& bar) {
+  fill(bar, Token::bg_sunken);
+  hline(bar.x, bar.right(), bar.y, Token::line);
+  const Scope scope("status", SemRole::contentinfo, tr(Msg::region_status), bar);
+  Rect rest = bar.inset(12, 0);
+  const TextStyle style{Role::caption, Token::tx_2};
+  const auto left = [&](std::string_view local, const Localized& text) {
+    const Rect box = rest.take_left(text_width(Role::caption, text.str()));
+    label(local, box, text, style, SemRole::status);
+    rest.take_left(16);
+  };
+  draw_icon(rest.take_left(14), Icon::unsigned_pack, Token::tx_2, 14);
+  rest.take_left(6);
+  const Origin* pack = shown_pack(state);
+  left("pack", pack == nullptr ? tr(Msg::status_no_pack)
+                               : tr(Msg::status_pack, {{"id", verbatim(pack->name)},
+                                                       {"version", verbatim(pack->version)},
+                                                       {"trust", tr(pack->trust)}}));
+  if (pack != nullptr && state.view == View::compare) {
+    const Scenario* scenario = state.workspace.catalogue().scenario(state.scenario);
+    left("scenario", scenario == nullptr ? tr(Msg::status_no_scenario)
+                                         : tr(Msg::status_scenario, {{"name", tr(scenario->name)}}));
+  }
+  const auto right = [&](std::string_view local, const Localized& text) {
+    label(local, rest.take_right(text_width(Role::caption, text.str())), text, style, SemRole::status);
+    rest.take_right(16);
+  };
+  right("standard", tr(Msg::status_method));
+  if (state.study && state.view == View::compare) {
+    right("time", tr(Msg::status_time, {{"time", duration(state.study->seconds)}}));
+  }
+}
+
+void content(State& state, const Rect& area, bool phone) {
+  const Scope scope("main", SemRole::main, tr(Msg::region_content), area);
+  if (state.view == View::home) draw_home(state, area, phone);
+  else draw_compare(state, area, phone);
+}
+
+bool inspecting(const State& state) { return state.view == View::compare && !state.inspected.empty(); }
+
+void body(State& state, Rect rest, bool phone) {
+  const bool docked = inspecting(state) && rest.w + size::rail >= kDockFrom;
+  if (docked) {
+    const Rect pane = rest.take_right(size::inspector);
+    content(state, rest, phone);
+    draw_inspector(state, pane);
+  } else {
+    content(state, rest, phone);
+  }
+}
+
+void shortcuts(State& state) {
+  if (inspecting(state) && escape_pressed()) state.inspected.clear();
+  if (state.view == View::compare && letter_pressed('v')) {
+    state.choose_vehicle(state.vehicle == Vehicle::ice ? Vehicle::ev : Vehicle::ice);
+  }
+}
+
+}  // namespace
+
+void draw_shell(State& state, const Rect& window) {
+  const bool phone = is_phone(window.w);
+  Rect rest = window;
+  shortcuts(state);
+  {
+    const RootWindow root(window);
+    if (phone) {
+      phone_title(state, rest.take_top(size::phone_title));
+      const Rect nav = rest.take_bottom(size::phone_nav);
+      body(state, rest, true);
+      navigation(state, nav, true);
+    } else {
+      top_bar(state, rest.take_top(size::top_bar));
+      const Rect status = rest.take_bottom(size::status_bar);
+      navigation(state, rest.take_left(size::rail), false);
+      body(state, rest, false);
+      status_bar(state, status);
+    }
+  }
+  if (inspecting(state) && window.w < kDockFrom) {
+    const Rect pane = phone ? rest : Rect(rest).take_right(size::inspector);
+    const OverPane over("overlay", pane, tr(Msg::inspector_title), true);
+    draw_inspector(state, pane);
+  }
+  if (!state.kit.toasts().empty()) draw_toasts(window);
+  draw_tooltip();
+}
+
+}  // namespace qingtan::ui

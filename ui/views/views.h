@@ -1,0 +1,44 @@
+#pragma once
+// The screens. Composed from the kit only: nothing here draws with ImGui.
+
+#include "ui/model/state.h"
+#include "ui/kit/widgets.h"
+
+namespace qingtan::ui {
+
+/// Below this width the layout is the phone's: one column, navigation at the bottom.
+inline constexpr float kPhoneWidth = 720;
+inline bool is_phone(float window_width) { return window_width < kPhoneWidth; }
+
+void draw_shell(State& state, const Rect& window);
+void draw_home(State& state, const Rect& area, bool phone);
+void draw_compare(State& state, const Rect& area, bool phone);
+void draw_inspector(State& state, const Rect& pane);
+
+// Parts of the comparison. Each takes its rectangle; heights are asked for first.
+float draw_compare_header(State& state, const Rect& area, bool phone);  // returns its height
+void draw_verdict(const State& state, const Rect& rect);
+float verdict_height(const State& state, float width);
+void draw_chart_card(State& state, const Rect& rect);
+void draw_relative_card(State& state, const Rect& rect);
+float relative_card_height(const State& state);
+void draw_check_card(const State& state, const Rect& rect);
+float check_card_height(const State& state, float width);
+void draw_break_even_card(State& state, const Rect& rect);
+float break_even_height(const State& state);
+void draw_table_card(State& state, const Rect& rect, bool phone);
+float table_card_height(const State& state, bool phone);
+
+/// Everything known about a factor, for the inspector. Returns the bottom edge.
+float draw_factor_panel(const State& state, Rect area, const BoundScheme& bound, const Conditions& conditions,
+                        const Line& line);
+
+/// Names of the routes in the current language, in the order of the schemes.
+std::vector<Localized> route_names(const Study& study);
+/// The scheme with the lowest total; the earlier one of equals.
+std::size_t lowest(const Comparison& comparison);
+/// A change over time in its colour: less is a gain.
+Token change_colour(double ratio);
+Token relative_colour(double ratio);
+
+}  // namespace qingtan::ui
