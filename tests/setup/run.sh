@@ -18,11 +18,16 @@ stand_in() {
   chmod +x "$scratch/bin/$1"
 }
 
-# set_up [VARIABLE=VALUE]...: the build phase in a new cache with the stand-ins; output in $output.
+# set_up [VARIABLE=VALUE]...: the build phase of another clone in a new cache that has only npm's
+# packages, with the stand-ins; output in $output.
 set_up() {
-  rm -rf "$scratch/cache"
+  rm -rf "$scratch/cache" "$scratch/clone"
+  mkdir -p "$scratch/cache" "$scratch/clone/wasm" "$scratch/clone/web"
+  ln -s "$real_cache"/node-* "$scratch/cache"
+  cp -r "$root/wasm/toolchain" "$scratch/clone/wasm"
+  cp "$root"/web/package*.json "$root/web/.npmrc" "$scratch/clone/web"
   output=$(env "$@" QINGTAN_CACHE="$scratch/cache" PATH="$scratch/bin:$PATH" \
-    "$root/wasm/toolchain/setup.sh" build 2>&1)
+    "$scratch/clone/wasm/toolchain/setup.sh" build 2>&1)
 }
 
 check() {
