@@ -7,15 +7,10 @@ build_packages=(g++ make cmake ninja-build ccache git ca-certificates xz-utils
 test_packages=("libclang-rt-$LLVM_MAJOR-dev" chromium firefox-esr webkit2gtk-driver
   xvfb xauth libgl1-mesa-dri)
 
-installed() {
-  dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
-}
-
 missing_of() {
-  local package
-  for package in "$@"; do
-    installed "$package" || echo "$package"
-  done
+  comm -23 <(printf '%s\n' "$@" | sort) \
+    <(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+      sed -n 's/^installed //p' | sort)
 }
 
 # Node may come from elsewhere than Debian; then Debian's own would only be in its way.
