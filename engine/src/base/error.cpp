@@ -26,13 +26,29 @@ std::string_view name(ErrorCode code) {
   return "unknown";
 }
 
+namespace {
+
+// Messages quote input, and a terminal obeys control characters.
+std::string printable(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  std::string result;
+  for (char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte != 0x7f) result += c;
+    else result += std::string("\\u00") + kHex[byte >> 4] + kHex[byte & 15];
+  }
+  return result;
+}
+
+}  // namespace
+
 std::string describe(const Error& error) {
   std::string line = error.file;
   if (!line.empty()) line += ": ";
   if (!error.path.empty()) line += error.path + ": ";
   line += error.problem;
   if (!error.remedy.empty()) line += "; " + error.remedy;
-  return line;
+  return printable(line);
 }
 
 }  // namespace qingtan

@@ -3,11 +3,20 @@
 
 #include "qingtan/base/json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace qingtan {
 namespace {
+
+// Line and byte within it, counted from 1.
+std::string place_of(std::string_view bytes, std::size_t offset) {
+  const std::string_view before = bytes.substr(0, offset);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const std::size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return "line " + std::to_string(line) + ", byte " + std::to_string(before.size() - start + 1);
+}
 
 class StrictBuilder {
  public:
@@ -17,7 +26,7 @@ class StrictBuilder {
   using string_t = Json::string_t;
   using binary_t = Json::binary_t;
 
-  explicit StrictBuilder(std::string_view file) : file_(file) {}
+  StrictBuilder(std::string_view bytes, std::string_view file) : bytes_(bytes), file_(file) {}
 
   bool null() { return place(nullptr) != nullptr; }
   bool boolean(bool v) { return place(v) != nullptr; }
@@ -42,8 +51,7 @@ class StrictBuilder {
     Frame& frame = stack_.back();
     if (frame.value->contains(name)) {
       frame.key = name;
-      return refuse(ErrorCode::duplicate, "the key \"" + name + "\" stands here twice",
-                    "keep one of them");
+      return refuse(ErrorCode::duplicate, "the key stands here twice", "keep one of them");
     }
     frame.key = std::move(name);
     return true;
@@ -56,7 +64,7 @@ class StrictBuilder {
       return refuse(ErrorCode::out_of_range, "the number is too large for a double",
                     "write a finite number");
     }
-    return refuse(ErrorCode::syntax, "not valid JSON at byte " + std::to_string(position),
+    return refuse(ErrorCode::syntax, "not valid JSON at " + place_of(bytes_, position > 0 ? position - 1 : 0),
                   "write JSON after RFC 8259 in UTF-8, without comments or trailing commas");
   }
 
@@ -101,11 +109,13 @@ class StrictBuilder {
     return &slot;
   }
 
+  // What is being read: the next element of the innermost array, but the last one of those around.
   std::string path() const {
     std::string result;
-    for (const Frame& frame : stack_) {
+    for (std::size_t i = 0; i < stack_.size(); ++i) {
+      const Frame& frame = stack_[i];
       if (frame.value->is_array()) {
-        result = pointer(result, frame.value->size());
+        result = pointer(result, frame.value->size() - (i + 1 < stack_.size() ? 1 : 0));
       } else if (!frame.key.empty()) {
         result = pointer(result, frame.key);
       }
@@ -118,6 +128,7 @@ class StrictBuilder {
     return false;
   }
 
+  std::string_view bytes_;
   std::string file_;
   Json root_;
   std::vector<Frame> stack_;
@@ -132,7 +143,20 @@ Result<Json> parse_json(std::string_view bytes, std::string_view file) {
                  "the file is larger than " + std::to_string(kMaxJsonBytes >> 20) + " MiB",
                  "split it"});
   }
-  StrictBuilder builder(file);
+  // The lexer would skip it in silence; two files that differ only in it should not both be right.
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    return fail({ErrorCode::syntax, std::string(file), "", "the file begins with a byte order mark",
+                 "save it as UTF-8 without one"});
+  }
+  if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    return fail({ErrorCode::syntax, std::string(file), "", "the file is empty", "write a JSON document"});
+  }
+  // The lexer would take it for the end, whatever follows.
+  if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos) {
+    return fail({ErrorCode::syntax, std::string(file), "",
+                 "not valid JSON at " + place_of(bytes, zero), "write JSON in UTF-8, without zero bytes"});
+  }
+  StrictBuilder builder(bytes, file);
   if (!Json::sax_parse(bytes.begin(), bytes.end(), &builder)) return fail(builder.take_errors());
   return builder.take();
 }

@@ -66,9 +66,9 @@ void sum_up(Evaluation& e) {
 }
 
 // Each number of a scheme is finite; their products need not be.
-Result<void> check_finite(const Assessment& r) {
+Result<void> check_finite(const Assessment& r, const std::string& file) {
   const auto wrong = [&](std::string path) {
-    return fail({ErrorCode::out_of_range, r.scheme->id, std::move(path),
+    return fail({ErrorCode::out_of_range, file, std::move(path),
                  "the result is too large for a double",
                  "check the masses, yields and quantities: one of them is absurd"});
   };
@@ -84,17 +84,18 @@ Result<void> check_finite(const Assessment& r) {
   return {};
 }
 
-Result<void> check_overrides(const Scheme& scheme, const Conditions& conditions) {
+Result<void> check_overrides(const BoundScheme& bound, const Conditions& conditions) {
+  const Scheme& scheme = *bound.scheme;
   if (!scheme.use || scheme.vehicle == Vehicle::other || !conditions.use_method) return {};
   const UsePhase& use = *scheme.use;
   if (*conditions.use_method == UseMethod::mass_difference && !use.reference_mass_kg) {
-    return fail({ErrorCode::missing_value, scheme.id, "/use/reference_mass_kg",
+    return fail({ErrorCode::missing_value, bound.file, "/use/reference_mass_kg",
                  "the method \"mass_difference\" needs the mass of the part that is replaced",
                  "add \"reference_mass_kg\" to the scheme"});
   }
   if (*conditions.use_method != UseMethod::physics && use.method == UseMethod::physics &&
       use.saving_coefficient == 0) {
-    return fail({ErrorCode::missing_value, scheme.id, "/use/saving_coefficient",
+    return fail({ErrorCode::missing_value, bound.file, "/use/saving_coefficient",
                  "this method needs a saving coefficient, and the scheme states none",
                  "add \"saving_coefficient\" to the scheme"});
   }
@@ -106,14 +107,14 @@ Result<void> check_overrides(const Scheme& scheme, const Conditions& conditions)
 Result<Assessment> assess(const BoundScheme& bound, const Conditions& conditions) {
   const auto outlook = resolve_outlook(*bound.catalogue, conditions);
   if (!outlook) return fail(outlook.error());
-  if (auto ok = check_overrides(*bound.scheme, conditions); !ok) return fail(ok.error());
+  if (auto ok = check_overrides(bound, conditions); !ok) return fail(ok.error());
   Evaluation e(bound, conditions, *outlook);
   add_production(e);
   add_use_phase(e);
   add_end_of_life(e);
   add_cost(e);
   sum_up(e);
-  if (auto ok = check_finite(e.result); !ok) return fail(ok.error());
+  if (auto ok = check_finite(e.result, bound.file); !ok) return fail(ok.error());
   return std::move(e.result);
 }
 

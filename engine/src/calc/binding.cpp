@@ -9,6 +9,7 @@ class Binder {
       : scheme_(scheme), catalogue_(catalogue), errors_(file) {
     bound_.scheme = &scheme;
     bound_.catalogue = &catalogue;
+    bound_.file = file;
   }
 
   Result<BoundScheme> run() {

@@ -186,6 +186,7 @@ Result<std::string> build_pack(std::vector<SourceFile> files) {
   ErrorList errors("");
   bool has_header = false;
   for (const SourceFile& file : files) {
+    has_header |= file.path == "pack.json";
     const auto json = parse_json(file.bytes, file.path);
     if (!json) {
       errors.append(json.error());
@@ -198,9 +199,8 @@ Result<std::string> build_pack(std::vector<SourceFile> files) {
       read_header(in, kSourceFormat);
       in.finish();
       errors.append(own.take());
-      pack = ordered;
+      if (ordered.is_object()) pack = ordered;  // else the reader has complained
       pack["format"] = kBuiltFormat;
-      has_header = true;
       continue;
     }
     const std::string_view list = list_of(file.path);

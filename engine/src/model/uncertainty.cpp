@@ -8,13 +8,13 @@
 namespace qingtan {
 namespace {
 
-// Squared geometric standard deviations by indicator and score (ecoinvent v2, table 7.2).
+// Squared geometric standard deviations by indicator and score (Ciroth et al. 2016, table 6).
 constexpr double kPedigree[5][5] = {
-    {1.00, 1.05, 1.10, 1.20, 1.50},  // reliability
-    {1.00, 1.02, 1.05, 1.10, 1.20},  // completeness
-    {1.00, 1.03, 1.10, 1.20, 1.50},  // temporal correlation
-    {1.00, 1.01, 1.02, 1.02, 1.10},  // geographical correlation
-    {1.00, 1.10, 1.20, 1.50, 2.00},  // further technological correlation
+    {1.00, 1.54, 1.61, 1.69, 1.69},  // reliability
+    {1.00, 1.03, 1.04, 1.08, 1.08},  // completeness
+    {1.00, 1.03, 1.10, 1.19, 1.29},  // temporal correlation
+    {1.00, 1.04, 1.08, 1.11, 1.11},  // geographical correlation
+    {1.00, 1.18, 1.65, 2.08, 2.80},  // further technological correlation
 };
 
 constexpr double kZ95 = 1.6448536269514722;  // 95th percentile of the standard normal

@@ -33,6 +33,7 @@ struct BoundScheme {
   std::vector<FactorIndex> joinings;
   std::vector<BoundEnergy> energies;  // one for ICE and EV; one each for `other`
   Errors missing;                     // unknown_factor, one per place
+  std::string file;                   // that errors name
 };
 
 /// Errors: wrong_library, unit_mismatch, missing_value, out_of_range. `file` is for messages.

@@ -1,7 +1,7 @@
 #pragma once
 // How sure a factor's value is. Kinds and parameters after calculation.md 2; the pedigree matrix
-// turns five scores into a lognormal (ecoinvent v2 table: Frischknecht et al. 2007, Overview and
-// Methodology, ecoinvent report No. 1, table 7.2).
+// turns five scores into a lognormal by the empirically based factors of Ciroth, Muller, Weidema &
+// Lesage 2016 (doi 10.1007/s11367-013-0670-5), which ecoinvent 3 and Brightway's tools use.
 
 #include <array>
 #include <optional>

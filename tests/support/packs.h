@@ -1,0 +1,15 @@
+#pragma once
+// The project's own packs and files, read from their sources.
+
+#include <string>
+
+#include "qingtan/report/session.h"
+
+namespace qingtan::test {
+
+std::string read_text(const std::string& path);          // aborts if the file is not there
+std::string built_pack(const std::string& name);         // "base" or "sae-cases", as JSON bytes
+Pack pack(const std::string& name);
+Catalogue catalogue_of(const std::vector<std::string>& packs);
+
+}  // namespace qingtan::test
