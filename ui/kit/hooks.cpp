@@ -22,6 +22,10 @@ bool is_furniture(const ImGuiContext& context, ImGuiID id) {
 
 }  // namespace
 
+namespace qingtan::ui {
+void enable_item_hooks() { ImGui::GetCurrentContext()->TestEngineHookItems = true; }
+}  // namespace qingtan::ui
+
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect&, const ImGuiLastItemData*) {
   if (kit_or_null() != nullptr && !is_furniture(*context, id)) kit_or_null()->semantics().saw(id);
 }

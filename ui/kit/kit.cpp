@@ -1,7 +1,6 @@
 #include "ui/kit/kit.h"
 
 #include <imgui.h>
-#include <imgui_internal.h>
 
 #include "ui/kit/paint.h"
 
@@ -25,7 +24,7 @@ void Kit::begin_frame(Theme theme) {
   path_lengths_.clear();
   tooltip = {};
   semantics_.begin_frame();
-  ImGui::GetCurrentContext()->TestEngineHookItems = true;
+  enable_item_hooks();
   begin_fonts();
 }
 

@@ -60,6 +60,10 @@ class Kit {
   std::vector<Toast> toasts_;
 };
 
+/// Makes ImGui report its items. Called here so that a linker takes the hooks out of our archive
+/// before it meets the ImGui archive that needs them.
+void enable_item_hooks();
+
 /// The kit of the frame being drawn. Null outside a frame.
 Kit* kit_or_null();
 Kit& kit();

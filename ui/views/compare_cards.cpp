@@ -203,7 +203,7 @@ float check_card_height(const State& state, float) {
   return size::card_head + kCheckLine * static_cast<float>(outcome.now->comparability.size() + notes) + 36 + 16;
 }
 
-void draw_check_card(State& state, const Rect& rect) {
+void draw_check_card(const State& state, const Rect& rect) {
   const Scope scope("check");
   const Outcome& outcome = shown(state);
   Rect body = card(rect, tr(Msg::comparability_title)).inset(15, 0);
