@@ -10,7 +10,11 @@ Result<std::string> pack_bytes(const std::string& path) {
   if (!is_directory(path)) return read_file(path);
   auto files = read_source_directory(path);
   if (!files) return fail(files.error());
-  return build_pack(std::move(*files));
+  auto built = build_pack(std::move(*files));
+  if (built) return built;
+  Errors errors = std::move(built.error());  // these name files inside the directory
+  for (Error& error : errors) error.file = path + (error.file.empty() ? "" : "/" + error.file);
+  return fail(std::move(errors));
 }
 
 Result<Session> open_session(const Arguments& arguments) {

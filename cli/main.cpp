@@ -21,7 +21,11 @@ int main(int argc, char** argv) {
     std::puts("qingtan " QINGTAN_VERSION);
     return kDone;
   }
-  if (arguments->command == "assess") return run_assess(*arguments);
-  if (arguments->command == "compare") return run_compare(*arguments);
-  return run_pack(*arguments);
+  const int status = arguments->command == "assess"    ? run_assess(*arguments)
+                     : arguments->command == "compare" ? run_compare(*arguments)
+                                                       : run_pack(*arguments);
+  // Half a result on a full disk must not look like success.
+  if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return status;
+  std::fputs("qingtan: standard output cannot be written to; check the disk and where it leads\n", stderr);
+  return kBadInput;
 }
