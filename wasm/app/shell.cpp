@@ -1,5 +1,7 @@
 #include "shell.h"
 
+#include <emscripten/eventloop.h>
+
 #include <algorithm>
 #include <string_view>
 
@@ -33,6 +35,7 @@ Shell::Shell()
 Shell::~Shell() = default;
 
 Shell::Opened Shell::open(const char* canvas, const Setup& setup) {
+  emscripten_runtime_keepalive_push();  // there is no main: else the first timer to return would end the runtime
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
