@@ -10,21 +10,43 @@
 namespace qingtan::cli {
 namespace {
 
-int lint_one(const std::string& path, const Arguments& arguments) {
-  const auto bytes = pack_bytes(path);
-  if (!bytes) return report(bytes.error());
-  const auto pack = read_pack(*bytes, path);
-  if (!pack) return report(pack.error());
+struct NamedPack {
+  std::string name;
+  Pack pack;
+};
+
+// All of them, before anything is printed.
+Result<std::vector<NamedPack>> read_packs(const std::vector<std::string>& paths) {
+  std::vector<NamedPack> packs;
+  const auto add = [&](std::string name, std::string_view bytes) -> Result<void> {
+    auto pack = read_pack(bytes, name);
+    if (!pack) return fail(pack.error());
+    packs.push_back({std::move(name), std::move(*pack)});
+    return {};
+  };
+  for (const std::string& path : paths) {
+    const auto bytes = pack_bytes(path);
+    if (!bytes) return fail(bytes.error());
+    if (auto ok = add(path, *bytes); !ok) return fail(ok.error());
+  }
+  for (std::size_t i = 0; paths.empty() && i < kBuiltinPackCount; ++i) {
+    const BuiltinPack pack = builtin_pack(i);
+    if (auto ok = add(std::string(pack.name), pack.bytes); !ok) return fail(ok.error());
+  }
+  return packs;
+}
+
+int lint_one(const Pack& pack, const std::string& path, const Arguments& arguments) {
   int fatal = 0;
   int advice = 0;
-  for (const Finding& finding : lint(*pack, arguments.conditions.as_of)) {
+  for (const Finding& finding : lint(pack, arguments.conditions.as_of)) {
     std::printf("%s: %s: %s: %s\n", finding.fatal ? "error" : "advice", finding.rule.c_str(),
                 finding.subject.c_str(), finding.message.c_str());
     ++(finding.fatal ? fatal : advice);
   }
   std::printf("%s: %zu factors, %zu parameters, %zu scenarios, %zu schemes: %d errors, %d advice\n",
-              path.c_str(), pack->factors.size(), pack->parameters.size(), pack->scenarios.size(),
-              pack->schemes.size(), fatal, advice);
+              path.c_str(), pack.factors.size(), pack.parameters.size(), pack.scenarios.size(),
+              pack.schemes.size(), fatal, advice);
   return fatal == 0 ? kDone : kBadInput;
 }
 
@@ -35,11 +57,8 @@ void show_header(const Wording& w, const Pack& pack) {
   std::printf("%s\n", w("签名：无（签名随下一版本引入）", "signature: none (signed packs come with a later version)").c_str());
 }
 
-int show_one(const std::string& bytes, const std::string& name, const Arguments& arguments) {
-  const Wording w(arguments.chinese);
-  const auto pack = read_pack(bytes, name);
-  if (!pack) return report(pack.error());
-  show_header(w, *pack);
+void show_one(const Pack& pack, const Wording& w) {
+  show_header(w, pack);
   Table table({{w("因子库", "library"), Align::left}, {w("类别", "category"), Align::left},
                {w("数量", "factors"), Align::right}, {w("有预测", "with forecast"), Align::right},
                {w("文献", "literature"), Align::right}, {w("估算", "modelled"), Align::right}});
@@ -47,7 +66,7 @@ int show_one(const std::string& bytes, const std::string& name, const Arguments&
     int all = 0, forecast = 0, literature = 0, modelled = 0;
   };
   std::map<std::pair<int, std::string>, Count> counts;
-  for (const Factor& f : pack->factors) {
+  for (const Factor& f : pack.factors) {
     Count& c = counts[{static_cast<int>(f.library), w(f.category)}];
     ++c.all;
     c.forecast += !f.forecast.empty();
@@ -60,29 +79,19 @@ int show_one(const std::string& bytes, const std::string& name, const Arguments&
   }
   std::fputs(table.text().c_str(), stdout);
   std::printf("%zu factors, %zu parameters, %zu scenarios, %zu cases, %zu schemes\n\n",
-              pack->factors.size(), pack->parameters.size(), pack->scenarios.size(),
-              pack->cases.size(), pack->schemes.size());
-  return kDone;
+              pack.factors.size(), pack.parameters.size(), pack.scenarios.size(),
+              pack.cases.size(), pack.schemes.size());
 }
 
 }  // namespace
 
 int run_pack(const Arguments& arguments) {
+  const auto packs = read_packs(arguments.files);
+  if (!packs) return report(packs.error());
   int status = kDone;
-  if (arguments.subcommand == "lint") {
-    for (const std::string& path : arguments.files) status = std::max(status, lint_one(path, arguments));
-    return status;
-  }
-  if (arguments.files.empty()) {
-    for (std::size_t i = 0; i < kBuiltinPackCount; ++i) {
-      const BuiltinPack pack = builtin_pack(i);
-      status = std::max(status, show_one(std::string(pack.bytes), std::string(pack.name), arguments));
-    }
-    return status;
-  }
-  for (const std::string& path : arguments.files) {
-    const auto bytes = pack_bytes(path);
-    status = std::max(status, bytes ? show_one(*bytes, path, arguments) : report(bytes.error()));
+  for (const NamedPack& named : *packs) {
+    if (arguments.subcommand == "lint") status = std::max(status, lint_one(named.pack, named.name, arguments));
+    else show_one(named.pack, Wording(arguments.chinese));
   }
   return status;
 }
