@@ -28,6 +28,7 @@ std::string marks(const Wording& w, std::uint8_t bits) {
   add(kHeldConstant, "不变", "held constant");
   add(kCo2Only, "仅CO2", "CO2 only");
   add(kTimeAveraged, "逐年平均", "mean over life");
+  add(kBeyondForecast, "超出预测期", "after forecast");
   return text;
 }
 

@@ -35,6 +35,7 @@ void Evaluation::add_line(const Place& place, FactorIndex index, double amount,
   mark(catalogue.origin(index).trust == Trust::unverified, kUnverified,
        WarningCode::unverified_factor);
   mark(value.rule == ValueRule::held_constant, kHeldConstant, WarningCode::held_constant);
+  mark(value.beyond_forecast, kBeyondForecast, WarningCode::beyond_forecast);
   mark(f.unit.gas == Gas::co2, kCo2Only, WarningCode::co2_only_factor);
   result.lines.push_back({place.stage, place.kind, place.component, place.item, index, f.unit.per,
                           marks, value.value, amount, amount * value.value});
@@ -147,6 +148,7 @@ std::string_view word(WarningCode code) {
     case WarningCode::expired_factor: return "expired_factor";
     case WarningCode::unverified_factor: return "unverified_factor";
     case WarningCode::held_constant: return "held_constant";
+    case WarningCode::beyond_forecast: return "beyond_forecast";
     case WarningCode::co2_only_factor: return "co2_only_factor";
     case WarningCode::mass_mismatch: return "mass_mismatch";
     case WarningCode::stage_left_out: return "stage_left_out";
@@ -167,6 +169,7 @@ std::string_view word(Mark mark) {
     case kHeldConstant: return "held_constant";
     case kCo2Only: return "co2_only";
     case kTimeAveraged: return "time_averaged";
+    case kBeyondForecast: return "beyond_forecast";
   }
   return "";
 }

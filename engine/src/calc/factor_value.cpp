@@ -22,6 +22,10 @@ bool replaced(const Factor& f, const Outlook& o) {
                            o.scenario->replaces.end();
 }
 
+bool ends_before(const Series& series, int year) {
+  return !series.empty() && year > series.points().back().first;
+}
+
 double grid_at(const Outlook& o, int year) {
   return o.grid->forecast.at(year, {o.grid->year.value_or(o.reference_year), o.grid->value});
 }
@@ -41,6 +45,7 @@ FactorValue shifted(FactorValue v, const Factor& f, const Outlook& o, int year) 
   v.electricity_kwh = *f.electricity_kwh;
   v.grid_now = o.grid_now;
   v.grid_then = grid_at(o, year);
+  v.beyond_forecast = ends_before(o.grid->forecast, year);
   v.value = std::max(0.0, v.value - v.electricity_kwh * (v.grid_now - v.grid_then));
   return v;
 }
@@ -55,6 +60,9 @@ FactorValue with_share(FactorValue v, const Factor& f, double share) {
 
 FactorValue share_forecast(FactorValue v, const Factor& f, int base_year, int year) {
   v.rule = ValueRule::share_forecast;
+  v.beyond_forecast = f.primary_forecast.empty()
+                          ? ends_before(f.forecast, year)
+                          : ends_before(f.primary_forecast, year) || ends_before(f.recycled_forecast, year);
   v.primary = part_at(*f.primary_value, f.primary_forecast, f, base_year, year);
   v.recycled = part_at(*f.recycled_value, f.recycled_forecast, f, base_year, year);
   v.value = mix(*v.share, v.primary, v.recycled);
@@ -109,12 +117,14 @@ FactorValue value_at(const Factor& f, std::optional<double> share, const Outlook
     v.rule = ValueRule::scenario_grid;
     v.grid_now = o.grid_now;
     v.value = v.grid_then = grid_at(o, *year);
+    v.beyond_forecast = ends_before(o.grid->forecast, *year);
     return v;
   }
   const bool parts = !f.primary_forecast.empty();
   if (share && (parts || !f.forecast.empty())) return share_forecast(v, f, base_year, *year);
   if (!f.forecast.empty()) {
     v.rule = ValueRule::forecast;
+    v.beyond_forecast = ends_before(f.forecast, *year);
     v.value = f.forecast.at(*year, {base_year, f.value});
     return v;
   }

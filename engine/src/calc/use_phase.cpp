@@ -39,7 +39,11 @@ FactorValue use_value(const Evaluation& e, FactorIndex factor) {
   const int years = e.scheme.use->life_years;
   FactorValue mean = value_at(f, {}, e.outlook, first);
   double sum = 0;
-  for (int y = 0; y < years; ++y) sum += value_at(f, {}, e.outlook, first + y).value;
+  for (int y = 0; y < years; ++y) {
+    const FactorValue v = value_at(f, {}, e.outlook, first + y);
+    sum += v.value;
+    mean.beyond_forecast |= v.beyond_forecast;
+  }
   mean.value = sum / years;
   return mean;
 }

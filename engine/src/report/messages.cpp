@@ -12,6 +12,8 @@ std::string sentence(const Scheme& scheme, const Warning& w, const Catalogue& ca
     case WarningCode::expired_factor: return where + id + " was valid until " + factor->valid_until;
     case WarningCode::unverified_factor: return where + id + " comes from a pack that was not verified";
     case WarningCode::held_constant: return where + id + " has no forecast: held constant";
+    case WarningCode::beyond_forecast:
+      return where + id + " is assessed after the last year of its forecast: held there";
     case WarningCode::co2_only_factor:
       return where + id + " counts CO2 only, not CO2e over the life cycle";
     case WarningCode::mass_mismatch:

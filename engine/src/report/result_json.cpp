@@ -24,7 +24,7 @@ OrderedJson stages(const std::array<double, kStageCount>& values, bool with_end_
 
 OrderedJson marks(std::uint8_t bits) {
   OrderedJson out = OrderedJson::array();
-  for (Mark mark : {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged}) {
+  for (Mark mark : {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged, kBeyondForecast}) {
     if (bits & mark) out.push_back(word(mark));
   }
   return out;

@@ -33,6 +33,14 @@ TEST_CASE("A CO2-only factor is marked as such") {
   CHECK((assess_ok(part(), one("kgCO2/kg", "")).marks & kCo2Only) != 0);
 }
 
+TEST_CASE("A year after the last point of a forecast is held there, and said so") {
+  const Catalogue c = one("kgCO2e/kg", R"("year":2024,"forecast":{"2030":0.5})");
+  CHECK((assess_ok(part(), c, in_year(2030)).marks & kBeyondForecast) == 0);
+  const Assessment later = assess_ok(part(), c, in_year(2031));
+  CHECK((later.marks & kBeyondForecast) != 0);
+  CHECK(later.total_kgco2e == 0.5);
+}
+
 TEST_CASE("A factor without forecast is marked held constant in a future year only") {
   CHECK((assess_ok(part(), one("kgCO2e/kg", ""), in_year(2030)).marks & kHeldConstant) != 0);
   CHECK((assess_ok(part(), one("kgCO2e/kg", "")).marks & kHeldConstant) == 0);

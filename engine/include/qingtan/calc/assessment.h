@@ -34,6 +34,7 @@ enum Mark : std::uint8_t {
   kHeldConstant = 8,   // assessed for a year, but the factor has no forecast for it
   kCo2Only = 16,       // a kgCO2 factor: other gases and upstream are left out
   kTimeAveraged = 32,  // mean over the years driven (time_explicit)
+  kBeyondForecast = 64,  // after the forecast's last point: held at that point
 };
 
 struct Line {
@@ -54,6 +55,7 @@ enum class WarningCode {
   expired_factor,         // kExpired
   unverified_factor,      // kUnverified
   held_constant,          // kHeldConstant
+  beyond_forecast,        // kBeyondForecast
   co2_only_factor,        // kCo2Only
   mass_mismatch,          // declared mass differs from the net masses by more than 0.5 %: a, b in kg
   stage_left_out,         // item = the stage

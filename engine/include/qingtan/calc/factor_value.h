@@ -22,6 +22,7 @@ struct FactorValue {
   double value = 0;  // kg CO2e per unit of the factor
   ValueRule rule = ValueRule::current;
   // How it came about; only the fields of the rule are set.
+  bool beyond_forecast = false;     // the year lies after the last point: held at that point
   std::optional<double> share;      // recycled share that was used
   double primary = 0, recycled = 0; // at the year
   double electricity_kwh = 0;       // rule 2
