@@ -1,5 +1,6 @@
 #include "ui/kit/fonts.h"
 
+#include <cfloat>
 #include <cstring>
 #include <utility>
 
@@ -68,9 +69,12 @@ bool add_font(std::string_view otf_bytes, int weight, bool merge) {
   const LastFont last(merge ? into : nullptr);
   // Negative: sizes are em px, as in the design, not ascent to descent. ImGui rounds sizes to whole px
   // and an em is whole where the taller box (em x 1.448) is not.
+  config.SizePixels = -13;
+  // ImGui scales the limits of advances by size / reference size, which is negative here.
+  config.GlyphMinAdvanceX = FLT_MAX;
+  config.GlyphMaxAdvanceX = -FLT_MAX;
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
-  const bool added =
-      atlas->AddFontFromMemoryTTF(copy, static_cast<int>(otf_bytes.size()), -13.0f, &config) != nullptr;
+  const bool added = atlas->AddFontFromMemoryTTF(copy, static_cast<int>(otf_bytes.size()), 0, &config) != nullptr;
   // Sizes in use remember which glyphs were missing; the new source may have them.
   if (added && merge) ImFontAtlasFontDiscardBakes(atlas, into, 0);
   return added;

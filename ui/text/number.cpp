@@ -1,8 +1,10 @@
 #include "ui/text/number.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 
 namespace qingtan::ui {
@@ -44,11 +46,16 @@ Localized number(double value, int decimals) { return verbatim(dress(plain(value
 
 Localized number_as_stored(double value) {
   char buffer[40];
-  for (int digits = 1; digits <= 17; ++digits) {
-    std::snprintf(buffer, sizeof buffer, "%.*g", digits, value);
+  int digits = 1;
+  for (; digits <= 17; ++digits) {
+    std::snprintf(buffer, sizeof buffer, "%.*e", digits - 1, value);
     if (std::strtod(buffer, nullptr) == value) break;
   }
-  return verbatim(dress(buffer));
+  const char* exponent = std::strchr(buffer, 'e');
+  if (exponent == nullptr) return verbatim(buffer);
+  const int power = std::atoi(exponent + 1);
+  if (power < -9 || power > 15) return verbatim(dress(buffer));
+  return verbatim(dress(plain(value, std::max(0, digits - 1 - power))));
 }
 
 Localized percent(double ratio) { return verbatim(dress(plain(ratio * 100, 0)) + " %"); }
@@ -60,7 +67,7 @@ Localized percent_change(double ratio) {
 }
 
 Localized kilometres(double km) {
-  if (text_language() == Language::zh && km >= 10000 && std::fmod(km, 1000) == 0) {
+  if (text_language() == Language::zh && km >= 10000 && std::fmod(km, 100) == 0) {
     return verbatim(number_as_stored(km / 10000).str() + " 万 km");
   }
   return verbatim(dress(plain(km, 0)) + " km");

@@ -181,7 +181,7 @@ float draw_compare_header(State& state, const Rect& area, bool phone) {
   const float row = phone ? 52 : size::page_head;
   Rect inner = area.inset(phone ? 12 : size::pad, 0);
   if (!phone) {
-    const float title = label("title", inner, tr(Msg::compare_title), {Role::title}, SemRole::heading);
+    const float title = label("title", {inner.x, inner.y, inner.w, row}, tr(Msg::compare_title), {Role::title}, SemRole::heading);
     inner.take_left(title + 16);
   }
   Flow flow(inner, row, phone ? 8 : 12);

@@ -80,13 +80,14 @@ Verdict verdict_of(const State& state) {
                        {"then", scheme_title(then, names[then])},
                        {"then_total", amount(outcome.then->assessments[then].total_kgco2e, 1)}});
   const Localized statement = tr(state.study->sample->statement);
-  if (!statement.empty()) verdict.detail += verbatim(" ") + tr(Msg::published_statement, {{"text", statement}});
+  if (!statement.empty()) verdict.detail += verbatim(text_language() == Language::en ? " " : "") + tr(Msg::published_statement, {{"text", statement}});
   return verdict;
 }
 
 /// Warnings of all schemes, now and later, each kind once with the schemes it concerns.
 struct Notice {
   WarningCode code;
+  std::optional<Stage> stage;  // that was left out
   std::vector<std::size_t> schemes;
 };
 
@@ -95,14 +96,16 @@ std::vector<Notice> notices(const Outcome& outcome) {
   const auto collect = [&all](const Comparison& comparison) {
     for (std::size_t i = 0; i < comparison.assessments.size(); ++i) {
       for (const Warning& warning : comparison.assessments[i].warnings) {
-        auto found = std::find_if(all.begin(), all.end(), [&](const Notice& n) { return n.code == warning.code; });
-        if (found == all.end()) found = all.insert(all.end(), Notice{warning.code, {}});
-        if (found->schemes.empty() || found->schemes.back() < i) found->schemes.push_back(i);
+        std::optional<Stage> stage;
+        if (warning.code == WarningCode::stage_left_out) stage = kStages[warning.item];
+        auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Notice& n) { return n.code == warning.code && n.stage == stage; });
+        if (found == all.end()) found = all.insert(all.end(), Notice{warning.code, stage, {}});
+        if (std::find(found->schemes.begin(), found->schemes.end(), i) == found->schemes.end()) found->schemes.push_back(i);
       }
     }
   };
   collect(*outcome.now);
-  for (Notice& notice : all) notice.schemes.shrink_to_fit();
   collect(*outcome.then);
   return all;
 }
@@ -136,13 +139,15 @@ void check_line(Rect line, const Comparability& point) {
 void notice_line(Rect line, const Notice& notice) {
   const Tone tone = tone_of(notice.code);
   const Localized who = letters(notice.schemes);
-  say(word(notice.code), SemRole::text, line, tr(notice.code), who);
+  const Localized text = notice.stage ? tr(notice.code) + verbatim(" · ") + tr(*notice.stage) : tr(notice.code);
+  const std::string local = std::string(word(notice.code)) + (notice.stage ? "-" + std::string(word(*notice.stage)) : "");
+  say(local, SemRole::text, line, text, who);
   draw_icon(line.take_left(16), tone == Tone::neutral ? Icon::info : Icon::warning, tone == Tone::neutral ? Token::tx_3 : tone_text(tone), 14);
   line.take_left(6);
   const Rect right = line.take_right(text_width(Role::caption, who.str()));
   draw_text(right, who.str(), {Role::caption, Token::tx_3, Align::right});
   line.take_right(8);
-  draw_text(line, tr(notice.code).str(), {Role::caption, tone == Tone::neutral ? Token::tx_2 : tone_text(tone)});
+  draw_text(line, text.str(), {Role::caption, tone == Tone::neutral ? Token::tx_2 : tone_text(tone)});
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ Localized mass_range(const Study& study) {
   if (!study.ice.now || study.ice.now->assessments.empty()) return {};
   double lightest = study.ice.now->assessments[0].net_mass_kg;
   for (const Assessment& each : study.ice.now->assessments) lightest = std::min(lightest, each.net_mass_kg);
+  if (route_count(study) < 2) return number(lightest, 3) + verbatim(" kg");
   return tr(Msg::home_masses, {{"from", number(study.ice.now->assessments[0].net_mass_kg, 3)}, {"to", number(lightest, 3)}});
 }
 
