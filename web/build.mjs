@@ -1,6 +1,7 @@
 // Assembles the page into build/site from what is built: the wasm module, the packs, the fonts and web/src.
 // Every file that the page loads has a hash in its name; index.html is the only one that changes in place.
-//   node web/build.mjs        prints the sizes, and fails where a budget is broken
+//   node web/build.mjs [--app qingtan-app] [--into build/site]
+// prints the sizes, and fails where a budget is broken.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,12 @@ const BUDGET = { code: 300 * KB, fonts: 120 * KB }; // brotli, of what the first
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const web = join(root, 'web');
 const work = join(root, 'build', 'web');
-const site = join(root, 'build', 'site');
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+const app = option('app', 'qingtan-app'); // the tests build a page around another one
+const site = join(root, option('into', 'build/site'));
 const draft = `${site}.new`;
 
 function need(path, how) {
@@ -40,8 +46,8 @@ function readPacks() {
 function addCode(assets) {
   const built = join(root, 'build', 'wasm', 'wasm');
   const read = (name) => readFileSync(need(join(built, name), 'build the preset wasm first'));
-  assets.add('qingtan-app.wasm', read('qingtan-app.wasm'));
-  const glue = assets.add('qingtan-app.mjs', read('qingtan-app.mjs'));
+  assets.add('qingtan-app.wasm', read(`${app}.wasm`));
+  const glue = assets.add('qingtan-app.mjs', read(`${app}.mjs`));
   const main = bundle('main.js', compiled, ['qingtan-app.mjs']);
   assets.add('main.js', main.replace("'./qingtan-app.mjs'", `'./${glue.url}'`));
 }

@@ -4,17 +4,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const LONGEST_TITLE = 14;
+
 function range(first, last) {
   let text = '';
   for (let code = first; code <= last; ++code) text += String.fromCodePoint(code);
   return text;
 }
 
-// Latin with accents (people's names), the signs of units and arithmetic, Chinese punctuation, full-width forms of digits.
+// Latin, and the signs of units, arithmetic and Chinese sentences. Rarer ones come with the full font.
 const LATIN = range(0x20, 0x7e);
-const SIGNS =
-  range(0xa0, 0xff) + '–—‘’“”…•·′″‰←↑→↓↔−×÷±≈≠≤≥⩾∑√∞ΔΣΩαβγηλμρσ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻℃№①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇○●★☆✓✕';
-const CHINESE_SIGNS = '、。〈〉《》「」『』【】〔〕！％（），．／：；？～￥＋＝＜＞';
+const SIGNS = '\u00a0°±²³µ·×÷Δ–—‘’“”…−≈≤≥→₂₃、。《》【】（），：；？％';
+const MORE_SIGNS =
+  range(0xa1, 0xff) + '•′″‰←↑↓↔⩾∑√∞ΣΩαβγηλμρσ₀₁₄₅₆₇₈₉⁰¹⁴⁵⁶⁷⁸⁹⁻℃№①②③④⑤⑥⑦⑧⑨⑩■□▲△▼▽◆◇○●★☆✓✕〈〉「」『』〔〕～￥';
 const FULL_WIDTH = range(0xff01, 0xff5e);
 
 // Beyond GB 2312: characters of personal and company names that people meet, and of chemistry.
@@ -45,17 +47,17 @@ function textsIn(value, found) {
   else if (value !== null && typeof value === 'object') for (const child of Object.values(value)) textsIn(child, found);
 }
 
-/** The non-ASCII characters that a person reads in the interface's own sources (catalogues, units, signs). */
-function interfaceText(root) {
-  let text = '';
+/** Texts of the interface's own sources (catalogues, units, signs): what stands in quotes. */
+function interfaceTexts(root) {
+  const found = [];
   for (const path of filesUnder(join(root, 'ui'))) {
     if (!/\.(inc|cpp|h)$/.test(path)) continue;
     // Comments are for programmers; only what stands in quotes can be drawn.
     for (const line of readFileSync(path, 'utf8').split('\n')) {
-      for (const [literal] of line.replace(/\/\/.*$/, '').matchAll(/"(?:[^"\\]|\\.)*"/g)) text += literal;
+      for (const [, literal] of line.replace(/\/\/.*$/, '').matchAll(/"((?:[^"\\]|\\.)*)"/g)) found.push(literal);
     }
   }
-  return text;
+  return found;
 }
 
 /** What the first page shows of a pack: its name, its cases, their schemes, and the factors these name. */
@@ -81,12 +83,13 @@ function unique(text) {
 
 /** @returns {{regular: string, bold: string, full: string}} the characters of each font, sorted */
 export function characters(root, packs) {
-  const ui = interfaceText(root);
-  const first = LATIN + SIGNS + CHINESE_SIGNS + ui + packs.map(packText).join('');
+  const ui = interfaceTexts(root);
+  const titles = ui.filter((text) => text.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
+  const first = LATIN + SIGNS + ui.join('') + packs.map(packText).join('');
   return {
     regular: unique(first),
-    // Bold: titles, totals and the selected name.
-    bold: unique(LATIN + '·–—−…±×%₂（）：，' + ui + packs.map(boldText).join('')),
-    full: unique(first + FULL_WIDTH + gb2312() + RARE),
+    // Bold: titles, totals and the selected name. Sentences are never bold; a character that bold lacks is drawn in regular.
+    bold: unique(LATIN + '·–—−…±×%₂（）：，' + titles.join('') + packs.map(boldText).join('')),
+    full: unique(first + MORE_SIGNS + FULL_WIDTH + gb2312() + RARE),
   };
 }
