@@ -1,0 +1,51 @@
+// Prints what the page loads and how large it is, raw and as brotli at its highest level, against the
+// limits of the issue: 300 KB for engine and scripts, 120 KB for the first font (KB = 1000 bytes).
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+process.chdir(fileURLToPath(new URL('../../', import.meta.url)));
+
+function* files(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(name);
+    else yield name;
+  }
+}
+
+const compressed = /\.(br|gz)$/;
+const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9) + ' KB';
+
+function measure(name) {
+  const bytes = readFileSync(name);
+  const ready = name + '.br';  // what the server sends
+  return { name, raw: bytes.length, brotli: existsSync(ready) ? readFileSync(ready).length : brotli(bytes) };
+}
+
+function show(title, sizes, limit) {
+  if (sizes.length === 0) return;
+  const sum = (key) => sizes.reduce((all, size) => all + size[key], 0);
+  const verdict = limit ? `  limit ${limit / 1000} KB: ${sum('brotli') <= limit ? 'met' : 'MISSED'}` : '';
+  console.log(`${title.padEnd(44)} ${kilobytes(sum('raw'))} ${kilobytes(sum('brotli'))} brotli${verdict}`);
+  if (sizes.length > 1) for (const s of sizes) console.log(`  ${path.basename(s.name).padEnd(42)} ${kilobytes(s.raw)} ${kilobytes(s.brotli)} brotli`);
+}
+
+const inside = (folder, pattern) => (existsSync(folder) ? [...files(folder)].filter((f) => pattern.test(f) && !compressed.test(f)).sort().map(measure) : []);
+
+const site = inside('build/site', /./);
+if (site.length > 0) {
+  const pick = (pattern) => site.filter((s) => pattern.test(s.name));
+  const fonts = pick(/\.(otf|ttf|woff2?|ttc)$/).sort((a, b) => a.brotli - b.brotli);
+  show('page: wasm and scripts', pick(/\.(wasm|m?js)$/), 300e3);
+  show('page: smallest font', fonts.slice(0, 1), 120e3);
+  show('page: other fonts', fonts.slice(1));
+  show('page: packs', pick(/\/(base|sae-cases)\.[^/]*json$/));
+  show('page: everything', [{ name: 'build/site', raw: site.reduce((n, s) => n + s.raw, 0), brotli: site.reduce((n, s) => n + s.brotli, 0) }]);
+} else {
+  console.log('build/site is not there: no page to measure');
+}
+show('engine alone, for Node and workers', inside('build/wasm/wasm', /wasm\/qingtan-engine\.(mjs|wasm)$/));
+show('built packs', inside('build/release/packs', /\.json$/));
