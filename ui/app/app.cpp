@@ -44,6 +44,8 @@ void App::draw() {
 
 std::string App::semantics_json() const { return impl_->state.kit.semantics().json(); }
 
+std::string App::semantic_faults() const { return impl_->state.kit.semantics().faults(); }
+
 bool App::activate(std::string_view semantic_id) {
   Kit& kit = impl_->state.kit;
   const SemEntry* entry = kit.semantics().find(semantic_id);

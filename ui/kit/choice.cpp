@@ -142,7 +142,7 @@ std::size_t select(std::string_view local, const Rect& rect, const Localized& na
   place_list(rect, choices.size());
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   if (ImGui::BeginPopup(popup.c_str(), ImGuiWindowFlags_NoMove)) {
-    kit().push(local);
+    kit().push(local, true);
     active = open_list(rect, choices, active);
     kit().pop();
     ImGui::EndPopup();

@@ -103,7 +103,7 @@ void draw(const char* path, Point origin, float scale, Token colour, float width
 
 const PartDrawing* part(std::string_view case_id) {
   for (const PartDrawing& drawing : kParts) {
-    if (drawing.case_id == case_id) return &drawing;
+    if (case_id.starts_with(drawing.case_id)) return &drawing;  // "b-pillar-detailed" is one too
   }
   return nullptr;
 }

@@ -49,7 +49,7 @@ ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec) {
 
   SemEntry entry;
   entry.id = path;
-  entry.parent = kit().path();
+  entry.parent = kit().parent();
   entry.role = spec.role;
   entry.name = spec.name.str();
   entry.value = spec.value.str();
@@ -70,12 +70,13 @@ void focus_ring(const Rect& rect, float radius, bool gap) {
 
 ScrollArea::ScrollArea(std::string_view local, const Rect& rect, const Localized& name) {
   say(local, SemRole::region, rect, name);
-  kit().push(local);
+  kit().push(local, true);
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::BeginChild(id_of(kit().path()), {rect.w, rect.h}, ImGuiChildFlags_NavFlattened,
                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
+  kit().semantics().cover(ImGui::GetCurrentContext()->CurrentWindow->ChildId);  // ImGui's item for the area
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool bar = ImGui::GetScrollMaxY() > 0;
   content_ = {at.x, at.y, rect.w - (bar ? kScrollbar : 0), rect.h};

@@ -22,6 +22,7 @@ void Kit::begin_frame(Theme theme) {
   theme_ = theme;
   path_.clear();
   path_lengths_.clear();
+  parents_.clear();
   tooltip = {};
   semantics_.begin_frame();
   enable_item_hooks();
@@ -45,14 +46,16 @@ std::string Kit::child_path(std::string_view local) const {
   return id += local;
 }
 
-void Kit::push(std::string_view local) {
+void Kit::push(std::string_view local, bool named) {
   path_lengths_.push_back(path_.size());
   path_ = child_path(local);
+  parents_.push_back(named ? path_ : parent());
 }
 
 void Kit::pop() {
   path_.resize(path_lengths_.back());
   path_lengths_.pop_back();
+  parents_.pop_back();
 }
 
 void Kit::toast(Toast toast) {
@@ -62,11 +65,11 @@ void Kit::toast(Toast toast) {
   want_frame(0);
 }
 
-Scope::Scope(std::string_view local) { kit().push(local); }
+Scope::Scope(std::string_view local) { kit().push(local, false); }
 
 Scope::Scope(std::string_view local, SemRole role, const Localized& name, const Rect& rect) {
   say(local, role, rect, name);
-  kit().push(local);
+  kit().push(local, true);
 }
 
 Scope::~Scope() { kit().pop(); }
@@ -75,7 +78,7 @@ void say(std::string_view local, SemRole role, const Rect& rect, const Localized
          const Localized& value) {
   SemEntry entry;
   entry.id = kit().child_path(local);
-  entry.parent = kit().path();
+  entry.parent = kit().parent();
   entry.role = role;
   entry.name = name.str();
   entry.value = value.str();

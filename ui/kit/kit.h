@@ -38,8 +38,10 @@ class Kit {
   /// Path of the open scopes.
   const std::string& path() const { return path_; }
   std::string child_path(std::string_view local) const;
-  void push(std::string_view local);
+  /// `named` scopes have an entry and become the parent of what is inside.
+  void push(std::string_view local, bool named);
   void pop();
+  const std::string& parent() const { return parents_.empty() ? no_parent_ : parents_.back(); }
 
   void toast(Toast toast);
   std::vector<Toast>& toasts() { return toasts_; }
@@ -57,6 +59,8 @@ class Kit {
   std::string pending_;
   std::string path_;
   std::vector<std::size_t> path_lengths_;
+  std::vector<std::string> parents_;
+  std::string no_parent_;
   std::vector<Toast> toasts_;
 };
 

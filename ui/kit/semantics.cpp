@@ -82,12 +82,15 @@ const SemEntry* Semantics::find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : &entries_[found->second];
 }
 
-std::vector<std::uint32_t> Semantics::uncovered() const {
-  std::vector<std::uint32_t> missing;
+std::string Semantics::faults() const {
+  std::string text;
   for (const std::uint32_t item : seen_) {
-    if (std::find(covered_.begin(), covered_.end(), item) == covered_.end()) missing.push_back(item);
+    if (std::find(covered_.begin(), covered_.end(), item) == covered_.end()) {
+      text += "no entry for ImGui item " + std::to_string(item) + "\n";
+    }
   }
-  return missing;
+  for (const std::string& id : duplicates_) text += "twice: " + id + "\n";
+  return text;
 }
 
 std::string Semantics::json() const {

@@ -53,9 +53,8 @@ class Semantics {
   /// Items that ImGui saw, by its own hook, and those that have an entry.
   void saw(std::uint32_t item) { seen_.push_back(item); }
   void cover(std::uint32_t item) { covered_.push_back(item); }
-  std::vector<std::uint32_t> uncovered() const;
-  /// Ids that occurred twice in the frame.
-  const std::vector<std::string>& duplicates() const { return duplicates_; }
+  /// Items without an entry and ids that occurred twice, one a line. Empty when the tree is sound.
+  std::string faults() const;
 
   std::string json() const;
 

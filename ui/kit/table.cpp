@@ -9,7 +9,7 @@ Table::Table(std::string_view local, const Rect& rect, const Localized& name, st
              std::span<const ColumnGroup> groups, float row_height)
     : rect_(rect), columns_(columns.begin(), columns.end()), row_height_(row_height), y_(rect.y) {
   say(local, SemRole::table, rect, name);
-  kit().push(local);
+  kit().push(local, true);
   float fixed = 0, flexible = 0;
   for (const Column& column : columns_) (column.width > 0 ? fixed : flexible) += column.width > 0 ? column.width : 1;
   const float share = flexible > 0 ? std::max(40.0f, (rect.w - fixed) / flexible) : 0;
@@ -71,7 +71,7 @@ void Table::row(std::string_view local, const Localized& name, bool selected) {
   }
   row_name_ = name.str();
   say(local, SemRole::row, rect, name);
-  kit().push(local);
+  kit().push(local, true);
   in_row_ = true;
 }
 

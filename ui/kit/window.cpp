@@ -26,7 +26,7 @@ RootWindow::~RootWindow() { ImGui::End(); }
 
 OverPane::OverPane(std::string_view local, const Rect& rect, const Localized& name, bool take_keyboard) {
   say(local, SemRole::dialog, rect, name);
-  kit().push(local);
+  kit().push(local, true);
   place(rect);
   ImGui::Begin(kit().path().c_str(), nullptr, kFlags | (take_keyboard ? 0 : ImGuiWindowFlags_NoFocusOnAppearing));
 }

@@ -11,7 +11,18 @@ constexpr float kSide = 328, kCardGap = 12, kCardMin = 176, kLine = 20, kRatio =
 
 std::size_t route_count(const Study& study) { return study.sample->routes.size(); }
 
-float card_height(const Study& study) { return 12 + 84 + 6 + 24 + kLine * static_cast<float>(1 + route_count(study)) + 12; }
+/// Long route names take two lines: two routes may differ only at their end.
+float route_height(const Study& study, std::size_t i, float width) {
+  const Localized name = tr(study.sample->routes[i].name);
+  const float text = draw_paragraph({0, 0, width - 2 * kRatio, 0}, name.str(), {Role::caption}, false);
+  return std::max(kLine, text + 4);
+}
+
+float card_height(const Study& study, float width) {
+  float height = 12 + 84 + 6 + 24 + kLine + 12;
+  for (std::size_t i = 0; i < route_count(study); ++i) height += route_height(study, i, width - 24);
+  return height;
+}
 
 Localized ratio_text(const Outcome& outcome, std::size_t route) {
   if (!outcome.now || route >= outcome.now->relative.size()) return tr(Msg::not_available);
@@ -34,9 +45,10 @@ Localized mass_range(const Study& study) {
 }
 
 void route_line(Rect line, const Study& study, std::size_t i, const Localized& name) {
-  const Rect ev = line.take_right(kRatio), ice = line.take_right(kRatio);
-  const Scope scope(study.sample->routes[i].id, SemRole::row, name, line);
-  draw_text(line, name.str(), {Role::caption, i == 0 ? Token::tx_2 : Token::tx});
+  const Rect whole_line = line;
+  const Rect ev = line.take_right(kRatio).middle(kLine), ice = line.take_right(kRatio).middle(kLine);
+  const Scope scope(study.sample->routes[i].id, SemRole::row, name, whole_line);
+  draw_paragraph({line.x, line.y + 2, line.w, line.h}, name.str(), {Role::caption, i == 0 ? Token::tx_2 : Token::tx});
   const Localized ice_text = ratio_text(study.ice, i), ev_text = ratio_text(study.ev, i);
   draw_text(ice, ice_text.str(), {Role::caption, ratio_colour(study.ice, i), Align::right});
   draw_text(ev, ev_text.str(), {Role::caption, ratio_colour(study.ev, i), Align::right});
@@ -69,7 +81,7 @@ bool case_card(const Rect& rect, const std::string& id, const Study& study) {
   draw_text(head.take_right(kRatio), tr(Msg::short_ice).str(), {Role::caption, Token::tx_3, Align::right});
   draw_text(head, tr(Msg::route).str(), {Role::caption, Token::tx_3});
   for (std::size_t i = 0; i < route_count(study); ++i) {
-    route_line(body.take_top(kLine), study, i, tr(study.sample->routes[i].name));
+    route_line(body.take_top(route_height(study, i, body.w)), study, i, tr(study.sample->routes[i].name));
   }
   if (state.focused) focus_ring(rect, size::radius_card);
   return state.pressed;
@@ -90,7 +102,7 @@ float cards(State& state, const Rect& area, bool phone) {
       // Cards of one row are as tall as the tallest.
       auto it = &family;
       for (int k = 0; k < columns && it != state.workspace.families().data() + state.workspace.families().size(); ++k, ++it) {
-        row_height = std::max(row_height, card_height(state.home.at(it->id)));
+        row_height = std::max(row_height, card_height(state.home.at(it->id), width));
       }
     }
     const Rect card{area.x + static_cast<float>(column) * (width + kCardGap), y, width, row_height};

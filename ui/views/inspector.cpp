@@ -200,10 +200,7 @@ void pair_parts(const Context& c, Rect& rest, std::optional<Inspected>& to) {
   if (part_row("baseline", rest, tr(Msg::value_baseline), value(base), {})) go(to, c, next, false, 0);
 }
 
-void line_parts(const Context& c, Rect& rest) {
-  const Line& line = c.shown.lines[c.what.line];
-  section(rest, "inputs", tr(Msg::inspector_inputs));
-  const Explanation explanation = explain(c.bound, c.conditions, line);
+void input_rows(const Explanation& explanation, Rect& rest) {
   const Scope scope("terms");
   for (std::size_t i = 0; i < explanation.terms.size(); ++i) {
     const Term& term = explanation.terms[i];
@@ -211,6 +208,12 @@ void line_parts(const Context& c, Rect& rest) {
                             (term.unit.empty() ? Localized{} : verbatim(" ") + unit(term.unit));
     rest.take_top(key_value(std::to_string(i), rest, tr(term.name), value, 124) - rest.y);
   }
+}
+
+void line_parts(const Context& c, Rect& rest) {
+  const Line& line = c.shown.lines[c.what.line];
+  section(rest, "inputs", tr(Msg::inspector_inputs));
+  input_rows(explain(c.bound, c.conditions, line), rest);
   rest.take_top(draw_factor_panel(c.state, rest, c.bound, c.conditions, line) - rest.y);
 }
 
@@ -224,9 +227,20 @@ void parts(const Context& c, Rect& rest, std::optional<Inspected>& to) {
   else pair_parts(c, rest, to);
 }
 
+/// Short, so that the strip does not wrap for it: the figure above says "per part".
+Localized strip_unit(Subject subject) {
+  switch (subject) {
+    case Subject::total:
+    case Subject::stage:
+    case Subject::line: return verbatim(" ") + tr(Msg::unit_kgco2e);
+    case Subject::mass: return verbatim(" kg");
+    default: return {};
+  }
+}
+
 void formula_strip(const Context& c, const Figure& figure, Rect& rest) {
   section(rest, "formula-title", tr(Msg::inspector_formula));
-  const Localized text = formula_of(c) + verbatim(" = ") + figure.value + (figure.unit.empty() ? Localized{} : verbatim(" ") + figure.unit);
+  const Localized text = formula_of(c) + verbatim(" = ") + figure.value + strip_unit(c.what.subject);
   const float height = draw_paragraph({0, 0, rest.w - 24, 0}, text.str(), {Role::body}, false);
   const Rect strip = rest.take_top(height + 16);
   fill(strip, Token::bg_sunken, size::radius);

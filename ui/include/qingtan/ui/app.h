@@ -46,6 +46,9 @@ class App {
   /// Semantic tree of the last frame: [{"id","role","name","value","state","rect":[x,y,w,h],"parent"}].
   std::string semantics_json() const;
 
+  /// What is wrong with that tree: ImGui items without an entry, ids that occur twice. Empty when sound.
+  std::string semantic_faults() const;
+
   /// As if the item was clicked (for the DOM mirror and tests); takes effect in the next frame.
   /// False if the last frame had no such item or it is disabled.
   bool activate(std::string_view semantic_id);

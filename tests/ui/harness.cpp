@@ -1,0 +1,134 @@
+#include "ui/harness.h"
+
+#include <chrono>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+#include "support/packs.h"
+
+namespace qingtan::ui::test {
+namespace {
+
+constexpr int kMaxSettleFrames = 60;
+
+Seen seen_of(const nlohmann::json& entry) {
+  const auto& rect = entry["rect"];
+  return {entry["id"], entry["role"], entry["name"], entry["value"], entry["state"], entry["parent"],
+          rect[0], rect[1], rect[2], rect[3]};
+}
+
+void destroy(ImTextureData* texture) {
+  texture->SetTexID(ImTextureID_Invalid);
+  texture->SetStatus(ImTextureStatus_Destroyed);
+}
+
+}  // namespace
+
+Harness::Harness(Screen screen) : context_(ImGui::CreateContext()) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.DisplaySize = {screen.width, screen.height};
+  io.DisplayFramebufferScale = {screen.density, screen.density};
+  app_ = std::make_unique<App>(host_, Options{screen.language, screen.theme, "2026-11-22", false});
+}
+
+Harness::~Harness() {
+  app_.reset();
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) destroy(texture);
+  ImGui::DestroyContext(context_);
+}
+
+void Harness::add_packs() {
+  add_pack("sae-cases", qingtan::test::built_pack("sae-cases"));
+  add_pack("base", qingtan::test::built_pack("base"));
+  settle();
+}
+
+void Harness::acknowledge_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) destroy(texture);
+    if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
+      texture->SetTexID(static_cast<ImTextureID>(texture->UniqueID + 1));
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
+
+void Harness::frame() {
+  host_.requested.clear();
+  const auto start = std::chrono::steady_clock::now();
+  ImGui::GetIO().DeltaTime = 1.0f / 60;
+  ImGui::NewFrame();
+  app_->draw();
+  ImGui::Render();
+  last_frame_seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  acknowledge_textures();
+}
+
+void Harness::settle() {
+  for (int i = 0; i < kMaxSettleFrames; ++i) {
+    frame();
+    bool at_once = false;
+    for (const double after : host_.requested) at_once = at_once || after <= 0;
+    if (!at_once && i >= 2) return;  // three frames after an event, as the platform does
+  }
+}
+
+std::vector<Seen> Harness::tree() const {
+  std::vector<Seen> all;
+  for (const auto& entry : nlohmann::json::parse(app_->semantics_json())) all.push_back(seen_of(entry));
+  return all;
+}
+
+bool Harness::has(const std::string& id) const {
+  for (const Seen& seen : tree()) {
+    if (seen.id == id) return true;
+  }
+  return false;
+}
+
+Seen Harness::find(const std::string& id) const {
+  for (const Seen& seen : tree()) {
+    if (seen.id == id) return seen;
+  }
+  throw std::runtime_error("no item '" + id + "' on the screen");
+}
+
+void Harness::move_to(const std::string& id) {
+  const Seen seen = find(id);
+  ImGui::GetIO().AddMousePosEvent(seen.x + seen.w / 2, seen.y + seen.h / 2);
+  settle();
+}
+
+void Harness::click(const std::string& id) {
+  move_to(id);
+  ImGui::GetIO().AddMouseButtonEvent(0, true);
+  frame();
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  settle();
+}
+
+void Harness::key(ImGuiKey key, bool shift) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (shift) io.AddKeyEvent(ImGuiMod_Shift, true);
+  io.AddKeyEvent(key, true);
+  frame();
+  io.AddKeyEvent(key, false);
+  if (shift) io.AddKeyEvent(ImGuiMod_Shift, false);
+  settle();
+}
+
+std::string Harness::focused() const {
+  for (const Seen& seen : tree()) {
+    if (seen.is("focused")) return seen.id;
+  }
+  return {};
+}
+
+ImDrawData* Harness::draw_data() const { return ImGui::GetDrawData(); }
+
+}  // namespace qingtan::ui::test

@@ -1,0 +1,78 @@
+#pragma once
+// Drives the application without a screen: fixed clock, null renderer, items found by semantic id.
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <imgui.h>
+
+#include "qingtan/ui/app.h"
+
+namespace qingtan::ui::test {
+
+/// One entry of the semantic tree, as the platform reads it from the JSON.
+struct Seen {
+  std::string id, role, name, value, state, parent;
+  float x = 0, y = 0, w = 0, h = 0;
+  bool is(const std::string& word) const { return (" " + state + " ").find(" " + word + " ") != std::string::npos; }
+};
+
+class RecordingHost : public Host {
+ public:
+  void request_frame(double after_s) override { requested.push_back(after_s); }
+  void remember(std::string_view key, std::string_view value) override { remembered[std::string(key)] = value; }
+  void copy_text(std::string_view utf8) override { copied = utf8; }
+  void open_link(std::string_view url) override { opened = url; }
+
+  std::vector<double> requested;
+  std::map<std::string, std::string> remembered;
+  std::string copied, opened;
+};
+
+struct Screen {
+  float width = 1440, height = 900;
+  float density = 1;
+  Language language = Language::zh;
+  Theme theme = Theme::light;
+};
+
+class Harness {
+ public:
+  explicit Harness(Screen screen = {});
+  ~Harness();
+
+  App& app() { return *app_; }
+  RecordingHost& host() { return host_; }
+  bool add_pack(const std::string& name, const std::string& json) { return app_->add_pack(name, json); }
+  /// Both packs of the project, calibrated cases first.
+  void add_packs();
+
+  /// Draws one frame of 1/60 s. `steps` more until nothing asks for another frame at once.
+  void frame();
+  void settle();
+
+  std::vector<Seen> tree() const;
+  /// Throws, so that the test fails with its name, when there is no such item.
+  Seen find(const std::string& id) const;
+  bool has(const std::string& id) const;
+
+  void move_to(const std::string& id);
+  void click(const std::string& id);
+  void key(ImGuiKey key, bool shift = false);
+  /// The item that has the keyboard, or an empty string.
+  std::string focused() const;
+
+  double last_frame_seconds() const { return last_frame_seconds_; }
+  ImDrawData* draw_data() const;
+
+ private:
+  void acknowledge_textures();
+  RecordingHost host_;
+  ImGuiContext* context_;
+  std::unique_ptr<App> app_;
+  double last_frame_seconds_ = 0;
+};
+
+}  // namespace qingtan::ui::test
