@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "fields.h"
 #include "qingtan/base/date.h"
 #include "qingtan/model/factor.h"
@@ -40,13 +42,37 @@ FactorUnit read_unit(ObjectReader& in) {
 Source read_source(ObjectReader& in) {
   const Json* value = in.find("source");
   if (!value) return {};
-  if (value->is_string()) return {value->get<std::string>(), "", ""};
+  if (value->is_string()) return {in.string("source"), "", ""};
   ObjectReader source(*value, in.at("source"), in.errors());
   Source result{source.string("citation"), source.optional_string("url"),
                 source.optional_string("quote")};
   source.finish();
   return result;
 }
+
+namespace {
+
+constexpr std::string_view kLeftOut[] = {"upstream",       "transport", "use",
+                                         "end_of_life",    "infrastructure", "packaging",
+                                         "distribution_losses", "production"};
+
+// Appends the word at `path`, if it is one and stands there for the first time.
+void read_left_out(const Json& word, const std::string& path, ErrorList& errors,
+                   std::vector<std::string>& words) {
+  const std::string text = word.is_string() ? word.get<std::string>() : std::string();
+  if (std::find(std::begin(kLeftOut), std::end(kLeftOut), text) == std::end(kLeftOut)) {
+    std::string list;
+    for (std::string_view known : kLeftOut) list += (list.empty() ? "" : ", ") + std::string(known);
+    errors.add(ErrorCode::bad_value, path, "this is no life-cycle stage that can be left out",
+               "write one of: " + list);
+  } else if (std::find(words.begin(), words.end(), text) != words.end()) {
+    errors.add(ErrorCode::duplicate, path, "the stage stands here twice", "keep one");
+  } else {
+    words.push_back(text);
+  }
+}
+
+}  // namespace
 
 Boundary read_boundary(ObjectReader& in) {
   Boundary result;
@@ -56,12 +82,7 @@ Boundary read_boundary(ObjectReader& in) {
   result.text = {boundary.string("zh"), boundary.string("en")};
   if (const Json* list = boundary.optional_array("left_out")) {
     for (std::size_t i = 0; i < list->size(); ++i) {
-      if ((*list)[i].is_string()) {
-        result.left_out.push_back((*list)[i].get<std::string>());
-      } else {
-        in.errors().add(ErrorCode::wrong_type, pointer(boundary.at("left_out"), i),
-                        "this is no string", "write the name of a life-cycle stage");
-      }
+      read_left_out((*list)[i], pointer(boundary.at("left_out"), i), in.errors(), result.left_out);
     }
   }
   boundary.finish();
@@ -71,13 +92,15 @@ Boundary read_boundary(ObjectReader& in) {
 Text read_note(ObjectReader& in) {
   const Json* value = in.find("note");
   if (!value) return {};
-  if (value->is_string()) return {value->get<std::string>(), value->get<std::string>()};
-  return in.text("note");
+  if (!value->is_string()) return in.text("note");
+  const std::string text = in.string("note");
+  return {text, text};
 }
 
 std::string read_date(ObjectReader& in, std::string_view key) {
+  const Json* value = in.find(key);
   std::string date = in.optional_string(key);
-  if (!date.empty() && !is_date(date)) {
+  if (value && value->is_string() && !is_date(date)) {
     in.fail(ErrorCode::bad_value, key, "\"" + date + "\" is no date", "write YYYY-MM-DD");
   }
   return date;
@@ -121,7 +144,7 @@ std::optional<Uncertainty> read_uncertainty(ObjectReader& factor, double value) 
   if (kind == "lognormal") {
     u.kind = UncertaintyKind::lognormal;
     u.gsd = in.number("gsd", at_least_one());
-    const std::string center = in.optional_string("center");
+    const std::string center = in.find("center") ? in.string("center") : std::string();
     if (center == "mean") u.center = LognormalCenter::mean;
     else if (!center.empty() && center != "median")
       in.fail(ErrorCode::bad_value, "center", "\"" + center + "\" is not allowed here", "write median or mean");

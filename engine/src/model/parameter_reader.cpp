@@ -52,7 +52,7 @@ Scenario read_scenario(const Json& json, const std::string& path, ErrorList& err
     ObjectReader classes(*shares, in.at("recycled_shares"), errors);
     if (classes.valid()) {
       for (const auto& [name, unused] : shares->items()) {
-        s.recycled_shares[name] = read_series(classes, name, share());
+        if (classes.require(name)) s.recycled_shares[name] = read_series(classes, name, share());
       }
     }
   }

@@ -48,8 +48,9 @@ std::optional<DrivingPhysics> read_physics(ObjectReader& use) {
 }
 
 Measure read_measure(ObjectReader& in, std::string_view key, Measure otherwise) {
+  const Json* value = in.find(key);
   const std::string text = in.optional_string(key);
-  if (text.empty()) return otherwise;
+  if (!value || !value->is_string()) return otherwise;
   if (const auto measure = parse_measure(text)) return *measure;
   in.fail(ErrorCode::bad_value, key, "\"" + text + "\" is no unit known here",
           "write one of: " + std::string(measure_list()));
