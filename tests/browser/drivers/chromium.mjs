@@ -1,0 +1,85 @@
+// Chromium by Playwright's protocol, drawing WebGL in software.
+
+import { existsSync } from 'node:fs';
+import { chromium } from '../../../web/node_modules/playwright-core/index.mjs';
+
+const BINARIES = [process.env.QINGTAN_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking',
+];
+
+// What browsers say of harmless things: resources of the lost context are deleted after it is restored.
+const HARMLESS = /object does not belong to this context|CONTEXT_LOST_WEBGL/;
+
+export class Chromium {
+  name = 'Chromium';
+  idleMs = 5000;
+
+  static async launch({ flags = [] } = {}) {
+    const executablePath = BINARIES.find((path) => path !== undefined && existsSync(path));
+    const self = new Chromium();
+    self.browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+    return self;
+  }
+
+  /** A page of its own context; `options` as Playwright's newContext takes them. */
+  async newPage(options = {}) {
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
+    return new ChromiumPage(await context.newPage());
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+class ChromiumPage {
+  name = 'Chromium';
+  idleMs = 5000;
+  #errors = [];
+
+  constructor(page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !HARMLESS.test(message.text())) this.#errors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+  }
+
+  errors() {
+    return this.#errors.splice(0);
+  }
+
+  async goto(url) {
+    await this.page.goto('about:blank'); // a change of the fragment alone would not load the page again
+    await this.page.goto(url);
+  }
+
+  evaluate(body, argument) {
+    return this.page.evaluate(body, argument);
+  }
+
+  click(x, y) {
+    return this.page.mouse.click(x, y);
+  }
+
+  move(x, y) {
+    return this.page.mouse.move(x, y);
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  screenshot() {
+    return this.page.screenshot();
+  }
+
+  protocol() {
+    return this.page.context().newCDPSession(this.page);
+  }
+
+  close() {
+    return this.page.context().close();
+  }
+}

@@ -1,0 +1,100 @@
+// The running application as the tests use it, whatever browser drives it: found and read through the semantic tree,
+// worked by real pointer and key events. A driver gives goto, evaluate, click, move, press and screenshot.
+
+import assert from 'node:assert/strict';
+
+/** The day by which validity is judged in the tests: results and pictures must not change with the calendar. */
+export const TODAY = '2026-11-22';
+
+export class AppPage {
+  constructor(driver) {
+    this.driver = driver;
+  }
+
+  /** Opens the page; `settings` go behind "#" (lang, theme). Gives its own timings. */
+  async open(address, settings = {}) {
+    const fragment = new URLSearchParams({ today: TODAY, lang: 'zh', theme: 'light', ...settings });
+    await this.driver.goto(`${address}#${fragment}`);
+    const timings = await this.driver.evaluate(() => window.qingtan.ready.then((t) => ({ ...t })));
+    await this.settled();
+    return timings;
+  }
+
+  /** Until nothing is due to be drawn. */
+  settled() {
+    return this.driver.evaluate(() => window.qingtan.settled().then(() => true));
+  }
+
+  async tree() {
+    await this.settled();
+    return this.driver.evaluate(() => window.qingtan.semantics());
+  }
+
+  async find(id) {
+    return (await this.tree()).find((item) => item.id === id);
+  }
+
+  async item(id) {
+    const tree = await this.tree();
+    const item = tree.find((each) => each.id === id);
+    assert.ok(item !== undefined, `nothing on the page is "${id}"; there are ${tree.map((each) => each.id).join(' ')}`);
+    return item;
+  }
+
+  async value(id) {
+    return (await this.item(id)).value;
+  }
+
+  async has(id, state) {
+    return (await this.item(id)).state.split(' ').includes(state);
+  }
+
+  async centre(id) {
+    const [x, y, width, height] = (await this.item(id)).rect;
+    return [x + width / 2, y + height / 2];
+  }
+
+  async click(id) {
+    await this.driver.click(...(await this.centre(id)));
+    await this.settled();
+  }
+
+  async hover(id) {
+    await this.driver.move(...(await this.centre(id)));
+    await this.settled();
+  }
+
+  async press(key) {
+    await this.driver.press(key);
+    await this.settled();
+  }
+
+  /** Chooses an entry of the list that opens under a field. */
+  async choose(field, entry) {
+    await this.click(field);
+    await this.click(`${field}/${entry}`);
+  }
+
+  /** Presses Tab until the keyboard is at this item, as one without a mouse does. */
+  async tabTo(id, most = 60) {
+    for (let i = 0; i < most; ++i) {
+      if (await this.has(id, 'focused')) return;
+      await this.press('Tab');
+    }
+    assert.fail(`"${id}" was not reached by ${most} presses of Tab`);
+  }
+
+  /** Frames drawn while the browser itself could have drawn for `ms`. */
+  framesWithin(ms) {
+    return this.driver.evaluate(async (duration) => {
+      const before = window.qingtan.frames();
+      const end = performance.now() + duration;
+      while (performance.now() < end) await new Promise(requestAnimationFrame);
+      return window.qingtan.frames() - before;
+    }, ms);
+  }
+
+  frames() {
+    return this.driver.evaluate(() => window.qingtan.frames());
+  }
+}
