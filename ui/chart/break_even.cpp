@@ -21,6 +21,7 @@ struct Plot {
 };
 
 Localized short_km(double km) {
+  if (km == 0) return number(0, 0);
   return text_language() == Language::zh ? number_as_stored(km / 10000) : number_as_stored(km / 1000) + verbatim("k");
 }
 

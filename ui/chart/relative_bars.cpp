@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kLetter = 20, kValue = 52, kHead = 24, kRow = 20, kBar = 10;
+constexpr float kLetter = 20, kValue = 52, kHead = 24, kRowLeast = 20, kRowMost = 30;
 constexpr Msg kMetrics[] = {Msg::axis_carbon, Msg::axis_mass, Msg::axis_cost};
 constexpr const char* kLocals[] = {"carbon", "mass", "cost"};
 
@@ -30,10 +30,13 @@ std::size_t metrics(const std::vector<Relative>& relative) {
   return std::all_of(relative.begin(), relative.end(), [](const Relative& r) { return r.cost.has_value(); }) ? 3 : 2;
 }
 
-Scene relative_bars(const std::vector<Relative>& relative, const std::vector<Localized>& names, float width) {
+Scene relative_bars(const std::vector<Relative>& relative, const std::vector<Localized>& names, float width, float height) {
   Scene scene;
   scene.width = width;
   const std::size_t count = metrics(relative);
+  const float rows = static_cast<float>(count * std::max<std::size_t>(1, relative.size()));
+  const float row = std::clamp(std::floor((height - static_cast<float>(count) * (kHead + 8)) / rows), kRowLeast, kRowMost);
+  const float bar = row / 2;
   double top = 1;
   for (const Relative& each : relative) {
     for (std::size_t m = 0; m < count; ++m) top = std::max(top, std::isnan(value_of(each, m)) ? 0 : value_of(each, m));
@@ -45,18 +48,18 @@ Scene relative_bars(const std::vector<Relative>& relative, const std::vector<Loc
     scene.text({0, y + 15}, tr(kMetrics[m]), {Role::caption, Token::tx_2});
     y += kHead;
     const float start = y;
-    for (std::size_t i = 0; i < relative.size(); ++i, y += kRow) {
+    for (std::size_t i = 0; i < relative.size(); ++i, y += row) {
       const double ratio = value_of(relative[i], m);
       const int datum = static_cast<int>(scene.data.size());
-      scene.text({0, y + 14}, scheme_letter(i), {Role::caption, Token::tx_2}, datum);
+      scene.text({0, y + row / 2 + 4}, scheme_letter(i), {Role::caption, Token::tx_2}, datum);
       if (!std::isnan(ratio)) {
-        scene.rect({left, y + (kRow - kBar) / 2, static_cast<float>(ratio) * scale, kBar}, scheme_colour(i), datum);
+        scene.rect({left, y + (row - bar) / 2, static_cast<float>(ratio) * scale, bar}, scheme_colour(i), datum);
       }
       const Localized text = std::isnan(ratio) ? tr(Msg::incomplete) : percent(ratio);
-      scene.text({width, y + 14}, text, {Role::caption, value_colour(ratio), Align::right}, datum);
+      scene.text({width, y + row / 2 + 4}, text, {Role::caption, value_colour(ratio), Align::right}, datum);
       Datum item;
       item.local = std::string(kLocals[m]) + "/" + static_cast<char>('a' + i % 26);
-      item.hit = {0, y, width, kRow};
+      item.hit = {0, y, width, row};
       item.tab_stop = true;
       item.reading.swatch = scheme_colour(i);
       item.reading.title = tr(kMetrics[m]) + verbatim(" ") + scheme_title(i, names[i]);

@@ -6,8 +6,8 @@
 
 namespace qingtan::ui {
 
-/// One datum per bar: metric-major, schemes inside. `metrics` is 2, or 3 with cost.
-Scene relative_bars(const std::vector<Relative>& relative, const std::vector<Localized>& names, float width);
+/// Rows grow with `height` up to a limit. One datum per bar: metric-major, schemes inside. `metrics` is 2, or 3 with cost.
+Scene relative_bars(const std::vector<Relative>& relative, const std::vector<Localized>& names, float width, float height);
 std::size_t metrics(const std::vector<Relative>& relative);
 
 }  // namespace qingtan::ui

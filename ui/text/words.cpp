@@ -1,68 +1,134 @@
 #include "ui/text/words.h"
 
-#include <array>
 #include <cmath>
 
 #include "ui/text/number.h"
 
 namespace qingtan::ui {
-namespace {
-
-template <class E, std::size_t N>
-Localized pick(E value, const std::array<Msg, N>& messages) {
-  return tr(messages[static_cast<std::size_t>(value)]);
-}
-
-}  // namespace
+// A switch per vocabulary: a word that the engine adds does not compile until it is translated.
 
 Localized tr(Stage stage) {
-  return pick(stage, std::array{Msg::stage_material, Msg::stage_processing, Msg::stage_joining,
-                                Msg::stage_fuel_production, Msg::stage_fuel_direct, Msg::stage_end_of_life});
+  switch (stage) {
+    case Stage::material: return tr(Msg::stage_material);
+    case Stage::processing: return tr(Msg::stage_processing);
+    case Stage::joining: return tr(Msg::stage_joining);
+    case Stage::fuel_production: return tr(Msg::stage_fuel_production);
+    case Stage::fuel_direct: return tr(Msg::stage_fuel_direct);
+    case Stage::end_of_life: return tr(Msg::stage_end_of_life);
+  }
+  return {};
 }
 
 Localized tr(Library library) {
-  return pick(library, std::array{Msg::library_material, Msg::library_processing, Msg::library_joining,
-                                  Msg::library_energy_direct, Msg::library_energy_production});
+  switch (library) {
+    case Library::material: return tr(Msg::library_material);
+    case Library::processing: return tr(Msg::library_processing);
+    case Library::joining: return tr(Msg::library_joining);
+    case Library::energy_direct: return tr(Msg::library_energy_direct);
+    case Library::energy_production: return tr(Msg::library_energy_production);
+  }
+  return {};
 }
 
 Localized tr(Vehicle vehicle) {
-  return pick(vehicle, std::array{Msg::vehicle_ice, Msg::vehicle_ev, Msg::vehicle_other});
+  switch (vehicle) {
+    case Vehicle::ice: return tr(Msg::vehicle_ice);
+    case Vehicle::ev: return tr(Msg::vehicle_ev);
+    case Vehicle::other: return tr(Msg::vehicle_other);
+  }
+  return {};
 }
 
 Localized tr(DataQuality quality) {
-  return pick(quality, std::array{Msg::quality_unstated, Msg::quality_primary, Msg::quality_literature,
-                                  Msg::quality_modelled, Msg::quality_calibrated});
+  switch (quality) {
+    case DataQuality::unstated: return tr(Msg::quality_unstated);
+    case DataQuality::primary: return tr(Msg::quality_primary);
+    case DataQuality::literature: return tr(Msg::quality_literature);
+    case DataQuality::modelled: return tr(Msg::quality_modelled);
+    case DataQuality::calibrated: return tr(Msg::quality_calibrated);
+  }
+  return {};
 }
 
 Localized tr(Trust trust) {
-  return pick(trust, std::array{Msg::trust_builtin, Msg::trust_verified, Msg::trust_unverified, Msg::trust_private});
+  switch (trust) {
+    case Trust::builtin: return tr(Msg::trust_builtin);
+    case Trust::verified: return tr(Msg::trust_verified);
+    case Trust::unverified: return tr(Msg::trust_unverified);
+    case Trust::private_file: return tr(Msg::trust_private);
+  }
+  return {};
 }
 
 Localized tr(TermName name) {
-  return pick(name, std::array{Msg::term_net_mass, Msg::term_yield, Msg::term_material_input, Msg::term_mass_out,
-                               Msg::term_mass_in, Msg::term_quantity, Msg::term_factor, Msg::term_scrap,
-                               Msg::term_return_rate, Msg::term_recycling_yield, Msg::term_primary_minus_recycled,
-                               Msg::term_mass, Msg::term_reference_mass, Msg::term_lifetime, Msg::term_correction,
-                               Msg::term_saving_coefficient, Msg::term_charging_efficiency, Msg::term_energy,
-                               Msg::term_stage_sum, Msg::term_end_of_life_amount});
+  switch (name) {
+    case TermName::net_mass: return tr(Msg::term_net_mass);
+    case TermName::yield: return tr(Msg::term_yield);
+    case TermName::material_input: return tr(Msg::term_material_input);
+    case TermName::mass_out: return tr(Msg::term_mass_out);
+    case TermName::mass_in: return tr(Msg::term_mass_in);
+    case TermName::quantity: return tr(Msg::term_quantity);
+    case TermName::factor: return tr(Msg::term_factor);
+    case TermName::scrap: return tr(Msg::term_scrap);
+    case TermName::return_rate: return tr(Msg::term_return_rate);
+    case TermName::recycling_yield: return tr(Msg::term_recycling_yield);
+    case TermName::primary_minus_recycled: return tr(Msg::term_primary_minus_recycled);
+    case TermName::mass: return tr(Msg::term_mass);
+    case TermName::reference_mass: return tr(Msg::term_reference_mass);
+    case TermName::lifetime: return tr(Msg::term_lifetime);
+    case TermName::correction: return tr(Msg::term_correction);
+    case TermName::saving_coefficient: return tr(Msg::term_saving_coefficient);
+    case TermName::charging_efficiency: return tr(Msg::term_charging_efficiency);
+    case TermName::energy: return tr(Msg::term_energy);
+    case TermName::stage_sum: return tr(Msg::term_stage_sum);
+    case TermName::end_of_life_amount: return tr(Msg::term_end_of_life_amount);
+  }
+  return {};
 }
 
 Localized tr(ValueRule rule) {
-  return pick(rule, std::array{Msg::rule_current, Msg::rule_forecast, Msg::rule_share_forecast,
-                               Msg::rule_electricity_shift, Msg::rule_scenario_grid, Msg::rule_held_constant});
+  switch (rule) {
+    case ValueRule::current: return tr(Msg::rule_current);
+    case ValueRule::forecast: return tr(Msg::rule_forecast);
+    case ValueRule::share_forecast: return tr(Msg::rule_share_forecast);
+    case ValueRule::electricity_shift: return tr(Msg::rule_electricity_shift);
+    case ValueRule::scenario_grid: return tr(Msg::rule_scenario_grid);
+    case ValueRule::held_constant: return tr(Msg::rule_held_constant);
+  }
+  return {};
 }
 
 Localized tr(WarningCode code) {
-  return pick(code, std::array{Msg::warning_missing_factor, Msg::warning_expired_factor,
-                               Msg::warning_unverified_factor, Msg::warning_held_constant, Msg::warning_co2_only,
-                               Msg::warning_mass_mismatch, Msg::warning_stage_left_out, Msg::warning_missing_price,
-                               Msg::warning_missing_scrap_price, Msg::warning_energy_direct_ignored,
-                               Msg::warning_disposal_unstated, Msg::warning_direction_of_method});
+  switch (code) {
+    case WarningCode::missing_factor: return tr(Msg::warning_missing_factor);
+    case WarningCode::expired_factor: return tr(Msg::warning_expired_factor);
+    case WarningCode::unverified_factor: return tr(Msg::warning_unverified_factor);
+    case WarningCode::held_constant: return tr(Msg::warning_held_constant);
+    case WarningCode::beyond_forecast: return tr(Msg::warning_beyond_forecast);
+    case WarningCode::co2_only_factor: return tr(Msg::warning_co2_only);
+    case WarningCode::mass_mismatch: return tr(Msg::warning_mass_mismatch);
+    case WarningCode::stage_left_out: return tr(Msg::warning_stage_left_out);
+    case WarningCode::missing_price: return tr(Msg::warning_missing_price);
+    case WarningCode::missing_scrap_price: return tr(Msg::warning_missing_scrap_price);
+    case WarningCode::energy_direct_ignored: return tr(Msg::warning_energy_direct_ignored);
+    case WarningCode::disposal_unstated: return tr(Msg::warning_disposal_unstated);
+    case WarningCode::direction_of_method: return tr(Msg::warning_direction_of_method);
+  }
+  return {};
 }
 
 Localized tr(ComparabilityCode code) {
-  return pick(code, std::array{Msg::same_declared_unit, Msg::same_part, Msg::same_stages, Msg::same_vehicle,
-                               Msg::same_lifetime, Msg::same_correction, Msg::same_use_method, Msg::same_cycle});
+  switch (code) {
+    case ComparabilityCode::declared_unit: return tr(Msg::same_declared_unit);
+    case ComparabilityCode::part: return tr(Msg::same_part);
+    case ComparabilityCode::stages: return tr(Msg::same_stages);
+    case ComparabilityCode::vehicle: return tr(Msg::same_vehicle);
+    case ComparabilityCode::lifetime: return tr(Msg::same_lifetime);
+    case ComparabilityCode::correction: return tr(Msg::same_correction);
+    case ComparabilityCode::use_method: return tr(Msg::same_use_method);
+    case ComparabilityCode::cycle: return tr(Msg::same_cycle);
+  }
+  return {};
 }
 
 Localized amount(double kgco2e, int decimals) {

@@ -80,7 +80,7 @@ Verdict verdict_of(const State& state) {
                        {"then", scheme_title(then, names[then])},
                        {"then_total", amount(outcome.then->assessments[then].total_kgco2e, 1)}});
   const Localized statement = tr(state.study->sample->statement);
-  if (!statement.empty()) verdict.detail += verbatim(text_language() == Language::en ? " " : "") + tr(Msg::published_statement, {{"text", statement}});
+  if (!statement.empty()) verdict.detail += verbatim(text_language() == Language::en ? " " : "") + tr(state.study->sample->id == state.family ? Msg::published_statement : Msg::pack_statement, {{"text", statement}});
   return verdict;
 }
 
@@ -186,7 +186,7 @@ void draw_chart_card(State& state, const Rect& rect) {
 }
 
 float relative_card_height(const State& state) {
-  return size::card_head + relative_bars(shown(state).now->relative, route_names(*state.study), 200).height + 12;
+  return size::card_head + relative_bars(shown(state).now->relative, route_names(*state.study), 200, 0).height + 12;
 }
 
 void draw_relative_card(State& state, const Rect& rect) {
@@ -194,7 +194,7 @@ void draw_relative_card(State& state, const Rect& rect) {
   const std::vector<Relative>& relative = shown(state).now->relative;
   const bool cost = metrics(relative) == 3;
   const Rect body = card(rect, tr(cost ? Msg::radar_title_cost : Msg::radar_title), tr(Msg::radar_caption)).inset(15, 4);
-  const Scene scene = relative_bars(relative, route_names(*state.study), body.w);
+  const Scene scene = relative_bars(relative, route_names(*state.study), body.w, body.h);
   const int hit = show_scene("bars", scene, {body.x, body.y}, tr(Msg::radar_title));
   if (hit == kNoDatum) return;
   constexpr std::array subjects{Subject::relative_carbon, Subject::relative_mass, Subject::relative_cost};

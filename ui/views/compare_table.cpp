@@ -28,15 +28,15 @@ std::vector<Column> columns(const Study& study) {
   const Localized year = verbatim(std::to_string(study.year));
   const bool cost = study.ice.now && !study.ice.now->relative.empty() && study.ice.now->relative[0].cost.has_value();
   std::vector<Column> all{{"name", tr(Msg::column_scheme), 0, Align::left},
-                          {"mass", tr(Msg::column_kg), 64, Align::right, true},
-                          {"mass-relative", tr(Msg::column_relative), 60}};
+                          {"mass", tr(Msg::column_kg), 62, Align::right, true},
+                          {"mass-relative", tr(Msg::column_relative), 58}};
   const char* locals[2][4] = {{"ice-now", "ice-relative", "ice-later", "ice-drop"},
                               {"ev-now", "ev-relative", "ev-later", "ev-drop"}};
   for (const auto& names : locals) {
-    all.push_back({names[0], tr(Msg::now), 66, Align::right, true});
-    all.push_back({names[1], tr(Msg::column_relative), 60});
-    all.push_back({names[2], year, 66});
-    all.push_back({names[3], tr(Msg::column_drop), 62});
+    all.push_back({names[0], tr(Msg::now), 60, Align::right, true});
+    all.push_back({names[1], tr(Msg::column_relative), 58});
+    all.push_back({names[2], year, 60});
+    all.push_back({names[3], tr(Msg::column_drop), 58});
   }
   if (cost) all.push_back({"cost", tr(Msg::column_relative), 62, Align::right, true});
   return all;

@@ -18,7 +18,7 @@ struct MarkBadge {
 constexpr MarkBadge kMarks[] = {
     {kMissing, Msg::mark_missing, Tone::warn},     {kExpired, Msg::mark_expired, Tone::bad},
     {kUnverified, Msg::mark_unverified, Tone::warn}, {kHeldConstant, Msg::mark_held, Tone::neutral},
-    {kCo2Only, Msg::mark_co2_only, Tone::warn},    {kTimeAveraged, Msg::mark_averaged, Tone::neutral}};
+    {kBeyondForecast, Msg::mark_beyond, Tone::neutral}, {kCo2Only, Msg::mark_co2_only, Tone::warn},    {kTimeAveraged, Msg::mark_averaged, Tone::neutral}};
 
 float mark_badges(Rect area, std::uint8_t marks) {
   if (marks == 0) return area.y;
