@@ -7,7 +7,7 @@ SETUP := wasm/toolchain/setup.sh
 # Every source that a person wrote and clang-format should shape.
 FORMATTED = git ls-files '*.cpp' '*.h' '*.hpp'
 
-.PHONY: help setup serve site test bench fuzz format clean
+.PHONY: help setup cli serve site test bench fuzz format clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -15,6 +15,11 @@ help: ## Show these lines
 
 setup: ## Install everything that building and testing need (the other targets do it themselves)
 	@$(SETUP) build test
+
+cli: ## Build the `qingtan` command
+	@$(SETUP) build
+	@wasm/toolchain/build.sh native
+	@echo build/release/cli/qingtan
 
 site: ## Build the page into build/site
 	@$(SETUP) build

@@ -63,7 +63,7 @@ native() { "$build" dev && ctest_of dev; }
 asan() { "$build" asan && ctest_of asan; }
 fuzz() { "$build" fuzz && tests/fuzz/run.sh "$fuzz_seconds"; }
 wasm() { "$build" native && "$build" wasm && ctest_of wasm; }
-browser() { "$build" site && node tests/browser/run.mjs; }
+browser() { "$build" wasm && "$build" site && node tests/browser/run.mjs; }
 setup() { tests/setup/run.sh; }
 
 [ $# -gt 0 ] || set -- setup native asan fuzz wasm browser

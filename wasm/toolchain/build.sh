@@ -47,7 +47,7 @@ site)
   tail -n 8 "$logs/build-site.log"
   ;;
 bench)
-  part 'native benchmarks' preset release -DQINGTAN_BENCH=ON -DQINGTAN_UI=ON
+  part 'native benchmarks' preset release -DQINGTAN_BENCH=ON
   tests/bench/run.sh
   ;;
 *)
