@@ -37,8 +37,10 @@ export class AppPage {
   async item(id) {
     const tree = await this.tree();
     const item = tree.find((each) => each.id === id);
-    assert.ok(item !== undefined, `nothing on the page is "${id}"; there are ${tree.map((each) => each.id).join(' ')}`);
-    return item;
+    if (item !== undefined) return item;
+    const beside = id.slice(0, id.lastIndexOf('/'));
+    const near = tree.map((each) => each.id).filter((each) => each.startsWith(beside)).slice(0, 20);
+    return assert.fail(`nothing on the page is "${id}"; near it are: ${near.join(' ')}`);
   }
 
   async value(id) {
@@ -75,13 +77,16 @@ export class AppPage {
     await this.click(`${field}/${entry}`);
   }
 
-  /** Presses Tab until the keyboard is at this item, as one without a mouse does. */
-  async tabTo(id, most = 60) {
-    for (let i = 0; i < most; ++i) {
-      if (await this.has(id, 'focused')) return;
-      await this.press('Tab');
+  /** Presses Tab (or Shift+Tab) until the keyboard is at this item, as one without a mouse does. */
+  async tabTo(id, key = 'Tab') {
+    const passed = [];
+    for (let i = 0; i < 30; ++i) {
+      const focused = (await this.tree()).filter((item) => item.state.split(' ').includes('focused')).map((item) => item.id);
+      if (focused.includes(id)) return;
+      passed.push(...focused);
+      await this.press(key);
     }
-    assert.fail(`"${id}" was not reached by ${most} presses of Tab`);
+    assert.fail(`"${id}" was not reached by ${key}; passed ${passed.join(' ')}`);
   }
 
   /** Frames drawn while the browser itself could have drawn for `ms`. */

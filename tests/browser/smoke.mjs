@@ -79,10 +79,10 @@ export async function smoke(results, page, site) {
   });
 
   await results.test('the keyboard alone picks a vehicle and goes to another view', async () => {
-    await page.tabTo('main/controls/vehicle/ice');
+    await page.tabTo('main/controls/vehicle/ice', 'Shift+Tab'); // from the one just clicked
     await page.press('Enter');
     assert.ok(await page.has('main/controls/vehicle/ice', 'checked'));
-    await page.tabTo('nav/home');
+    await page.tabTo('nav/home', 'Shift+Tab');
     await page.press('Enter');
     assert.ok((await page.find('main/home/title')) !== undefined, 'the home view did not open');
   });

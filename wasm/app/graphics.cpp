@@ -8,6 +8,16 @@
 
 namespace qingtan::wasm {
 
+namespace {
+
+/// 32-bit indices and vertex array objects: part of WebGL 2, extensions of WebGL 1 that every browser has.
+bool enable_what_webgl2_has(EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context) {
+  return emscripten_webgl_enable_extension(context, "OES_element_index_uint") &&
+         emscripten_webgl_enable_extension(context, "OES_vertex_array_object");
+}
+
+}  // namespace
+
 bool Graphics::create(const char* canvas) {
   EmscriptenWebGLContextAttributes wanted;
   emscripten_webgl_init_context_attributes(&wanted);
@@ -25,8 +35,7 @@ bool Graphics::create(const char* canvas) {
     break;
   }
   if (version_ == 0 || emscripten_webgl_make_context_current(context_) != EMSCRIPTEN_RESULT_SUCCESS) return false;
-  // 32-bit indices are part of WebGL 2 only.
-  if (version_ == 1 && !emscripten_webgl_enable_extension(context_, "OES_element_index_uint")) return false;
+  if (version_ == 1 && !enable_what_webgl2_has(context_)) return false;
   emscripten_set_webglcontextlost_callback(canvas, this, false, &Graphics::on_lost);
   emscripten_set_webglcontextrestored_callback(canvas, this, false, &Graphics::on_restored);
   return ImGui_ImplOpenGL3_Init("#version 100");

@@ -32,6 +32,7 @@ class Start {
   private readonly network = new NetworkLock();
   private readonly cover: Cover;
   private opened = false;
+  private drawn = false;
   private stopped = false;
   private fullFontAsked = false;
   private contextTimer = 0;
@@ -54,7 +55,9 @@ class Start {
     const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network);
     Object.defineProperty(globalThis, 'qingtan', { value: inspected });
     addEventListener('error', (event) => {
-      if (event.error instanceof WebAssembly.RuntimeError) this.stop('failedTitle', 'failed', event.error);
+      // Before the first frame nothing works without everything; later only the module's own end is the end.
+      const fatal = !this.drawn || event.error instanceof WebAssembly.RuntimeError;
+      if (fatal) this.stop('failedTitle', 'failed', event.error ?? event.message);
     });
   }
 
@@ -106,6 +109,7 @@ class Start {
     switch (what) {
       case Signal.firstFrame:
         this.cover.hide();
+        this.drawn = true;
         this.timings.firstFrame = performance.now();
         this.readyNow(this.timings);
         break;

@@ -51,8 +51,12 @@ export class Firefox {
     return this.page.mouse.click(x, y);
   }
 
-  press(key) {
-    return this.page.keyboard.press(key);
+  async press(keys) {
+    const names = keys.split('+');
+    const last = names.pop();
+    for (const held of names) await this.page.keyboard.down(held);
+    await this.page.keyboard.press(last);
+    for (const held of names.reverse()) await this.page.keyboard.up(held);
   }
 
   screenshot() {

@@ -83,9 +83,12 @@ export class WebKit {
     await this.driver.actions({ async: true }).move(at).press().release().perform();
   }
 
-  async press(key) {
-    const named = Key[key.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()] ?? key;
-    await this.driver.actions({ async: true }).keyDown(named).keyUp(named).perform();
+  async press(keys) {
+    const named = keys.split('+').map((key) => Key[key.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()] ?? key);
+    const actions = this.driver.actions({ async: true });
+    for (const key of named) actions.keyDown(key);
+    for (const key of named.reverse()) actions.keyUp(key);
+    await actions.perform();
   }
 
   async screenshot() {
