@@ -8,7 +8,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kAxis = 40, kTop = 24, kFoot = 48, kBar = 44, kBarGap = 6, kLabelFrom = 17, kMinHit = 4;
+constexpr float kAxis = 40, kTop = 24, kFoot = 48, kBar = 44, kBarGap = 6, kLabelFrom = 17, kMinHit = 4, kLetterGap = 10;
 
 struct Layout {
   float width, base, scale;  // px per kgCO2e
@@ -33,8 +33,8 @@ double highest(const std::vector<BarGroup>& groups) {
   return top;
 }
 
-Layout grid(Scene& scene, const std::vector<BarGroup>& groups) {
-  Layout layout{scene.width, scene.height - kFoot, 0, kBar, groups.size()};
+Layout grid(Scene& scene, const std::vector<BarGroup>& groups, float foot) {
+  Layout layout{scene.width, scene.height - foot, 0, kBar, groups.size()};
   const double top = highest(groups), step = axis_step(top);
   const int ticks = std::max(1, static_cast<int>(std::ceil(top / step - 1e-9)));
   layout.scale = (layout.base - kTop) / static_cast<float>(step * ticks);
@@ -139,20 +139,40 @@ class Builder {
   StackedBars& out_;
 };
 
+float caption_room(float width, std::size_t groups) {
+  return (width - kAxis) / static_cast<float>(std::max<std::size_t>(1, groups)) - 8;
+}
+
+bool on_one_line(const BarGroup& group, float room) {
+  return text_width(Role::body, scheme_letter(group.scheme).str()) + kLetterGap + text_width(Role::body, group.name.str()) <= room;
+}
+
+/// "B  name" on one line, or the letter and the name in at most two small lines under it.
 void group_caption(Scene& scene, const Layout& layout, std::size_t i, const BarGroup& group) {
-  const float room = (layout.width - kAxis) / static_cast<float>(layout.groups) - 8;
-  const float letter = text_width(Role::body, scheme_letter(group.scheme).str());
-  float name = text_width(Role::body, group.name.str());
-  const bool fits = letter + 10 + name <= room;
-  const float centre = layout.group_centre(i);
-  const float y = layout.base + 40;
-  if (!fits) {
-    scene.text({centre, y}, scheme_letter(group.scheme), {Role::body, Token::tx, Align::centre});
+  const float room = caption_room(layout.width, layout.groups);
+  const Localized letter = scheme_letter(group.scheme);
+  const float centre = layout.group_centre(i), y = layout.base + 40;
+  if (on_one_line(group, room)) {
+    const float letter_width = text_width(Role::body, letter.str()) + kLetterGap;
+    const float left = centre - (letter_width + text_width(Role::body, group.name.str())) / 2;
+    scene.text({left, y}, letter, {Role::body});
+    scene.text({left + letter_width, y}, group.name, {Role::body});
     return;
   }
-  name = letter + 10 + name;
-  scene.text({centre - name / 2, y}, scheme_letter(group.scheme), {Role::body});
-  scene.text({centre - name / 2 + letter + 10, y}, group.name, {Role::body});
+  scene.text({centre, y - 2}, letter, {Role::body_bold, Token::tx, Align::centre});
+  const std::vector<std::string_view> lines = wrap_lines(group.name.str(), Role::caption, room);
+  for (std::size_t k = 0; k < std::min<std::size_t>(2, lines.size()); ++k) {
+    const bool cut = k == 1 && lines.size() > 2;
+    scene.text({centre, y + 14 + 16 * static_cast<float>(k)}, verbatim(lines[k]) + verbatim(cut ? "\u2026" : ""),
+               {Role::caption, Token::tx_2, Align::centre});
+  }
+}
+
+float foot_height(const std::vector<BarGroup>& groups, float width) {
+  for (const BarGroup& group : groups) {
+    if (!on_one_line(group, caption_room(width, groups.size()))) return kFoot + 32;
+  }
+  return kFoot;
 }
 
 }  // namespace
@@ -162,7 +182,7 @@ StackedBars stacked_bars(const std::vector<BarGroup>& groups, float width, float
   out.scene.width = width;
   out.scene.height = height;
   if (groups.empty()) return out;
-  const Layout layout = grid(out.scene, groups);
+  const Layout layout = grid(out.scene, groups, foot_height(groups, width));
   Builder builder(out);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const float left = std::round(layout.group_centre(g) - layout.group_width(groups[g].bars.size()) / 2);

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "ui/kit/geometry.h"
 #include "ui/kit/tokens.h"
@@ -33,7 +34,10 @@ float draw_text(const Rect& box, std::string_view text, const TextStyle& style);
 /// With the baseline at y and the origin (left, centre or right by `align`) at x.
 void draw_text_at(float x, float baseline, std::string_view text, const TextStyle& style);
 
-/// Wrapped by the rules for Chinese and Latin. Returns the height; `draw` false only measures.
+/// The lines of a text of this width, by the rules for Chinese and Latin.
+std::vector<std::string_view> wrap_lines(std::string_view text, Role role, float width);
+
+/// Those lines, drawn. Returns the height; `draw` false only measures.
 float draw_paragraph(const Rect& box, std::string_view text, const TextStyle& style, bool draw = true);
 
 void fill(const Rect& rect, Token colour, float radius = 0, float alpha = 1);

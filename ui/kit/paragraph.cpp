@@ -19,7 +19,7 @@ bool is_wide(unsigned c) { return c >= 0x2E80 && c != 0xFFFD; }
 /// May a line end between these two characters?
 bool may_break(unsigned before, unsigned after) {
   if (no_line_start(after) || no_line_end(before)) return false;
-  return before == ' ' || is_wide(before) || is_wide(after);
+  return before == ' ' || before == '-' || is_wide(before) || is_wide(after);
 }
 
 /// Length in bytes of what fits on one line.
@@ -43,15 +43,23 @@ std::size_t fitting(std::string_view text, Role role, float width) {
 
 }  // namespace
 
+std::vector<std::string_view> wrap_lines(std::string_view text, Role role, float width) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t length = fitting(text, role, width);
+    lines.push_back(text.substr(0, length));
+    text.remove_prefix(length);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+  }
+  return lines;
+}
+
 float draw_paragraph(const Rect& box, std::string_view text, const TextStyle& style, bool draw) {
   const float step = line_height(style.role);
   float y = box.y;
-  while (!text.empty()) {
-    const std::size_t length = fitting(text, style.role, box.w);
-    if (draw) draw_text({box.x, y, box.w + 4, step}, text.substr(0, length), style);
+  for (const std::string_view line : wrap_lines(text, style.role, box.w)) {
+    if (draw) draw_text({box.x, y, box.w + 4, step}, line, style);
     y += step;
-    text.remove_prefix(length);
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
   }
   return y - box.y;
 }

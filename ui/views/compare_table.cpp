@@ -61,7 +61,7 @@ class Rows {
     box.take_left(3);
     chip(box.take_left(size::chip).middle(size::chip), i);
     box.take_left(8);
-    draw_text(box, name.str(), {best ? Role::body_bold : Role::body});
+    scheme_name(box, name, best);
     mass(study.ice.now ? *study.ice.now : *study.ev.now, i);
     vehicle(3, study.ice, i);
     vehicle(7, study.ev, i);
@@ -72,6 +72,18 @@ class Rows {
   void number_at(std::size_t column, const Localized& text, const TextStyle& style, const Inspected& subject) {
     const bool active = !state_.inspected.empty() && state_.inspected.back() == subject;
     if (table_.number_cell(column, text, style, active)) state_.inspect(subject);
+  }
+
+  /// One line, or two small ones: names differ at their end, so they are not cut.
+  static void scheme_name(const Rect& box, const Localized& name, bool best) {
+    const Role role = best ? Role::body_bold : Role::body;
+    if (text_width(role, name.str()) <= box.w) {
+      draw_text(box, name.str(), {role});
+      return;
+    }
+    const Role small = best ? Role::caption_bold : Role::caption;
+    const float height = draw_paragraph(box, name.str(), {small}, false);
+    draw_paragraph(box.middle(std::min(height, 32.0f)), name.str(), {small});
   }
 
   void mass(const Comparison& now, std::size_t i) {

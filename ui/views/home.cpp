@@ -7,7 +7,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kSide = 328, kCardGap = 12, kCardMin = 176, kLine = 20, kRatio = 44;
+constexpr float kSide = 328, kCardGap = 12, kCardMinZh = 176, kCardMinEn = 240, kLine = 20, kRatio = 44;
 
 std::size_t route_count(const Study& study) { return study.sample->routes.size(); }
 
@@ -89,7 +89,7 @@ bool case_card(const Rect& rect, const std::string& id, const Study& study) {
 
 float cards(State& state, const Rect& area, bool phone) {
   const Scope scope("cases");
-  const float minimum = phone ? area.w : kCardMin;
+  const float minimum = phone ? area.w : text_language() == Language::zh ? kCardMinZh : kCardMinEn;
   const int columns = std::clamp(static_cast<int>((area.w + kCardGap) / (minimum + kCardGap)), 1, 5);
   const float width = std::floor((area.w - kCardGap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
   float y = area.y, row_height = 0;
@@ -137,7 +137,7 @@ void library_rows(Rect body, const Pack& pack) {
     Rect row = body.take_top(24);
     const std::size_t count = counts[static_cast<std::size_t>(library)];
     const Rect whole_row = row;
-    draw_text(row.take_left(116), tr(library).str(), {Role::body, Token::tx_2});
+    draw_text(row.take_left(132), tr(library).str(), {Role::body, Token::tx_2});
     draw_text(row.take_right(44), whole(count).str(), {Role::body, Token::tx, Align::right});
     row.take_right(12);
     const Rect track = row.middle(6);
