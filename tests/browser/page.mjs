@@ -15,7 +15,11 @@ export class AppPage {
   async open(address, settings = {}) {
     const fragment = new URLSearchParams({ today: TODAY, lang: 'zh', theme: 'light', ...settings });
     await this.driver.goto(`${address}#${fragment}`);
-    const timings = await this.driver.evaluate(() => window.qingtan.ready.then((t) => ({ ...t })));
+    // WebDriver may be back from loading before the page's modules have run.
+    const timings = await this.driver.evaluate(async () => {
+      while (window.qingtan === undefined) await new Promise(requestAnimationFrame);
+      return { ...(await window.qingtan.ready) };
+    });
     await this.settled();
     return timings;
   }
