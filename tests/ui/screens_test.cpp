@@ -141,6 +141,25 @@ TEST_CASE("the status bar names the pack, its version and that it is unsigned") 
   CHECK(text.find("未签名") != std::string::npos);
 }
 
+TEST_CASE("where a pack carries the published percentages, they stand beside the computed ones") {
+  std::string pack = qingtan::test::built_pack("sae-cases");
+  const std::string key = "\"parameters\":[";
+  const std::size_t at = pack.find(key);
+  REQUIRE(at != std::string::npos);
+  const bool has_others = pack[at + key.size()] != ']';
+  if (pack.find("published.b-pillar.steel-hot-stamping.ice.ratio") == std::string::npos) {
+    pack.insert(at + key.size(), std::string(R"({"id":"published.b-pillar.steel-hot-stamping.ice.ratio","category":{"zh":"公布","en":"Published"},)")
+        + R"("name":{"zh":"公布","en":"Published"},"value":0.65,"unit":"1","source":{"citation":"study"}})" + (has_others ? "," : ""));
+  }
+  Harness h;
+  REQUIRE(h.add_pack("sae-cases", pack));
+  h.settle();
+  h.click("nav/compare");
+  CHECK(h.find(kTable + "steel-hot-stamping/ice-relative-published").name == "65 %");
+  h.click(kTable + "steel-hot-stamping/ice-relative");
+  CHECK(h.find("inspector/body/published").value == "65 %");
+}
+
 TEST_CASE("on a phone the same numbers stand in one column inside the width") {
   Harness h({.width = 390, .height = 844});
   h.add_packs();

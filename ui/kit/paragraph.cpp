@@ -41,12 +41,23 @@ std::size_t fitting(std::string_view text, Role role, float width) {
   return text.size();
 }
 
+/// A name with a closing remark, "钢-热冲压（铝硅涂层）", breaks before the remark if both parts fit.
+std::size_t before_remark(std::string_view text, Role role, float width) {
+  const bool wide = text.ends_with("）");
+  if (!wide && !text.ends_with(")")) return 0;
+  const std::size_t open = text.rfind(wide ? "（" : "(");
+  if (open == text.npos || open == 0) return 0;
+  const bool both = text_width(role, text.substr(0, open)) <= width && text_width(role, text.substr(open)) <= width;
+  return both && text_width(role, text) > width ? open : 0;
+}
+
 }  // namespace
 
 std::vector<std::string_view> wrap_lines(std::string_view text, Role role, float width) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
-    const std::size_t length = fitting(text, role, width);
+    const std::size_t remark = before_remark(text, role, width);
+    const std::size_t length = remark > 0 ? remark : fitting(text, role, width);
     lines.push_back(text.substr(0, length));
     text.remove_prefix(length);
     while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);

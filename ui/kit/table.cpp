@@ -85,10 +85,17 @@ void Table::cell(std::size_t column, const Localized& text, const TextStyle& sty
   say(columns_[column].local, SemRole::cell, box, verbatim(row_name_) + verbatim(", ") + columns_[column].title, text);
 }
 
-bool Table::number_cell(std::size_t column, const Localized& text, const TextStyle& style, bool active) {
+bool Table::number_cell(std::size_t column, const Localized& text, const TextStyle& style, bool active,
+                        const Localized& under) {
   const Rect box = cell_rect(column);
-  return value_button(columns_[column].local, box.inset(-kCellPad + 3, 4), box,
-                      verbatim(row_name_) + verbatim(", ") + columns_[column].title, text, style, active);
+  const Rect upper = under.empty() ? box : Rect{box.x, box.y + 3, box.w, 19};
+  const bool pressed = value_button(columns_[column].local, box.inset(-kCellPad + 3, under.empty() ? 4 : 1), upper,
+                                    verbatim(row_name_) + verbatim(", ") + columns_[column].title, text, style, active);
+  if (!under.empty()) {
+    const Rect lower{box.x, box.y + 20, box.w, 16};
+    label(std::string(columns_[column].local) + "-published", lower, under, {Role::caption, Token::tx_3, Align::right}, SemRole::cell);
+  }
+  return pressed;
 }
 
 }  // namespace qingtan::ui

@@ -37,8 +37,9 @@ class Table {
   Rect cell_rect(std::size_t column) const;
   /// Plain cell with an entry in the tree.
   void cell(std::size_t column, const Localized& text, const TextStyle& style);
-  /// A number that opens its origin when clicked.
-  bool number_cell(std::size_t column, const Localized& text, const TextStyle& style, bool active = false);
+  /// A number that opens its origin when clicked. `under` is a small second line: what was published.
+  bool number_cell(std::size_t column, const Localized& text, const TextStyle& style, bool active = false,
+                   const Localized& under = {});
   float bottom() const { return y_; }
 
   static float head_height(bool grouped) { return grouped ? 2 * size::table_head_two : size::table_head; }

@@ -69,9 +69,10 @@ class Rows {
   }
 
  private:
-  void number_at(std::size_t column, const Localized& text, const TextStyle& style, const Inspected& subject) {
+  void number_at(std::size_t column, const Localized& text, const TextStyle& style, const Inspected& subject,
+                 const Localized& published = {}) {
     const bool active = !state_.inspected.empty() && state_.inspected.back() == subject;
-    if (table_.number_cell(column, text, style, active)) state_.inspect(subject);
+    if (table_.number_cell(column, text, style, active, published)) state_.inspect(subject);
   }
 
   /// One line, or two small ones: names differ at their end, so they are not cut.
@@ -104,22 +105,25 @@ class Rows {
     relative(first + 1, outcome, i, active);
     const Later later = later_of(outcome, i);
     number_at(first + 2, later.total, {Role::body, Token::tx_2, Align::right}, {Subject::total, v, true, i});
-    number_at(first + 3, later.drop, {Role::body, later.colour, Align::right}, {Subject::drop, v, true, i});
+    // Published reductions are those to 2030.
+    number_at(first + 3, later.drop, {Role::body, later.colour, Align::right}, {Subject::drop, v, true, i},
+              state_.study->year == 2030 ? published(outcome, i, "drop") : Localized{});
   }
 
   /// The computed percentage, with the published one under it where there is one.
   void relative(std::size_t column, const Outcome& outcome, std::size_t i, bool active) {
-    const Study& study = *state_.study;
     const TextStyle style{active ? Role::body_bold : Role::body,
                           i == 0 ? Token::tx_3 : relative_colour(outcome.now->relative[i].carbon), Align::right};
     number_at(column, ratio_text(outcome.now->relative[i].carbon), style,
-              {Subject::relative_carbon, outcome.vehicle, false, i});
-    const std::optional<double> published =
-        state_.workspace.published(study.sample->id, study.sample->routes[i].id, outcome.vehicle, "ratio");
-    if (!published || i == 0) return;
-    const Rect cell = table_.cell_rect(column);
-    const Rect under{cell.x - 6, cell.bottom() - 14, cell.w + 6, 12};
-    label("published-" + std::string(word(outcome.vehicle)), under, percent(*published), {Role::caption, Token::tx_3, Align::right}, SemRole::cell);
+              {Subject::relative_carbon, outcome.vehicle, false, i}, i == 0 ? Localized{} : published(outcome, i, "ratio"));
+  }
+
+  Localized published(const Outcome& outcome, std::size_t i, std::string_view what) const {
+    const Study& study = *state_.study;
+    const std::optional<double> value =
+        state_.workspace.published(study.sample->id, study.sample->routes[i].id, outcome.vehicle, what);
+    if (!value) return {};
+    return what == "drop" ? percent_change(-*value) : percent(*value);
   }
 
   void cost(const Study& study, std::size_t i) {

@@ -26,14 +26,15 @@ Localized case_name(const State& state) {
   return family == nullptr ? Localized{} : tr(state.workspace.sample(family->variants[0]).name);
 }
 
-void language_and_theme(State& state, Rect& right) {
+void language_and_theme(State& state, Rect& right, bool phone) {
   const bool light = state.options.theme == Theme::light;
   const Localized theme_name = tr(light ? Msg::theme_to_dark : Msg::theme_to_light);
-  const Rect theme = right.take_right(32).middle(32);
+  const float touch = phone ? size::phone_control : 32;
+  const Rect theme = right.take_right(touch).middle(touch);
   right.take_right(8);
   const std::array choices{Choice{"zh", tr(Msg::language_zh)}, Choice{"en", tr(Msg::language_en)}};
   const std::size_t active = state.options.language == Language::zh ? 0 : 1;
-  const Rect segment = right.take_right(segmented_width(choices)).middle(size::control_small);
+  const Rect segment = right.take_right(segmented_width(choices) + (phone ? 16 : 0)).middle(phone ? size::phone_control : size::control_small);
   const std::size_t chosen = segmented("language", segment, tr(Msg::language), choices, active);
   if (chosen != active) state.set_language(chosen == 0 ? Language::zh : Language::en);
   if (icon_button("theme", theme, light ? Icon::moon : Icon::sun, theme_name)) {
@@ -65,7 +66,7 @@ void top_bar(State& state, const Rect& bar) {
   draw_text(brand, tr(Msg::app_other_name).str(), {Role::body, Token::tx_3});
   vline(rest.x, bar.y + 14, bar.y + 34, Token::line);
   rest.take_right(12);
-  language_and_theme(state, rest);
+  language_and_theme(state, rest, false);
   rest.take_right(16);
   crumbs(state, rest);
 }
@@ -77,7 +78,7 @@ void phone_title(State& state, const Rect& bar) {
   Rect rest = bar.inset(12, 0);
   draw_mark(rest.take_left(24));
   rest.take_left(8);
-  language_and_theme(state, rest);
+  language_and_theme(state, rest, true);
   rest.take_right(8);
   const Rect lines = rest.middle(40);
   label("product", {lines.x, lines.y, lines.w, 22}, tr(Msg::app_name), {Role::title}, SemRole::heading);
