@@ -12,14 +12,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (assembly) shelf.assemblies.push_back(std::make_shared<Assembly>(std::move(*assembly)));
     else check_errors(assembly.error());
   }
-  for (const auto& assembly : shelf.assemblies) {
-    const auto parts = flatten(*assembly, shelf, "fuzz.json");
-    if (!parts) {
-      check_errors(parts.error());
-      continue;
-    }
-    require(!parts->empty() && parts->size() <= kMaxAssemblyParts, "an assembly has parts, not too many");
-    for (const AssemblyPart& p : *parts) require(p.scheme && p.path.starts_with("/items/"), "a part has its place");
+  if (shelf.assemblies.empty()) return 0;
+  const auto parts = flatten(*shelf.assemblies[0], shelf, "fuzz.json");
+  if (!parts) {
+    check_errors(parts.error());
+    return 0;
   }
+  require(!parts->empty() && parts->size() <= kMaxAssemblyParts, "an assembly has parts, not too many");
+  for (const AssemblyPart& p : *parts) require(p.scheme && p.path.starts_with("/items/"), "a part has its place");
   return 0;
 }

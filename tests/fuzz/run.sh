@@ -21,9 +21,10 @@ fi
 fuzz() {
   local target=$1 log=$build/fuzz-$1.log work=$build/corpus/$1 status runs cover note=ok
   mkdir -p "$work" "$found/$target"
-  "$build/tests/fuzz/fuzz_$target" "$work" "$here/corpus/$target" \
+  # libFuzzer's own alarm can wait for ever for a lock of the allocator that it interrupted.
+  timeout --kill-after=10 $((seconds + 180)) "$build/tests/fuzz/fuzz_$target" "$work" "$here/corpus/$target" \
     -max_total_time="$seconds" -dict="$here/qingtan.dict" -artifact_prefix="$found/$target/" \
-    -timeout=10 -rss_limit_mb=2560 -max_len=8192 -print_final_stats=1 >"$log" 2>&1
+    -timeout=60 -rss_limit_mb=2560 -max_len=8192 -print_final_stats=1 >"$log" 2>&1
   status=$?
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   cover=$(grep -o 'cov: [0-9]*' "$log" | tail -n 1)
