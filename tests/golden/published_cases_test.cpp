@@ -48,3 +48,22 @@ TEST_CASE("docs/published-cases.md says what is computed today") {
   if (std::getenv("QINGTAN_UPDATE_DOCS")) std::ofstream(path, std::ios::binary) << page;
   CHECK(read_text(path) == page);
 }
+
+TEST_CASE("The percentages that the page shows as published are these sixty") {
+  const auto parameters = pack("sae-cases").parameters;
+  const auto shown = [&](const std::string& id) {
+    for (const auto& p : parameters) {
+      if (p.id == id) return p.value;
+    }
+    return -1.0;
+  };
+  for (const PublishedFigure& f : published_figures()) {
+    const std::string vehicle = f.quantity.substr(0, f.quantity.find('_'));
+    const bool recycled = f.quantity.ends_with("_recycled_50");
+    const bool ratio = f.quantity.find("ratio") != std::string::npos;
+    const std::string id = "published." + f.case_id + "." + f.route + (recycled ? "-r50." : ".") +
+                           vehicle + (ratio ? ".ratio" : ".drop");
+    INFO(id);
+    CHECK(shown(id) == f.published);
+  }
+}
