@@ -39,7 +39,8 @@ function compileTypeScript() {
 function readPacks() {
   const directory = need(join(root, 'build', 'release', 'packs'), 'build the preset release first');
   const names = readdirSync(directory).filter((name) => name.endsWith('.json')).sort();
-  return names.map((name) => ({ name, bytes: readFileSync(join(directory, name)) }));
+  const packs = names.map((name) => ({ name, bytes: readFileSync(join(directory, name)) }));
+  return packs.sort((a, b) => a.bytes.length - b.bytes.length); // the first frame waits for the first, the smallest
 }
 
 /** The page's script; the module as Emscripten wrote it, under its hashed name, is all that it imports. */

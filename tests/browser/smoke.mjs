@@ -56,7 +56,7 @@ export async function smoke(results, page, site) {
   const loaded = await results.test('the page opens and draws without a console error', async () => {
     const timings = await page.open(site.address);
     const ms = (value) => `${Math.round(value)} ms`;
-    console.log(`          module ${ms(timings.module)}, opened ${ms(timings.opened)}, first frame ${ms(timings.firstFrame)}`);
+    console.log(`          module ${ms(timings.module)}, first frame ${ms(timings.firstFrame)}, complete ${ms(timings.complete)}`);
     assert.deepEqual(await driver.errors(), []);
     assert.ok((await page.tree()).length > 20, 'the semantic tree is almost empty');
     assert.equal(await driver.evaluate(() => document.getElementById('cover').hidden), true);

@@ -36,8 +36,7 @@ void* qt_alloc(std::uint32_t size) { return std::malloc(size == 0 ? 1 : size); }
 void qt_free(void* bytes) { std::free(bytes); }
 std::uint32_t qt_text_size() { return static_cast<std::uint32_t>(g_text.size()); }
 
-/// 0: opened; 1: the browser gives no WebGL.
-int qt_app_open(int english, int dark, int reduced_motion, int mac, const char* today, std::uint32_t today_size) {
+void qt_app_open(int english, int dark, int reduced_motion, int mac, const char* today, std::uint32_t today_size) {
   qingtan::wasm::Setup setup;
   setup.options.language = english != 0 ? qingtan::ui::Language::en : qingtan::ui::Language::zh;
   setup.options.theme = dark != 0 ? qingtan::ui::Theme::dark : qingtan::ui::Theme::light;
@@ -45,10 +44,11 @@ int qt_app_open(int english, int dark, int reduced_motion, int mac, const char* 
   setup.options.today = std::string(view(today, today_size));
   setup.mac = mac != 0;
   g_shell = std::make_unique<Shell>();
-  return static_cast<int>(g_shell->open(kCanvas, setup));
+  g_shell->open(setup);
 }
 
-void qt_app_start() { g_shell->start(); }
+/// 0: the browser gives no WebGL.
+int qt_app_start() { return g_shell->start(kCanvas) ? 1 : 0; }
 
 void qt_app_resize(float left, float top, float width, float height, int pixels_wide, int pixels_high) {
   g_shell->resize(left, top, width, height, pixels_wide, pixels_high);

@@ -34,7 +34,7 @@ Shell::Shell()
 
 Shell::~Shell() = default;
 
-Shell::Opened Shell::open(const char* canvas, const Setup& setup) {
+void Shell::open(const Setup& setup) {
   emscripten_runtime_keepalive_push();  // there is no main: else the first timer to return would end the runtime
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -46,24 +46,23 @@ Shell::Opened Shell::open(const char* canvas, const Setup& setup) {
   io.ConfigInputTextCursorBlink = false;  // a blinking caret would draw twice a second for ever
   io.ConfigMacOSXBehaviors = setup.mac;
   watch_missing_glyphs(*io.Fonts);
-  if (!graphics_.create(canvas)) return Opened::no_webgl;
-
   text_.attach();
   keyboard_.set_mac(setup.mac);
-  keyboard_.listen();
   pointer_.set_reduced_motion(setup.options.reduced_motion);
+  app_ = std::make_unique<ui::App>(*this, setup.options);
+}
+
+bool Shell::start(const char* canvas) {
+  if (!graphics_.create(canvas)) return false;
+  keyboard_.listen();
   pointer_.listen(canvas);
   emscripten_set_visibilitychange_callback(this, false, &Shell::on_visibility);
   EmscriptenVisibilityChangeEvent visibility;
   if (emscripten_get_visibility_status(&visibility) == EMSCRIPTEN_RESULT_SUCCESS && visibility.hidden) {
     scheduler_.pause(Scheduler::hidden);
   }
-  app_ = std::make_unique<ui::App>(*this, setup.options);
-  return Opened::ok;
-}
-
-void Shell::start() {
   scheduler_.resume(Scheduler::not_started, Reason::data);
+  return true;
 }
 
 void Shell::resize(float left, float top, float width, float height, int pixels_wide, int pixels_high) {

@@ -25,10 +25,10 @@ class Shell final : public ui::Host {
   Shell();
   ~Shell() override;
 
-  enum class Opened { ok = 0, no_webgl = 1 };
-  Opened open(const char* canvas, const Setup& setup);
-  /// Sizes are known, fonts and packs given: draw.
-  void start();
+  void open(const Setup& setup);
+  /// Fonts and packs are given: open the graphics, listen, draw. Last, because opening waits for the browser's graphics
+  /// process, which starts while the rest is done. False where the browser gives no WebGL.
+  bool start(const char* canvas);
   void resize(float left, float top, float width, float height, int pixels_wide, int pixels_high);
   bool add_font(std::string_view bytes, int weight, bool merge);
   bool add_pack(std::string_view name, std::string_view json);

@@ -49,15 +49,15 @@ export class App {
     });
   }
 
-  /** False where the browser gives no WebGL. */
-  open(options: OpenOptions): boolean {
+  open(options: OpenOptions): void {
     const { language, theme, reducedMotion, mac, today } = options;
-    return this.withBytes(encoder.encode(today), (address, size) =>
-      this.module._qt_app_open(+(language === 'en'), +(theme === 'dark'), +reducedMotion, +mac, address, size)) === 0;
+    this.withBytes(encoder.encode(today), (address, size) =>
+      this.module._qt_app_open(+(language === 'en'), +(theme === 'dark'), +reducedMotion, +mac, address, size));
   }
 
-  start(): void {
-    this.module._qt_app_start();
+  /** Opens the graphics and draws. False where the browser gives no WebGL. */
+  start(): boolean {
+    return this.module._qt_app_start() === 1;
   }
 
   resize(box: { left: number; top: number; width: number; height: number; pixelsWide: number; pixelsHigh: number }): void {

@@ -44,12 +44,4 @@ import type { Asset, Boot, Manifest } from './manifest.js';
   // main.ts awaits these; until then a failure is nobody's, not an unhandled rejection.
   for (const promise of [boot.wasm, ...boot.fonts, ...boot.packs]) promise.catch(() => {});
   Object.assign(globalThis, { qingtanBoot: boot });
-
-  // Opening WebGL waits for the browser's graphics process: let that be while the files are coming. The module finds
-  // this very context when it asks for one; the attributes are those of wasm/app/graphics.cpp.
-  const canvas = document.getElementById('canvas') as HTMLCanvasElement;
-  const attributes: WebGLContextAttributes = { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' };
-  canvas.width = Math.round(innerWidth * devicePixelRatio); // its size to be, or it would be made twice
-  canvas.height = Math.round(innerHeight * devicePixelRatio);
-  if (canvas.getContext('webgl2', attributes) === null) canvas.getContext('webgl', attributes);
 }

@@ -8,15 +8,17 @@ import type { NetworkLock } from './network.js';
 export interface Timings {
   /** The module runs. */
   module: number;
-  /** Fonts and packs are in it. */
+  /** Fonts and the first pack are in it. */
   opened: number;
   /** The first frame is drawn. */
   firstFrame: number;
+  /** Every pack is in, and the network closed. */
+  complete: number;
 }
 
 export interface Inspection {
   readonly version: string;
-  /** Settles when the first frame is drawn, or is refused when the page cannot go on. */
+  /** Settles when everything is loaded and drawn, or is refused when the page cannot go on. */
   readonly ready: Promise<Timings>;
   semantics(): SemanticItem[];
   frames(): number;

@@ -36,7 +36,7 @@ class Start {
   private stopped = false;
   private fullFontAsked = false;
   private contextTimer = 0;
-  private readonly timings: Timings = { module: 0, opened: 0, firstFrame: 0 };
+  private readonly timings: Timings = { module: 0, opened: 0, firstFrame: 0, complete: 0 };
   private readonly ready: Promise<Timings>;
   private readyNow!: (timings: Timings) => void;
   private readyNever!: (why: Error) => void;
@@ -78,23 +78,32 @@ class Start {
   }
 
   private async open(): Promise<void> {
-    const [fonts, packs] = await Promise.all([Promise.all(this.boot.fonts), Promise.all(this.boot.packs)]);
+    const [fonts, firstPack] = await Promise.all([Promise.all(this.boot.fonts), this.boot.packs[0]]);
     const { language, theme, today } = this.preferences;
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (!this.app.open({ language, theme, today, reducedMotion, mac: isMac() })) {
-      this.network.close();
-      this.stop('noWebglTitle', 'noWebgl');
-      return;
-    }
+    this.app.open({ language, theme, today, reducedMotion, mac: isMac() });
     this.opened = true;
     this.giveFonts(fonts);
-    this.boot.manifest.packs.forEach((asset, i) => this.app.addPack(asset.name, packs[i]!));
+    this.app.addPack(this.boot.manifest.packs[0]!.name, firstPack!);
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
     this.canvas.focus({ preventScroll: true });
-    this.network.close(this.boot.manifest.fullFont.url);
     this.timings.opened = performance.now();
-    this.app.start();
+    if (!this.app.start()) this.stop('noWebglTitle', 'noWebgl');
+  }
+
+  /** The big packs are read behind the first frame, which shows the cases of the small one. */
+  private async addOtherPacks(): Promise<void> {
+    try {
+      const packs = await Promise.all(this.boot.packs);
+      this.boot.manifest.packs.forEach((asset, i) => i > 0 && this.app.addPack(asset.name, packs[i]!));
+    } catch (error) {
+      this.stop('loadFailedTitle', 'loadFailed', error);
+      return;
+    }
+    this.network.close(this.boot.manifest.fullFont.url);
+    this.timings.complete = performance.now();
+    this.readyNow(this.timings);
   }
 
   private giveFonts(fonts: readonly ArrayBuffer[]): void {
@@ -111,7 +120,7 @@ class Start {
         this.cover.hide();
         this.drawn = true;
         this.timings.firstFrame = performance.now();
-        this.readyNow(this.timings);
+        setTimeout(() => void this.addOtherPacks()); // once the browser has shown the frame
         break;
       case Signal.contextLost:
         this.contextTimer = window.setTimeout(() => this.cover.stop('lostTitle', 'lost'), CONTEXT_PATIENCE_MS);
@@ -143,6 +152,7 @@ class Start {
 
   private stop(title: Word, text: Word, cause?: unknown): void {
     this.stopped = true;
+    this.network.close();
     const detail = cause === undefined ? '' : String(cause);
     this.cover.stop(title, text, detail);
     this.readyNever(cause instanceof Error ? cause : new Error(title));

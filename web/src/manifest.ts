@@ -21,6 +21,7 @@ export interface Manifest {
   readonly version: string;
   readonly wasm: Asset;
   readonly fonts: readonly FontAsset[];
+  /** The first frame waits for the first only. */
   readonly packs: readonly PackAsset[];
   /** Fetched only when a character is drawn that the first fonts lack. */
   readonly fullFont: Asset;

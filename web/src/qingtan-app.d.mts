@@ -5,8 +5,8 @@ export interface AppModule {
   _qt_alloc(size: number): number;
   _qt_free(address: number): void;
   _qt_text_size(): number;
-  _qt_app_open(english: number, dark: number, reducedMotion: number, mac: number, today: number, todaySize: number): number;
-  _qt_app_start(): void;
+  _qt_app_open(english: number, dark: number, reducedMotion: number, mac: number, today: number, todaySize: number): void;
+  _qt_app_start(): number;
   _qt_app_resize(left: number, top: number, width: number, height: number, pixelsWide: number, pixelsHigh: number): void;
   _qt_app_add_font(bytes: number, size: number, weight: number, merge: number): number;
   _qt_app_add_pack(name: number, nameSize: number, json: number, jsonSize: number): number;
