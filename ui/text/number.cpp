@@ -82,7 +82,9 @@ Localized unit(std::string_view symbol) {
 }
 
 Localized duration(double seconds) {
-  if (seconds < 1e-3) return verbatim(plain(seconds * 1e6, 0) + " \u00b5s");
+  // Browsers give the time in steps of 0.1 ms: what is below a step is not 0.
+  if (seconds < 1e-4) return verbatim("<0.1 ms");
+  if (seconds < 1e-3) return verbatim(plain(seconds * 1e3, 1) + " ms");
   return verbatim(plain(seconds * 1e3, seconds < 0.01 ? 1 : 0) + " ms");
 }
 

@@ -26,7 +26,7 @@ Localized kilometres(double km);
 /// A unit as it is printed: "kgCO2e/kg" -> "kgCO₂e/kg", "m3" -> "m³".
 Localized unit(std::string_view symbol);
 
-/// Milliseconds or microseconds, whichever reads better: "0.3 ms", "18 µs".
+/// Milliseconds: "<0.1 ms", "0.3 ms", "18 ms".
 Localized duration(double seconds);
 
 }  // namespace qingtan::ui
