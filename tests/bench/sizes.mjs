@@ -38,10 +38,11 @@ const inside = (folder, pattern) => (existsSync(folder) ? [...files(folder)].fil
 const site = inside('build/site', /./);
 if (site.length > 0) {
   const pick = (pattern) => site.filter((s) => pattern.test(s.name));
-  const fonts = pick(/\.(otf|ttf|woff2?|ttc)$/).sort((a, b) => a.brotli - b.brotli);
+  const fonts = pick(/\.(otf|ttf|woff2?|ttc)$/);
+  const first = (font) => /\/ui-/.test(font.name);  // the subsets that the first frame waits for
   show('page: wasm and scripts', pick(/\.(wasm|m?js)$/), 300e3);
-  show('page: smallest font', fonts.slice(0, 1), 120e3);
-  show('page: other fonts', fonts.slice(1));
+  show('page: first fonts', fonts.filter(first), 120e3);
+  show('page: fonts that come later', fonts.filter((font) => !first(font)));
   show('page: packs', pick(/\/(base|sae-cases)\.[^/]*json$/));
   show('page: everything', [{ name: 'build/site', raw: site.reduce((n, s) => n + s.raw, 0), brotli: site.reduce((n, s) => n + s.brotli, 0) }]);
 } else {
