@@ -22,14 +22,13 @@ import type { Asset, Boot, Manifest } from './manifest.js';
   document.head.append(policy);
 
   const total = assets.reduce((sum, asset) => sum + asset.size, 0);
-  let arrived = 0;
 
   const begin = async (asset: Asset): Promise<Response> => {
     const response = await fetch(asset.url, { integrity: asset.integrity, credentials: 'omit', mode: 'same-origin' });
     if (!response.ok) throw new Error(`${asset.url}: ${response.status}`);
     // With an integrity the browser answers only when all of it has come and is right.
-    arrived += asset.size;
-    boot.onProgress(arrived / total);
+    boot.arrived += asset.size / total;
+    boot.onProgress(boot.arrived);
     return response;
   };
   const bytes = async (asset: Asset): Promise<ArrayBuffer> => (await begin(asset)).arrayBuffer();
@@ -39,6 +38,7 @@ import type { Asset, Boot, Manifest } from './manifest.js';
     wasm: WebAssembly.compileStreaming(begin(manifest.wasm)),
     fonts: manifest.fonts.map(bytes),
     packs: manifest.packs.map(bytes),
+    arrived: 0,
     onProgress: () => {},
   };
   // main.ts awaits these; until then a failure is nobody's, not an unhandled rejection.

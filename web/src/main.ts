@@ -62,7 +62,8 @@ class Start {
   }
 
   async run(): Promise<void> {
-    this.boot.onProgress = (part) => this.cover.progress(part);
+    this.boot.onProgress = (arrived) => this.cover.progress(arrived);
+    this.cover.progress(this.boot.arrived);
     const agent = new TextAgent(this.app, this.canvas);
     const page = new Page(this.app, this.canvas, agent, {
       signalled: (what) => this.signalled(what),

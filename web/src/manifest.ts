@@ -33,6 +33,7 @@ export interface Boot {
   readonly wasm: Promise<WebAssembly.Module>;
   readonly fonts: readonly Promise<ArrayBuffer>[];
   readonly packs: readonly Promise<ArrayBuffer>[];
-  /** Told the part of all bytes that has arrived, 0 to 1. */
-  onProgress: (part: number) => void;
+  /** The part of all bytes that has arrived, 0 to 1. */
+  arrived: number;
+  onProgress: (arrived: number) => void;
 }
