@@ -51,7 +51,7 @@ void print_table(const Wording& w, const Comparison& now, const Comparison* then
       const Assessment& b = then->assessments[i];
       row.push_back(fixed(b.total_kgco2e, 1));
       row.push_back(percent(then->relative[i].carbon));
-      row.push_back(signed_percent(b.total_kgco2e / a.total_kgco2e - 1));
+      row.push_back(signed_percent(change_of_total(a, b)));
     }
     row.push_back(a.cost_cny ? fixed(*a.cost_cny, 2) : "—");
     table.row(std::move(row));

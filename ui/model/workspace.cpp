@@ -27,10 +27,6 @@ void append(Errors& to, const Errors& from) { to.insert(to.end(), from.begin(), 
 
 }  // namespace
 
-double change_of(const Assessment& from, const Assessment& to) {
-  return to.total_kgco2e / from.total_kgco2e - 1;
-}
-
 Result<void> Workspace::add_pack(std::string_view name, std::string_view json) {
   Result<void> added = session_.add_pack(name, json, Trust::builtin);
   if (added) group_cases();

@@ -45,9 +45,6 @@ struct Study {
   const Outcome& of(Vehicle vehicle) const { return vehicle == Vehicle::ev ? ev : ice; }
 };
 
-/// How the total moves from one assessment to another of the same scheme, as a share of the first:
-/// the study's "reduction", with its sign. NaN where either is incomplete.
-double change_of(const Assessment& from, const Assessment& to);
 
 class Workspace {
  public:

@@ -18,7 +18,7 @@ struct Later {
 
 Later later_of(const Outcome& outcome, std::size_t i) {
   const Assessment &now = outcome.now->assessments[i], &then = outcome.then->assessments[i];
-  const double moved = change_of(now, then);
+  const double moved = change_of_total(now, then);
   return {amount(then.total_kgco2e, 1), std::isnan(moved) ? tr(Msg::incomplete) : percent_change(moved), change_colour(moved)};
 }
 

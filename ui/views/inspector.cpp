@@ -61,7 +61,7 @@ Figure figure_of(const Context& c) {
     case Subject::relative_mass: return {percent(relative.mass), {}};
     case Subject::relative_cost: return {relative.cost ? percent(*relative.cost) : tr(Msg::not_available), {}};
     case Subject::drop: {
-      const double moved = change_of(c.now, c.shown);
+      const double moved = change_of_total(c.now, c.shown);
       return {std::isnan(moved) ? tr(Msg::incomplete) : percent_change(moved), {}};
     }
   }

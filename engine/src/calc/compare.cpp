@@ -75,6 +75,10 @@ Result<Comparison> compare(const std::vector<const BoundScheme*>& schemes,
   return result;
 }
 
+double change_of_total(const Assessment& from, const Assessment& to) {
+  return to.total_kgco2e / from.total_kgco2e - 1;
+}
+
 std::string_view word(ComparabilityCode code) {
   switch (code) {
     case ComparabilityCode::declared_unit: return "declared_unit";

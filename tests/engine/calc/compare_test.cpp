@@ -1,5 +1,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <limits>
 
 #include "qingtan/calc/compare.h"
 #include "support/world.h"
@@ -38,6 +40,15 @@ TEST_CASE("Relative values are over the baseline, which is 1") {
   CHECK(r.relative[1].carbon == Approx(40.0 / 20));
   CHECK(r.relative[1].mass == Approx(0.4));
   CHECK(*r.relative[1].cost == Approx(80.0 / 50));
+}
+
+TEST_CASE("The change of a total is relative to the earlier one, and incomplete stays incomplete") {
+  Assessment now, later;
+  now.total_kgco2e = 200;
+  later.total_kgco2e = 150;
+  CHECK(change_of_total(now, later) == Approx(-0.25));
+  later.total_kgco2e = std::numeric_limits<double>::quiet_NaN();
+  CHECK(std::isnan(change_of_total(now, later)));
 }
 
 TEST_CASE("A scheme without cost has no relative cost") {

@@ -33,6 +33,10 @@ struct Comparison {
 Result<Comparison> compare(const std::vector<const BoundScheme*>& schemes,
                            const Conditions& conditions);
 
+/// The change of a scheme's total between two assessments of it, such as now and 2030: to / from - 1.
+/// NaN if either is incomplete.
+double change_of_total(const Assessment& from, const Assessment& to);
+
 std::string_view word(ComparabilityCode code);
 
 }  // namespace qingtan
