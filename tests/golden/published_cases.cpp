@@ -42,7 +42,7 @@ class Cases {
 }  // namespace
 
 std::vector<PublishedFigure> published_figures() {
-  const Json list = *parse_json(read_text(QINGTAN_SOURCE_DIR "/tests/golden/published-cases.json"), "");
+  const Json list = *parse_json(read_text(source_path("tests/golden/published-cases.json")), "");
   const Json& rows = list.is_array() ? list : list["figures"];
   const Cases calibrated("sae-cases", "");
   const Cases literature("base", "base.");

@@ -43,7 +43,7 @@ TEST_CASE("The bumper beam's residuals stay what they are recorded as") {
 }
 
 TEST_CASE("docs/published-cases.md says what is computed today") {
-  const std::string path = QINGTAN_SOURCE_DIR "/docs/published-cases.md";
+  const std::string path = source_path("docs/published-cases.md");
   const std::string page = published_cases_page(published_figures());
   if (std::getenv("QINGTAN_UPDATE_DOCS")) std::ofstream(path, std::ios::binary) << page;
   CHECK(read_text(path) == page);

@@ -23,6 +23,10 @@ T must(Result<T> result) {
 
 }  // namespace
 
+std::string source_path(const std::string& relative) {
+  return std::string(QINGTAN_SOURCE_DIR "/") + relative;
+}
+
 std::string read_text(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) stop("cannot read " + path);
@@ -32,7 +36,7 @@ std::string read_text(const std::string& path) {
 }
 
 std::string built_pack(const std::string& name) {
-  const fs::path root = fs::path(QINGTAN_FACTORS_DIR) / name;
+  const fs::path root = fs::path(source_path("factors")) / name;
   std::vector<SourceFile> files;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".json") continue;

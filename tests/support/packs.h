@@ -7,6 +7,9 @@
 
 namespace qingtan::test {
 
+/// A path inside the source tree, absolute. Only one file knows where the tree stands, so that the
+/// compiler cache serves every clone.
+std::string source_path(const std::string& relative);
 std::string read_text(const std::string& path);          // aborts if the file is not there
 std::string built_pack(const std::string& name);         // "base" or "sae-cases", as JSON bytes
 Pack pack(const std::string& name);

@@ -18,7 +18,7 @@ Session open() {
 }
 
 Document sample(const std::string& path) {
-  return {path, read_text(QINGTAN_SOURCE_DIR "/factors/sae-cases/schemes/" + path)};
+  return {path, read_text(source_path("factors/sae-cases/schemes/") + path)};
 }
 
 }  // namespace
