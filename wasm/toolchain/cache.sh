@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Where set-up keeps things, how it says what it does, and how it remembers what is done. Sourced.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Packages of later Debian releases than this machine's, without touching the machine's own apt:
 # a private configuration whose mirror is the one the machine already uses. Sourced.
 

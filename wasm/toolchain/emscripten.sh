@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Emscripten: the one on PATH if it is new enough, else Debian's package of a later release unpacked
 # into the cache, beside the system and without its libc being replaced. Sourced.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The page's build and test tools from npm, exactly as web/package-lock.json says: once for every
 # clone that has the same lock file, linked as web/node_modules. Sourced.
 

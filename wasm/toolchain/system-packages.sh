@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The machine's own packages: compilers, tools and, for the tests, browsers. Sourced.
 
 build_packages=(g++ make cmake ninja-build ccache git ca-certificates xz-utils

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Third-party sources as Debian's pinned source tarballs, unpacked into the cache. Sourced.
 
 # fetch_source NAME DEBIAN_NAME VERSION SHA256 PROOF: PROOF is a file that the source must hold.

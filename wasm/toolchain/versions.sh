@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Every pin of the build, in one place. Read by the set-up scripts and, line by line, by CMake:
 # keep each line of the plain form NAME=value.
 
