@@ -39,7 +39,7 @@ void pack_select(State& state, Flow& flow, float height) {
     const Pack& pack = state.workspace.packs()[variant.pack];
     choices.push_back({pack.header.id, tr(pack.header.name)});
   }
-  const float width = std::min(280.0f, select_width(tr(Msg::compare_pack), choices[state.variant].label));
+  const float width = std::min(400.0f, select_width(tr(Msg::compare_pack), choices[state.variant].label));
   const std::size_t chosen = select("pack", flow.place(width, height), tr(Msg::compare_pack), choices, state.variant);
   if (chosen != state.variant) state.choose_variant(chosen);
 }

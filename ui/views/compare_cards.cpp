@@ -32,14 +32,29 @@ std::vector<BarGroup> bar_groups(const State& state) {
 }
 
 /// Only stages that some scheme has.
-void legend(const State& state, Rect rect) {
-  Flow flow(rect, kLegend, 16);
+std::vector<Stage> stages_shown(const State& state) {
+  std::vector<Stage> stages;
   for (const Stage stage : kStages) {
     bool used = false;
     for (const Assessment& each : shown(state).now->assessments) used = used || each.stage(stage) != 0;
-    if (!used) continue;
+    if (used) stages.push_back(stage);
+  }
+  return stages;
+}
+
+Rect legend_box(Flow& flow, Stage stage) { return flow.place(16 + text_width(Role::caption, tr(stage).str()), 16); }
+
+float legend_height(const State& state, float width) {
+  Flow flow({0, 0, width, 0}, kLegend, 16);
+  for (const Stage stage : stages_shown(state)) legend_box(flow, stage);
+  return flow.bottom();
+}
+
+void legend(const State& state, Rect rect) {
+  Flow flow(rect, kLegend, 16);
+  for (const Stage stage : stages_shown(state)) {
     const Localized name = tr(stage);
-    Rect box = flow.place(16 + text_width(Role::caption, name.str()), 16);
+    Rect box = legend_box(flow, stage);
     fill(box.take_left(10).middle(10), stage_colour(stage), size::radius_swatch);
     box.take_left(6);
     draw_text(box, name.str(), {Role::caption, Token::tx_2});
@@ -176,7 +191,7 @@ void draw_chart_card(State& state, const Rect& rect) {
   const Scope scope("footprint");
   const Localized year = verbatim(std::to_string(state.study->year));
   Rect body = card(rect, tr(Msg::chart_title), tr(Msg::chart_caption, {{"year", year}})).inset(15, 0);
-  legend(state, body.take_bottom(kLegend + 4));
+  legend(state, body.take_bottom(legend_height(state, body.w) + 4));
   const StackedBars bars = stacked_bars(bar_groups(state), body.w, body.h);
   const int hit = show_scene("bars", bars.scene, {body.x, body.y}, tr(Msg::chart_title));
   if (hit == kNoDatum) return;
