@@ -114,8 +114,6 @@ TEST_CASE("A factor that states no year stands in the pack's reference year") {
 }
 
 TEST_CASE("Closed-loop scrap is credited with the values of the assessed year") {
-  const Catalogue c = world(factor_json("f", "material", 10, "kgCO2e/kg",
-                                        R"("year":2024,)" + kTwoValues + R"(,"primary_forecast":{"2030":8},"recycled_forecast":{"2030":1})"));
   const Catalogue with_process = catalogue({factor_json("f", "material", 10, "kgCO2e/kg",
                                         R"("year":2024,)" + kTwoValues + R"(,"primary_forecast":{"2030":8},"recycled_forecast":{"2030":1})"),
                                         factor_json("p", "processing", 0, "kgCO2e/kg", R"("forecast":{"2030":0})")});
