@@ -1,5 +1,5 @@
-# Third-party targets, the same for native and wasm builds: nlohmann_json, catch2 (with main),
-# imgui (core only), and QINGTAN_IMGUI_DIR for its backends. Options that must agree over a whole
+# Third-party targets, the same for native and wasm builds: nlohmann_json, sodium, catch2 (with
+# main), imgui (core only), and QINGTAN_IMGUI_DIR for its backends. Options that must agree over a whole
 # program (exceptions, floating point) are the root's: it sets them before including this.
 
 include("${CMAKE_CURRENT_LIST_DIR}/pins.cmake")
@@ -25,6 +25,8 @@ _qingtan_source(QINGTAN_CATCH2_DIR catch2 "${QINGTAN_PIN_CATCH2_VERSION}"
   QINGTAN_CATCH2_SRC extras/catch_amalgamated.cpp)
 _qingtan_source(QINGTAN_IMGUI_DIR imgui "${QINGTAN_PIN_IMGUI_VERSION}"
   QINGTAN_IMGUI_SRC imgui.cpp)
+
+include("${CMAKE_CURRENT_LIST_DIR}/libsodium.cmake")
 
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE

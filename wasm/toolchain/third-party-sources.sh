@@ -72,4 +72,6 @@ setup_sources() {
   fetch_source nlohmann-json nlohmann-json3 "$NLOHMANN_JSON_VERSION" "$NLOHMANN_JSON_SHA256" \
     single_include/nlohmann/json.hpp
   fetch_source catch2 catch2 "$CATCH2_VERSION" "$CATCH2_SHA256" extras/catch_amalgamated.cpp
+  fetch_source libsodium libsodium "$LIBSODIUM_VERSION" "$LIBSODIUM_SHA256" \
+    src/libsodium/include/sodium.h
 }

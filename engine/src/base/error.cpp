@@ -22,9 +22,18 @@ std::string_view name(ErrorCode code) {
     case ErrorCode::missing_forecast: return "missing_forecast";
     case ErrorCode::cycle: return "cycle";
     case ErrorCode::clash: return "clash";
+    case ErrorCode::not_found: return "not_found";
+    case ErrorCode::bad_signature: return "bad_signature";
+    case ErrorCode::hash_mismatch: return "hash_mismatch";
+    case ErrorCode::rollback: return "rollback";
+    case ErrorCode::expired: return "expired";
+    case ErrorCode::mix_up: return "mix_up";
+    case ErrorCode::log_alarm: return "log_alarm";
   }
   return "unknown";
 }
+
+bool is_trust_failure(ErrorCode code) { return code >= ErrorCode::bad_signature; }
 
 namespace {
 

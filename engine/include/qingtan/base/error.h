@@ -30,6 +30,14 @@ enum class ErrorCode {
   missing_forecast,    // a forecast that is needed and not there
   cycle,               // an assembly contains itself
   clash,               // two sources define the same id
+  not_found,           // a file that must be there is not
+  // What a signature, hash or proof does not prove (is_trust_failure):
+  bad_signature,  // fewer valid signatures than the role's threshold
+  hash_mismatch,  // length or hash is not the signed one
+  rollback,       // older than what was seen before, or than the program's floor
+  expired,        // signed metadata past its date
+  mix_up,         // signed, but for another role, name or version than asked for
+  log_alarm,      // the transparency log contradicts itself or what was seen of it
 };
 
 struct Error {
@@ -44,6 +52,9 @@ using Errors = std::vector<Error>;
 
 template <class T>
 using Result = std::expected<T, Errors>;
+
+/// True for the codes from bad_signature on.
+bool is_trust_failure(ErrorCode code);
 
 /// The stable name of a code, such as "unit_mismatch".
 std::string_view name(ErrorCode code);
