@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "evaluation.h"
+#include "qingtan/model/validity.h"
 
 namespace qingtan {
 
@@ -30,8 +31,7 @@ void Evaluation::add_line(const Place& place, FactorIndex index, double amount,
     marks |= m;
     warn(code, place.kind, place.component, place.item, index);
   };
-  mark(!conditions.as_of.empty() && !f.valid_until.empty() && f.valid_until < conditions.as_of,
-       kExpired, WarningCode::expired_factor);
+  mark(is_expired(f.valid_until, conditions.as_of), kExpired, WarningCode::expired_factor);
   mark(catalogue.origin(index).trust == Trust::unverified, kUnverified,
        WarningCode::unverified_factor);
   mark(value.rule == ValueRule::held_constant, kHeldConstant, WarningCode::held_constant);

@@ -1,4 +1,5 @@
 #include "qingtan/calc/assess.h"
+#include "qingtan/model/conversion.h"
 
 namespace qingtan {
 namespace {
@@ -53,7 +54,19 @@ class Binder {
     errors_.add(ErrorCode::unit_mismatch, path,
                 "\"" + factor.id + "\" is given in " + to_string(factor.unit) + ", but " +
                     std::string(what) + " is counted in " + std::string(symbol(measure)),
-                "choose a factor in kgCO2e/" + std::string(symbol(measure)));
+                "choose a factor in kgCO2e/" + std::string(symbol(measure)) +
+                    as_converted(factor, {factor.unit.gas, measure}));
+  }
+
+  // Converting is the user's decision, so it is only offered, with the property that it rests on.
+  static std::string as_converted(const Factor& factor, FactorUnit unit) {
+    const auto converted = convert_value(factor.value, factor.unit, unit, factor.properties);
+    if (!converted) return "";
+    std::string by;
+    for (const PropertyUse& use : converted->used) {
+      by += (by.empty() ? " by its " : " and ") + use.key + " " + Json(use.value).dump();
+    }
+    return ", or enter it" + by + " as " + Json(converted->value).dump() + " " + to_string(unit);
   }
 
   void component(std::size_t i) {

@@ -35,7 +35,7 @@ FactorUnit read_unit(ObjectReader& in) {
   if (text.empty()) return {};
   if (const auto unit = parse_factor_unit(text)) return *unit;
   in.fail(ErrorCode::bad_value, "unit", "\"" + text + "\" is not a unit of a factor",
-          "write kgCO2e/ or kgCO2/ and one of: " + std::string(measure_list()));
+          factor_unit_remedy(text));
   return {};
 }
 

@@ -53,7 +53,7 @@ Measure read_measure(ObjectReader& in, std::string_view key, Measure otherwise) 
   if (!value || !value->is_string()) return otherwise;
   if (const auto measure = parse_measure(text)) return *measure;
   in.fail(ErrorCode::bad_value, key, "\"" + text + "\" is no unit known here",
-          "write one of: " + std::string(measure_list()));
+          measure_remedy(text));
   return otherwise;
 }
 

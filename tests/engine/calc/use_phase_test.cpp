@@ -53,6 +53,18 @@ TEST_CASE("A kWh factor cannot be used per litre") {
   CHECK(bound.error().front().path == "/use/energy_production");
 }
 
+TEST_CASE("A unit that does not fit is refused with the value it would have by a stated property") {
+  const auto refusal = [](const std::string& properties) {
+    const Catalogue c = catalogue({factor_json("diesel", "energy_production", 0.6, "kgCO2e/kg", properties)});
+    const auto bound = bind_scheme(driven(R"("energy_production":"diesel","energy_direct":"not.here")", "ice"), c, "s.json");
+    REQUIRE_FALSE(bound.has_value());
+    return bound.error().front().remedy;
+  };
+  CHECK(refusal("\"properties\":{\"density_kg_m3\":850}") ==
+        "choose a factor in kgCO2e/L, or enter it by its density_kg_m3 850.0 as 0.51 kgCO2e/L");
+  CHECK(refusal("") == "choose a factor in kgCO2e/L");
+}
+
 TEST_CASE("The mass difference may be negative") {
   const Scheme s = driven(kPetrol + R"(,"method":"mass_difference","reference_mass_kg":8)", "ice");
   const Assessment a = assess_ok(s, small_catalogue());
