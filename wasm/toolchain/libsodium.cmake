@@ -18,6 +18,7 @@ file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/libsodium/misuse.c" CONTENT
   "#include <stdlib.h>\nvoid sodium_misuse(void) { abort(); }\n")
 
 add_library(sodium STATIC EXCLUDE_FROM_ALL
+  "${_sodium}/crypto_core/ed25519/core_ed25519.c"
   "${_sodium}/crypto_core/ed25519/ref10/ed25519_ref10.c"
   "${_sodium}/crypto_generichash/blake2b/generichash_blake2.c"
   "${_sodium}/crypto_generichash/blake2b/ref/blake2b-compress-ref.c"

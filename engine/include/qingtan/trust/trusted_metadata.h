@@ -1,0 +1,70 @@
+#pragma once
+// The rules of TUF 1.0.34 section 5.3 to 5.6 for what may follow what: nothing is taken that is not
+// signed by the threshold of its role, older than what was seen, past its date, or not the file
+// that the document above it names. No I/O: `Refresh` decides what to fetch.
+
+#include <map>
+#include <optional>
+
+#include "qingtan/trust/metadata.h"
+
+namespace qingtan {
+
+/// What a step did with a document.
+enum class Step {
+  taken,      // it is the trusted one now
+  unchanged,  // the same version as the trusted one, which stays
+  not_final,  // taken to compare the next one with, but expired or superseded
+};
+
+class TrustedMetadata {
+ public:
+  /// Starts from a root that is trusted as it is, if its own keys signed it. It may be expired.
+  static Result<TrustedMetadata> open(std::string_view root, const Profile& profile, Instant now);
+
+  /// Exactly the next version, signed by thresholds of the old and of the new root (5.3.4, 5.3.5).
+  Result<void> update_root(std::string_view bytes);
+  /// Ends the root chain: error if the last root is expired (5.3.10).
+  Result<void> close_roots();
+
+  /// not_final: expired. Errors: bad_signature, rollback, mix_up, …; what was trusted stays.
+  Result<Step> update_timestamp(std::string_view bytes);
+  /// `stored`: bytes that were verified before, so their hash need not be today's timestamp's.
+  /// not_final: expired, or not the version that the timestamp names.
+  Result<Step> update_snapshot(std::string_view bytes, bool stored);
+  /// Top-level targets, or a role that `delegator` delegates to. The delegator is loaded.
+  Result<void> update_targets(std::string_view bytes, const std::string& role,
+                              const std::string& delegator);
+
+  const RootDocument& root() const { return root_; }
+  const TimestampDocument* timestamp() const { return timestamp_ ? &*timestamp_ : nullptr; }
+  const SnapshotDocument* snapshot() const { return snapshot_ ? &*snapshot_ : nullptr; }
+  const TargetsDocument* targets(const std::string& role = "targets") const;
+  Instant now() const { return now_; }
+  const Profile& profile() const { return profile_; }
+
+  /// Lets a set that was verified before be opened after its dates: for what is already in use, and
+  /// for archives. New data is never taken under it.
+  void ignore_expiry() { ignore_expiry_ = true; }
+  /// The earliest date in the set; what is known is fresh until then.
+  Instant fresh_until() const;
+
+ private:
+  TrustedMetadata(const Profile& profile, Instant now) : profile_(profile), now_(now) {}
+  Result<Envelope> verified(std::string_view bytes, const std::string& file, const Role& role,
+                            const KeyRing& keys) const;
+  Result<Envelope> verified(std::string_view bytes, const std::string& role) const;
+  Result<void> check_snapshot_is_final() const;
+  bool is_expired(const Heading& heading) const;
+
+  Profile profile_;
+  Instant now_;
+  bool ignore_expiry_ = false;
+  bool roots_closed_ = false;
+  RootDocument root_;
+  std::optional<TimestampDocument> timestamp_;
+  std::optional<SnapshotDocument> snapshot_;
+  std::map<std::string, TargetsDocument> targets_;
+};
+
+}  // namespace qingtan
