@@ -1,13 +1,17 @@
 #include <set>
 
+#include "lint_values.h"
 #include "qingtan/model/pack.h"
+#include "qingtan/model/validity.h"
 
 namespace qingtan {
 namespace {
 
 class Linter {
  public:
-  Linter(const Pack& pack, std::string_view as_of) : pack_(pack), as_of_(as_of) {}
+  Linter(const Pack& pack, std::string_view as_of) : pack_(pack), as_of_(as_of) {
+    for (const Factor& f : pack_.factors) ids_.insert(f.id);
+  }
 
   std::vector<Finding> run() {
     for (const Factor& factor : pack_.factors) {
@@ -15,10 +19,15 @@ class Linter {
       plausibility(factor);
       shares(factor);
       forecast(factor);
+      lint_record(factor, findings_);
     }
+    lint_against_category(pack_.factors, findings_);
+    lint_conflicts(pack_.factors, findings_);
     for (const Parameter& parameter : pack_.parameters) {
       if (parameter.source.citation.empty()) {
         fatal("missing_citation", parameter.id, "no source is cited");
+      } else if (!parameter.year) {
+        advice("undated_citation", parameter.id, "a source is cited, but no year is given");
       }
     }
     duplicates();
@@ -37,15 +46,24 @@ class Linter {
   void evidence(const Factor& f) {
     if (f.source.citation.empty()) fatal("missing_citation", f.id, "no source is cited");
     if (!f.year) fatal("missing_year", f.id, "no year is given");
-    if (f.valid_until.empty()) fatal("missing_validity", f.id, "no valid_until is given");
-    else if (!as_of_.empty() && f.valid_until < as_of_)
-      advice("expired", f.id, "valid until " + f.valid_until);
+    if (f.valid_until.empty())
+      fatal("missing_validity", f.id, "no valid_until is given");
+    else
+      judge_validity(f);
     if (f.boundary.text.zh.empty() || f.boundary.text.en.empty())
       fatal("missing_boundary", f.id, "the boundary is not described in both languages");
     if (!f.uncertainty) fatal("missing_uncertainty", f.id, "no uncertainty is given");
     if (f.data_quality == DataQuality::unstated)
       fatal("missing_data_quality", f.id, "data_quality is not stated");
     if (f.region.empty()) advice("missing_region", f.id, "no region is given");
+  }
+
+  void judge_validity(const Factor& f) {
+    const Validity v = validity(f.valid_until, as_of_);
+    if (v.expired()) advice("expired", f.id, "valid until " + f.valid_until);
+    if (v.state == ValidityState::expiring)
+      advice("expiring", f.id,
+             "valid until " + f.valid_until + ", " + std::to_string(v.days) + " days more");
   }
 
   void plausibility(const Factor& f) {
@@ -59,27 +77,32 @@ class Linter {
       }
       return;
     }
-    fatal("no_range", f.id, "ranges.json has no range for " + std::string(word(f.library)) + ", " +
-                                f.category.en + ", " + to_string(f.unit));
+    fatal("no_range", f.id,
+          "ranges.json has no range for " + std::string(word(f.library)) + ", " + f.category.en +
+              ", " + to_string(f.unit));
   }
 
   // A stated share, the two values and the value must tell the same story.
   void shares(const Factor& f) {
     if (!f.has_both_values() || !f.recycled_share) return;
-    const double mixed = (1 - *f.recycled_share) * *f.primary_value + *f.recycled_share * *f.recycled_value;
+    const double mixed =
+        (1 - *f.recycled_share) * *f.primary_value + *f.recycled_share * *f.recycled_value;
     const double gap = mixed > f.value ? mixed - f.value : f.value - mixed;
     if (gap > 0.01 * (f.value > 0 ? f.value : -f.value)) {
       fatal("inconsistent_share", f.id,
-            "primary and recycled value at the stated share give " + number(mixed) + ", not " + number(f.value));
+            "primary and recycled value at the stated share give " + number(mixed) + ", not " +
+                number(f.value));
     }
   }
 
   void forecast(const Factor& f) {
     for (const auto& [year, value] : f.forecast.points()) {
       if (f.year && year <= *f.year)
-        fatal("forecast_in_past", f.id, "the forecast for " + std::to_string(year) + " is not after the factor's year");
+        fatal("forecast_in_past", f.id,
+              "the forecast for " + std::to_string(year) + " is not after the factor's year");
       if (f.value > 0 && (value < 0 || value > 2 * f.value))
-        advice("odd_forecast", f.id, "the forecast for " + std::to_string(year) + " is " + number(value));
+        advice("odd_forecast", f.id,
+               "the forecast for " + std::to_string(year) + " is " + number(value));
     }
   }
 
@@ -88,31 +111,32 @@ class Linter {
     std::set<std::string> seen;
     for (const Factor& f : pack_.factors) {
       const std::string key = std::string(word(f.library)) + "|" + f.category.en + "|" + f.name.en +
-                              "|" + f.region + "|" + to_string(f.unit) + "|" + (f.year ? std::to_string(*f.year) : "") + "|" + number(f.value);
+                              "|" + f.region + "|" + to_string(f.unit) + "|" +
+                              (f.year ? std::to_string(*f.year) : "") + "|" + number(f.value);
       if (!seen.insert(key).second)
-        fatal("duplicate_record", f.id, "another record has the same name, region, year, unit and value");
+        fatal("duplicate_record", f.id,
+              "another record has the same name, region, year, unit and value");
     }
   }
 
-  bool has_factor(const std::string& id) const {
-    for (const Factor& f : pack_.factors) {
-      if (f.id == id) return true;
-    }
-    return false;
-  }
+  bool has_factor(const std::string& id) const { return ids_.contains(id); }
 
   void references() {
     for (const Scenario& s : pack_.scenarios) {
-      if (!has_factor(s.grid)) fatal("unknown_reference", s.id, "its grid \"" + s.grid + "\" is no factor of this pack");
+      if (!has_factor(s.grid))
+        fatal("unknown_reference", s.id, "its grid \"" + s.grid + "\" is no factor of this pack");
       for (const std::string& id : s.replaces) {
-        if (!has_factor(id)) fatal("unknown_reference", s.id, "it replaces \"" + id + "\", which is no factor of this pack");
+        if (!has_factor(id))
+          fatal("unknown_reference", s.id,
+                "it replaces \"" + id + "\", which is no factor of this pack");
       }
     }
     for (const SampleCase& c : pack_.cases) {
       for (const SampleRoute& route : c.routes) {
         for (const std::string& id : {route.ice_scheme, route.ev_scheme}) {
           if (!id.empty() && !pack_.find_scheme(id))
-            fatal("unknown_reference", c.id, "the scheme \"" + id + "\" of route " + route.id + " is not there");
+            fatal("unknown_reference", c.id,
+                  "the scheme \"" + id + "\" of route " + route.id + " is not there");
         }
       }
     }
@@ -138,6 +162,7 @@ class Linter {
 
   const Pack& pack_;
   std::string_view as_of_;
+  std::set<std::string_view> ids_;
   std::vector<Finding> findings_;
 };
 

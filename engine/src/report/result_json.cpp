@@ -24,7 +24,8 @@ OrderedJson stages(const std::array<double, kStageCount>& values, bool with_end_
 
 OrderedJson marks(std::uint8_t bits) {
   OrderedJson out = OrderedJson::array();
-  for (Mark mark : {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged, kBeyondForecast}) {
+  for (Mark mark :
+       {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged, kBeyondForecast}) {
     if (bits & mark) out.push_back(word(mark));
   }
   return out;
@@ -125,8 +126,32 @@ OrderedJson to_json(const AssemblyAssessment& a, const Catalogue&) {
   return out;
 }
 
+OrderedJson to_json(const AssessmentQuality& q) {
+  OrderedJson out;
+  out["rating"] = optional_number(q.rating);
+  out["level"] = word(q.level);
+  out["rating_at_worst"] = q.rated ? number(q.worst) : OrderedJson(nullptr);
+  if (!q.rated) return out;
+  for (Indicator i : kIndicators) {
+    out["indicators"][std::string(word(i))] = {{"score", optional_number(q.mean(i).score)},
+                                               {"known_share", number(q.mean(i).known_share)}};
+  }
+  OrderedJson& shares = out["shares"];
+  shares["expired"] = optional_number(q.expired);
+  shares["unverified"] = number(q.unverified);
+  shares["held_constant"] = number(q.held_constant);
+  shares["co2_only"] = number(q.co2_only);
+  for (DataQuality kind : {DataQuality::primary, DataQuality::literature, DataQuality::modelled,
+                           DataQuality::calibrated, DataQuality::unstated}) {
+    shares[kind == DataQuality::unstated ? "unstated" : std::string(word(kind))] =
+        number(q.share(kind));
+  }
+  return out;
+}
+
 OrderedJson to_json(const Relative& r) {
-  return {{"carbon", number(r.carbon)}, {"mass", number(r.mass)}, {"cost", optional_number(r.cost)}};
+  return {
+      {"carbon", number(r.carbon)}, {"mass", number(r.mass)}, {"cost", optional_number(r.cost)}};
 }
 
 OrderedJson to_json(const Comparability& point) {

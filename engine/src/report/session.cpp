@@ -163,6 +163,12 @@ Result<std::vector<BoundScheme>> bind_strictly(const Desk& desk, const Catalogue
   return bound;
 }
 
+OrderedJson with_quality(const Assessment& a, const Catalogue& catalogue, const Conditions& conditions) {
+  OrderedJson out = to_json(a, catalogue);
+  out["data_quality"] = to_json(quality_of(a, catalogue, conditions));
+  return out;
+}
+
 }  // namespace
 
 Result<std::string> Session::assess(const std::vector<Document>& documents,
@@ -181,7 +187,7 @@ Result<std::string> Session::assess(const std::vector<Document>& documents,
     } else {
       const auto result = qingtan::assess((*bound)[next++], conditions);
       if (!result) return fail(result.error());
-      out["assessments"].push_back(to_json(*result, catalogue()));
+      out["assessments"].push_back(with_quality(*result, catalogue(), conditions));
     }
   }
   return out.dump();
@@ -205,7 +211,7 @@ Result<std::string> Session::compare(const std::vector<Document>& documents,
   if (!comparison) return fail(comparison.error());
   OrderedJson out{{"assessments", OrderedJson::array()}};
   for (std::size_t i = 0; i < comparison->assessments.size(); ++i) {
-    OrderedJson one = to_json(comparison->assessments[i], catalogue());
+    OrderedJson one = with_quality(comparison->assessments[i], catalogue(), conditions);
     one["relative"] = to_json(comparison->relative[i]);
     out["assessments"].push_back(std::move(one));
   }

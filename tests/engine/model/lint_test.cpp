@@ -23,8 +23,8 @@ Pack pack_of(const std::string& factors, const std::string& rest = "") {
   return *pack;
 }
 
-bool finds(const Pack& pack, const std::string& rule, bool fatal = true) {
-  const auto findings = lint(pack, "2026-06-01");
+bool finds(const Pack& pack, const std::string& rule, bool fatal = true, const char* day = "2026-06-01") {
+  const auto findings = lint(pack, day);
   return std::any_of(findings.begin(), findings.end(),
                      [&](const Finding& f) { return f.rule == rule && f.fatal == fatal; });
 }
@@ -70,7 +70,9 @@ TEST_CASE("A forecast for the past and a dangling reference are found") {
 TEST_CASE("Expiry is advice, judged on the day that is asked for") {
   const Pack pack = pack_of(factor_json("m", "material", 2, "kgCO2e/kg", kGood));
   CHECK(lint(pack, "2030-01-01").size() == 1);
-  CHECK(lint(pack, "2029-12-31").empty());
+  CHECK(finds(pack, "expired", false, "2030-01-01"));
+  CHECK_FALSE(finds(pack, "expired", false, "2029-12-31"));
+  CHECK(lint(pack, "2029-09-30").empty());
 }
 
 TEST_CASE("The project's packs have no fatal finding") {

@@ -5,6 +5,7 @@
 
 #include "qingtan/calc/assembly.h"
 #include "qingtan/calc/compare.h"
+#include "qingtan/calc/quality.h"
 
 namespace qingtan {
 
@@ -12,6 +13,8 @@ using OrderedJson = nlohmann::ordered_json;
 
 OrderedJson to_json(const Assessment& assessment, const Catalogue& catalogue);
 OrderedJson to_json(const AssemblyAssessment& assessment, const Catalogue& catalogue);
+/// {"rating":…|null,"level":…,"rating_at_worst":…,"indicators":{…:{"score","known_share"}},"shares":{…}}
+OrderedJson to_json(const AssessmentQuality& quality);
 OrderedJson to_json(const Relative& relative);
 OrderedJson to_json(const Comparability& point);
 
