@@ -5,6 +5,13 @@
 namespace qingtan::cli {
 namespace {
 
+constexpr std::string_view kPackCommands = "build, diff, lint, show";
+
+bool is_pack_command(std::string_view word) {
+  const std::string list = ", " + std::string(kPackCommands) + ",";
+  return word.find(',') == word.npos && list.find(" " + std::string(word) + ",") != list.npos;
+}
+
 class Parser {
  public:
   Parser(const std::vector<std::string>& words, Arguments& out) : words_(words), out_(out) {}
@@ -16,11 +23,11 @@ class Parser {
     if (out_.command == "--help" || out_.command == "-h") out_.command = "help";
     if (out_.command == "--version") out_.command = "version";
     if (out_.command == "pack") {
-      if (words_.size() < 2) return "pack needs one of: lint, show";
+      if (words_.size() < 2) return "pack needs one of: " + std::string(kPackCommands);
       out_.subcommand = words_[1];
       first = 2;
-      if (out_.subcommand != "lint" && out_.subcommand != "show") {
-        return "\"pack " + out_.subcommand + "\" is no command; pack knows: lint, show";
+      if (!is_pack_command(out_.subcommand)) {
+        return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + std::string(kPackCommands);
       }
     } else if (out_.command != "assess" && out_.command != "compare" && out_.command != "help" &&
                out_.command != "version") {
@@ -39,6 +46,8 @@ class Parser {
     else if (text == "--help" || text == "-h") out_.command = "help";
     else if (text == "--pack") return value([&](auto v) { out_.packs.push_back(v); });
     else if (text == "--factors") return value([&](auto v) { out_.factors.push_back(v); });
+    else if (text == "-o") return value([&](auto v) { out_.output = v; });
+    else if (text == "--previous") return value([&](auto v) { out_.previous = v; });
     else if (text == "--baseline") return value([&](auto v) { out_.baseline = v; });
     else if (text == "--scenario") return value([&](auto v) { out_.conditions.scenario = v; });
     else if (text == "--year") return year();
@@ -100,6 +109,9 @@ class Parser {
   std::string complete() {
     if (out_.command == "help" || out_.command == "version") return {};
     if (out_.command == "compare" && out_.baseline.empty()) return "compare needs --baseline SCHEME.json";
+    if (out_.subcommand == "build" && (out_.files.size() != 1 || out_.output.empty()))
+      return "pack build needs a directory, and -o FILE";
+    if (out_.subcommand == "diff" && out_.files.size() != 2) return "pack diff needs two packs";
     if (out_.command == "pack" ? out_.subcommand == "lint" && out_.files.empty() : out_.files.empty()) {
       return out_.command + " needs at least one file";
     }
@@ -129,6 +141,8 @@ std::string usage() {
 
   qingtan assess  FILE...                     footprint of schemes and assemblies
   qingtan compare --baseline FILE FILE...     schemes against a baseline
+  qingtan pack build DIRECTORY -o FILE        make a pack from its sources
+  qingtan pack diff OLD NEW                   what a release adds, changes and withdraws
   qingtan pack lint DIRECTORY|FILE            check a factor pack
   qingtan pack show [DIRECTORY|FILE]          what a pack holds (without one: the built-in packs)
 
@@ -140,6 +154,7 @@ std::string usage() {
   --use-method M      published, mass_difference or physics, whatever the scheme states
   --timing T          static or time_explicit
   --end-of-life E     cut_off, fifty_fifty or cff: adds the stage end_of_life
+  --previous FILE     pack build: the release before, whose numbers go on
   --as-of DATE        judge expiry as of that day instead of today
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)

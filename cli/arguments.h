@@ -16,6 +16,8 @@ struct Arguments {
   std::string baseline;
   std::vector<std::string> packs;
   std::vector<std::string> factors;
+  std::string output;    // pack build
+  std::string previous;  // pack build: the release before
   bool override_pack = false;
   bool json = false;
   bool chinese = false;

@@ -8,8 +8,8 @@
   extern "C" const char symbol##_begin[];                                     \
   extern "C" const char symbol##_end[]
 
-QINGTAN_EMBED(qingtan_pack_base, QINGTAN_PACKS_DIR "/base.json");
-QINGTAN_EMBED(qingtan_pack_cases, QINGTAN_PACKS_DIR "/sae-cases.json");
+QINGTAN_EMBED(qingtan_pack_base, QINGTAN_PACKS_DIR "/base.qtpack");
+QINGTAN_EMBED(qingtan_pack_cases, QINGTAN_PACKS_DIR "/sae-cases.qtpack");
 
 namespace qingtan::cli {
 

@@ -12,9 +12,12 @@ Result<std::string> pack_bytes(const std::string& path) {
   if (!files) return fail(files.error());
   auto built = build_pack(std::move(*files));
   if (built) return built;
-  Errors errors = std::move(built.error());  // these name files inside the directory
-  for (Error& error : errors) error.file = path + (error.file.empty() ? "" : "/" + error.file);
-  return fail(std::move(errors));
+  return fail(errors_in(path, std::move(built.error())));
+}
+
+Errors errors_in(const std::string& directory, Errors errors) {
+  for (Error& error : errors) error.file = directory + (error.file.empty() ? "" : "/" + error.file);
+  return errors;
 }
 
 Result<Session> open_session(const Arguments& arguments) {

@@ -23,6 +23,9 @@ Result<std::string> pack_bytes(const std::string& path);
 
 Result<std::vector<Document>> read_documents(const std::vector<std::string>& files);
 
+/// Errors that name files inside a directory.
+Errors errors_in(const std::string& directory, Errors errors);
+
 /// Prints the errors to standard error. Returns kBadInput.
 int report(const Errors& errors);
 

@@ -21,7 +21,7 @@ qingtan::Result<void> build(const char* directory, const char* out) {
 int main(int argc, char** argv) {
   using namespace qingtan;
   if (argc != 3) {
-    std::fprintf(stderr, "usage: qingtan_pack_builder DIRECTORY OUT.json\n");
+    std::fprintf(stderr, "usage: qingtan_pack_builder DIRECTORY OUT.qtpack\n");
     return 2;
   }
   const auto done = build(argv[1], argv[2]);

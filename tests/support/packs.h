@@ -11,7 +11,7 @@ namespace qingtan::test {
 /// compiler cache serves every clone.
 std::string source_path(const std::string& relative);
 std::string read_text(const std::string& path);          // aborts if the file is not there
-std::string built_pack(const std::string& name);         // "base" or "sae-cases", as JSON bytes
+std::string built_pack(const std::string& name);         // "base" or "sae-cases"
 Pack pack(const std::string& name);
 Catalogue catalogue_of(const std::vector<std::string>& packs);
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "qingtan/calc/explain.h"
+#include "support/source_files.h"
 
 namespace qingtan::test {
 namespace {
@@ -34,10 +35,7 @@ Factor factor(const std::string& json) {
 Catalogue catalogue(const std::vector<std::string>& factors, const std::string& scenarios, Trust trust) {
   std::string list;
   for (const std::string& f : factors) list += (list.empty() ? "" : ",") + f;
-  const std::string bytes =
-      R"({"format":"qingtan.pack/1","id":"test","version":"1","released":"2026-01-01",)"
-      R"("name":{"zh":"测试","en":"test"},"reference_year":2024,"factors":[)" +
-      list + R"(],"scenarios":)" + scenarios + "}";
+  const std::string bytes = pack_bytes(R"({"factors":[)" + list + R"(],"scenarios":)" + scenarios + "}");
   const auto pack = read_pack(bytes, "test pack");
   if (!pack) stop(pack.error());
   CatalogueBuilder builder;

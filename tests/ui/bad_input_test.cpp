@@ -11,12 +11,12 @@ using namespace qingtan::ui::test;
 TEST_CASE("a broken pack is refused in place and the rest still works") {
   Harness h;
   h.add_packs();
-  CHECK_FALSE(h.add_pack("broken.json", "{\"format\": \"qingtan.pack/1\", \"id\": 5"));
+  CHECK_FALSE(h.add_pack("broken.qtpack", "{\"fmt\":\"qtpack/1\",\"id\":5}\n"));
   h.settle();
   const Seen alert = h.find("main/home/failed/0");
   CHECK(alert.role == "alert");
-  CHECK(alert.name.find("broken.json") != std::string::npos);
-  CHECK(alert.value.find("broken.json") != std::string::npos);
+  CHECK(alert.name.find("broken.qtpack") != std::string::npos);
+  CHECK(alert.value.find("broken.qtpack") != std::string::npos);
   h.click("main/home/cases/b-pillar");
   CHECK(h.has("main/compare/verdict"));
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "qingtan/base/number.h"
+
 namespace qingtan {
 namespace {
 
@@ -56,7 +58,12 @@ std::string pointer(std::string_view base, std::size_t index) {
 
 void ErrorList::add(ErrorCode code, std::string path, std::string problem, std::string remedy) {
   if (errors_.size() >= kMaxErrors) return;
-  errors_.push_back({code, file_, std::move(path), std::move(problem), std::move(remedy)});
+  errors_.push_back({code, line_ == 0 ? file_ : at_line(file_, line_), std::move(path),
+                     std::move(problem), std::move(remedy)});
+}
+
+std::string at_line(std::string_view file, std::size_t line) {
+  return std::string(file) + ":" + std::to_string(line);
 }
 
 void ErrorList::append(Errors errors) {
@@ -102,14 +109,30 @@ const Json* ObjectReader::require(std::string_view key) {
 
 namespace {
 
+bool wrong_type(const Json& value, const char* words, ObjectReader& in, std::string_view key) {
+  const bool text = in.errors().decimals() == Decimals::text;
+  in.fail(ErrorCode::wrong_type, key, std::string(type_words(value)) + " stands here",
+          std::string("write ") + words + (text ? ", in quotes, such as \"2.80\"" : ""));
+  return false;
+}
+
 bool number_in(const Json& value, Range range, ObjectReader& in, std::string_view key,
                double& result) {
-  if (!value.is_number()) {
-    in.fail(ErrorCode::wrong_type, key, std::string(type_words(value)) + " stands here",
-            std::string("write ") + range.words);
-    return false;
+  double number = 0;
+  if (in.errors().decimals() == Decimals::text) {
+    if (!value.is_string()) return wrong_type(value, range.words, in, key);
+    const std::string& text = value.get_ref<const std::string&>();
+    const auto decimal = parse_decimal(text);
+    if (!decimal) {
+      in.fail(ErrorCode::bad_value, key, "\"" + shortened(text) + "\" is no decimal",
+              "write up to 15 digits, and up to 15 behind a point, such as \"2.80\"");
+      return false;
+    }
+    number = *decimal;
+  } else {
+    if (!value.is_number()) return wrong_type(value, range.words, in, key);
+    number = value.get<double>();
   }
-  const double number = value.get<double>();
   const bool above = range.low_open ? number > range.low : number >= range.low;
   if (!std::isfinite(number) || !above || number > range.high) {
     in.fail(ErrorCode::out_of_range, key, value.dump() + " is out of range",

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "qingtan/base/number.h"
+
 namespace qingtan {
 namespace {
 
@@ -26,18 +28,19 @@ class StrictBuilder {
   using string_t = Json::string_t;
   using binary_t = Json::binary_t;
 
-  StrictBuilder(std::string_view bytes, std::string_view file) : bytes_(bytes), file_(file) {}
+  StrictBuilder(std::string_view bytes, std::string_view file, Decimals decimals)
+      : bytes_(bytes), file_(file), decimals_(decimals) {}
 
   bool null() { return place(nullptr) != nullptr; }
   bool boolean(bool v) { return place(v) != nullptr; }
-  bool number_integer(number_integer_t v) { return place(v) != nullptr; }
-  bool number_unsigned(number_unsigned_t v) { return place(v) != nullptr; }
-  bool number_float(number_float_t v, const string_t&) {
+  bool number_integer(number_integer_t v) { return number(v, [&] { return std::to_string(v); }); }
+  bool number_unsigned(number_unsigned_t v) { return number(v, [&] { return std::to_string(v); }); }
+  bool number_float(number_float_t v, const string_t& token) {
     if (!std::isfinite(v)) {
       return refuse(ErrorCode::out_of_range, "the number is too large for a double",
                     "write a finite number");
     }
-    return place(v) != nullptr;
+    return number(v, [&] { return token; });
   }
   bool string(string_t& v) { return place(std::move(v)) != nullptr; }
   bool binary(binary_t&) { return false; }  // not in JSON text
@@ -76,6 +79,15 @@ class StrictBuilder {
     Json* value;
     std::string key;
   };
+
+  template <class N, class Token>
+  bool number(N value, Token token) {
+    if (decimals_ == Decimals::number) return place(value) != nullptr;
+    auto decimal = plain_decimal(token());
+    if (decimal) return place(std::move(*decimal)) != nullptr;
+    return refuse(ErrorCode::out_of_range, "the number has more digits than a pack holds",
+                  "write up to 15 digits, and up to 15 behind the point");
+  }
 
   bool open(Json value) {
     if (stack_.size() >= kMaxJsonDepth) {
@@ -130,6 +142,7 @@ class StrictBuilder {
 
   std::string_view bytes_;
   std::string file_;
+  Decimals decimals_;
   Json root_;
   std::vector<Frame> stack_;
   Errors errors_;
@@ -137,7 +150,7 @@ class StrictBuilder {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view bytes, std::string_view file) {
+Result<Json> parse_json(std::string_view bytes, std::string_view file, Decimals decimals) {
   if (bytes.size() > kMaxJsonBytes) {
     return fail({ErrorCode::too_large, std::string(file), "",
                  "the file is larger than " + std::to_string(kMaxJsonBytes >> 20) + " MiB",
@@ -156,7 +169,7 @@ Result<Json> parse_json(std::string_view bytes, std::string_view file) {
     return fail({ErrorCode::syntax, std::string(file), "",
                  "not valid JSON at " + place_of(bytes, zero), "write JSON in UTF-8, without zero bytes"});
   }
-  StrictBuilder builder(bytes, file);
+  StrictBuilder builder(bytes, file, decimals);
   if (!Json::sax_parse(bytes.begin(), bytes.end(), &builder)) return fail(builder.take_errors());
   return builder.take();
 }

@@ -6,30 +6,6 @@
 
 namespace qingtan {
 
-Series read_series(ObjectReader& in, std::string_view key, Range range) {
-  Series series;
-  const Json* value = in.find(key);
-  if (!value) return series;
-  ObjectReader points(*value, in.at(key), in.errors());
-  if (!points.valid()) return series;
-  if (value->empty()) {
-    in.fail(ErrorCode::missing_forecast, key, "the forecast has no point",
-            "give at least one year, such as {\"2030\": 2.6}, or leave the field out");
-  }
-  for (const auto& [year_text, unused] : value->items()) {
-    const double number = points.number(year_text, range);
-    int year = 0;
-    for (char c : year_text) year = c >= '0' && c <= '9' && year < 10000 ? year * 10 + (c - '0') : 99999;
-    if (year_text.size() != 4 || year < kFirstYear || year > kLastYear) {
-      points.fail(ErrorCode::bad_value, year_text, "this is no year",
-                  "write a year of four digits as the key");
-      continue;
-    }
-    series.insert(year, number);
-  }
-  return series;
-}
-
 FactorUnit read_unit(ObjectReader& in) {
   const std::string text = in.string("unit");
   if (text.empty()) return {};

@@ -30,6 +30,43 @@ Parameter read_parameter(const Json& json, const std::string& path, ErrorList& e
   return p;
 }
 
+namespace {
+
+using Shares = std::map<std::string, Series, std::less<>>;
+
+// {"aluminium.sheet": series} in readable files; in packs a list, since a class is no canonical
+// key.
+Shares read_shares(ObjectReader& scenario) {
+  constexpr const char* kKey = "recycled_shares";
+  Shares shares;
+  const Json* value = scenario.find(kKey);
+  if (!value) return shares;
+  ErrorList& errors = scenario.errors();
+  if (errors.decimals() == Decimals::number) {
+    ObjectReader classes(*value, scenario.at(kKey), errors);
+    if (!classes.valid()) return shares;
+    for (const auto& [name, unused] : value->items()) {
+      if (classes.require(name)) shares[name] = read_series(classes, name, share());
+    }
+    return shares;
+  }
+  const Json* list = scenario.optional_array(kKey);
+  std::string last;
+  for (std::size_t i = 0; list && i < list->size(); ++i) {
+    ObjectReader entry((*list)[i], pointer(scenario.at(kKey), i), errors);
+    const std::string name = entry.string("material_class");
+    if (i > 0 && name <= last)
+      entry.fail(ErrorCode::duplicate, "material_class", "the classes are not in ascending order",
+                 "sort them; each once");
+    if (entry.require("shares")) shares[name] = read_series(entry, "shares", share());
+    entry.finish();
+    last = name;
+  }
+  return shares;
+}
+
+}  // namespace
+
 Scenario read_scenario(const Json& json, const std::string& path, ErrorList& errors) {
   ObjectReader in(json, path, errors);
   Scenario s;
@@ -48,14 +85,7 @@ Scenario read_scenario(const Json& json, const std::string& path, ErrorList& err
       }
     }
   }
-  if (const Json* shares = in.find("recycled_shares")) {
-    ObjectReader classes(*shares, in.at("recycled_shares"), errors);
-    if (classes.valid()) {
-      for (const auto& [name, unused] : shares->items()) {
-        if (classes.require(name)) s.recycled_shares[name] = read_series(classes, name, share());
-      }
-    }
-  }
+  s.recycled_shares = read_shares(in);
   s.source = read_source(in);
   s.note = read_note(in);
   in.finish();

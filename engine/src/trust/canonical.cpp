@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "code_point.h"
 #include "text_stability.h"
 
 namespace qingtan {
@@ -271,27 +272,6 @@ class Writer {
   Error error_{};
 };
 
-// One code point of valid UTF-8 (RFC 3629: no overlong form, no surrogate, at most U+10FFFF).
-bool next_code_point(std::string_view text, std::size_t& at, char32_t& c) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(at);
-  const std::size_t length = lead < 0x80                   ? 1
-                             : lead >= 0xC2 && lead < 0xE0 ? 2
-                             : lead >= 0xE0 && lead < 0xF0 ? 3
-                             : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                           : 0;
-  if (length == 0 || at + length > text.size()) return false;
-  c = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return false;
-    c = c << 6 | (byte(at + i) & 0x3F);
-  }
-  constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (c < kLeast[length] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return false;
-  at += length;
-  return true;
-}
-
 }  // namespace
 
 bool is_stable_text(std::string_view text) {
@@ -303,22 +283,6 @@ bool is_stable_text(std::string_view text) {
     if (c >= 0x300 && is_unstable(c)) return false;
   }
   return true;
-}
-
-bool is_decimal(std::string_view text) {
-  std::size_t at = 0;
-  const auto digits = [&](std::size_t most) {
-    const std::size_t first = at;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-    return at > first && at - first <= most;
-  };
-  if (at < text.size() && text[at] == '-') ++at;
-  const std::size_t first = at;
-  if (!digits(15)) return false;
-  if (text[first] == '0' && at - first > 1) return false;
-  if (at == text.size()) return true;
-  if (text[at++] != '.') return false;
-  return digits(15) && at == text.size();
 }
 
 Result<Json> read_canonical(std::string_view bytes, std::string_view file) {

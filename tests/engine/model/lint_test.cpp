@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "support/packs.h"
+#include "support/source_files.h"
 #include "support/world.h"
 
 using namespace qingtan;
@@ -15,9 +16,9 @@ const std::string kGood =
 
 Pack pack_of(const std::string& factors, const std::string& rest = "") {
   const auto pack = read_pack(
-      R"({"format":"qingtan.pack/1","id":"p","version":"1","released":"2026-01-01","name":{"zh":"包","en":"p"},
-      "ranges":[{"library":"material","category":"category","unit":"kgCO2e/kg","min":1,"max":5}],"factors":[)" +
-          factors + "]" + rest + "}",
+      pack_bytes(
+          R"({"ranges":[{"library":"material","category":"category","unit":"kgCO2e/kg","min":1,"max":5}],"factors":[)" +
+          factors + "]" + rest + "}"),
       "p");
   REQUIRE(pack.has_value());
   return *pack;

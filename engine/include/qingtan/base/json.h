@@ -25,8 +25,14 @@ inline constexpr std::size_t kMaxJsonDepth = 64;
 inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
 inline constexpr std::size_t kMaxErrors = 50;  // further ones are counted, not kept
 
-/// Parses one JSON document. Errors: syntax, duplicate, out_of_range, too_deep, too_large.
-Result<Json> parse_json(std::string_view bytes, std::string_view file);
+/// How a document writes its decimals. Text: as strings, "2.80", so that what was published is kept
+/// (canonical JSON has integers only).
+enum class Decimals { number, text };
+
+/// Parses one JSON document. With Decimals::text every number becomes the string of its decimal, digit
+/// for digit. Errors: syntax, duplicate, out_of_range, too_deep, too_large.
+Result<Json> parse_json(std::string_view bytes, std::string_view file,
+                        Decimals decimals = Decimals::number);
 
 /// Appends one reference token to a JSON pointer, escaped after RFC 6901.
 std::string pointer(std::string_view base, std::string_view token);
@@ -49,7 +55,11 @@ Range at_least_one();  // >= 1
 /// Where errors of one document are collected.
 class ErrorList {
  public:
-  explicit ErrorList(std::string_view file) : file_(file) {}
+  explicit ErrorList(std::string_view file, Decimals decimals = Decimals::number)
+      : file_(file), decimals_(decimals) {}
+  Decimals decimals() const { return decimals_; }
+  /// Of a document that is read line by line: errors name "file:line" from here on. 0: the file.
+  void set_line(std::size_t line) { line_ = line; }
   void add(ErrorCode code, std::string path, std::string problem, std::string remedy);
   void append(Errors errors);
   bool empty() const { return errors_.empty(); }
@@ -58,8 +68,13 @@ class ErrorList {
 
  private:
   std::string file_;
+  Decimals decimals_;
+  std::size_t line_ = 0;
   Errors errors_;
 };
+
+/// "file:line", as compilers write it.
+std::string at_line(std::string_view file, std::size_t line);
 
 class ObjectReader {
  public:

@@ -1,6 +1,7 @@
 #pragma once
 // A factor pack: a versioned set of factors, parameters, scenarios and sample schemes. Sources are
-// a directory of readable files; the built pack is one file, "qingtan.pack/1".
+// a directory of readable files; the built pack is one file, "qtpack/1" (trust/pack_file.h), whose
+// records carry "id", "kind", "rev" and the fields of their kind, with decimals as strings.
 
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "qingtan/model/factor.h"
 #include "qingtan/model/scheme.h"
+#include "qingtan/trust/pack_file.h"
 
 namespace qingtan {
 
@@ -39,6 +41,7 @@ struct SampleCase {
 struct PackHeader {
   std::string id;
   std::string version;
+  std::int64_t seq = 0;  // of the release; grows with each
   std::string released;  // YYYY-MM-DD
   Text name;
   Text description;
@@ -59,7 +62,12 @@ struct Pack {
   const Scheme* find_scheme(std::string_view id) const;
 };
 
-Result<Pack> read_pack(std::string_view bytes, std::string_view file);
+/// The version of this program, as packs' "min_app" is compared with.
+std::string_view program_version();
+
+/// The whole pack, or none of it. Errors: those of read_pack_file, then those of the records.
+Result<Pack> read_pack(std::string_view bytes, std::string_view file,
+                       std::string_view app = program_version());
 
 /// One file of a pack source directory, with its path inside it ("material/steel.json").
 struct SourceFile {
@@ -67,9 +75,15 @@ struct SourceFile {
   std::string bytes;
 };
 
-/// Joins the files of a source directory into a built pack. The same files give the same bytes,
-/// whatever their order. Every record is read and checked; errors name the source file.
-Result<std::string> build_pack(std::vector<SourceFile> files);
+/// Joins the files of a source directory into a built pack, the release after `previous`. The same
+/// files give the same bytes, whatever their order. A new record has rev 1, a changed one the rev
+/// after its last; one that is gone leaves a tombstone, for which "withdrawn.json" gives the reason.
+/// Every record is read and checked; errors name the source file.
+Result<std::string> build_pack(std::vector<SourceFile> files, const PackFile* previous = nullptr);
+
+/// What forbids to take `next` after `previous`: another pack, a lower seq or rev, a record changed
+/// without a new rev, a record or tombstone that vanished, a withdrawn id that came back without one.
+Result<void> check_succession(const PackFile& previous, const PackFile& next);
 
 /// What the linter says of one record.
 struct Finding {

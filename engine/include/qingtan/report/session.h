@@ -26,7 +26,7 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  /// A built pack ("qingtan.pack/1").
+  /// A built pack ("qtpack/1").
   Result<void> add_pack(std::string_view name, std::string_view bytes, Trust trust);
   /// A JSON array of private factors.
   Result<void> add_private(std::string_view name, std::string_view bytes, bool override_pack);

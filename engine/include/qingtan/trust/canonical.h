@@ -3,6 +3,7 @@
 // canonical JSON and `jq -cS`, so that anyone can check a signature with standard tools:
 //   - UTF-8 without BOM or white space; objects, arrays, strings, integers, true, false
 //   - no null, fraction, exponent or -0; integers within +-(2^53 - 1); decimals are strings
+//     (is_decimal)
 //   - keys [a-z_][a-z0-9_]{0,31}, ascending bytewise, so none stands twice
 //   - strings of at most 8 KiB, without control characters, bidi controls or anything that Unicode
 //     normalisation might change; only \" and \\ are escaped
@@ -13,6 +14,7 @@
 #include <string_view>
 
 #include "qingtan/base/json.h"
+#include "qingtan/base/number.h"
 
 namespace qingtan {
 
@@ -29,8 +31,5 @@ Result<std::string> write_canonical(const Json& value);
 /// True for text that no Unicode normalisation form C step can change: valid UTF-8 of starters that
 /// never compose with what stands before them. Stricter than NFC itself (UAX #15).
 bool is_stable_text(std::string_view utf8);
-
-/// Decimals as they are published: -?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?  "2.80" stays "2.80".
-bool is_decimal(std::string_view text);
 
 }  // namespace qingtan
