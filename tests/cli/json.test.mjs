@@ -5,7 +5,7 @@ import { electric, factor, prints, scheme, write } from './support.mjs';
 
 const fields = ['scheme', 'year', 'scenario', 'total_kgco2e', 'stages', 'production_kgco2e', 'use_kgco2e', 'net_mass_kg',
   'material_input_kg', 'energy_use', 'cost_cny', 'contributions', 'warnings'];
-const more = ['complete', 'marks'];  // ours, beyond the specification
+const more = ['complete', 'marks', 'data_quality'];  // ours, beyond the specification
 const stages = ['material', 'processing', 'joining', 'fuel_production', 'fuel_direct'];
 const lineFields = ['stage', 'path', 'factor', 'factor_value', 'amount', 'unit', 'kgco2e'];
 

@@ -29,7 +29,7 @@ function pack(edit = () => {}) {
   const files = {
     'pack.json': { format: 'qingtan.pack-source/1', id: 'test', version: '1', released: '2026-01-01', name: { zh: '试', en: 'Test' } },
     'material/steel.json': [good()],
-    'parameters/yields.json': [{ id: 'p', category: { zh: '率', en: 'Yield' }, name: { zh: '冲压', en: 'Stamping' }, value: 0.7, unit: '1', source: 'A report' }],
+    'parameters/yields.json': [{ id: 'p', category: { zh: '率', en: 'Yield' }, name: { zh: '冲压', en: 'Stamping' }, value: 0.7, unit: '1', year: 2024, source: 'A report' }],
     'ranges.json': [{ library: 'material', category: 'Steel', unit: 'kgCO2e/kg', min: 0.3, max: 12 }],
     'scenarios.json': [{ id: 's', name: { zh: '景', en: 'S' }, grid: 'my.steel', replaces: ['my.steel'] }],
     'cases.json': [{ id: 'c', name: { zh: '例', en: 'Case' }, routes: [{ id: 'r', name: { zh: '路', en: 'Route' }, schemes: { ice: 'sample' } }] }],
