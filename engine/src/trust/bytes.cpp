@@ -1,5 +1,7 @@
 #include "qingtan/trust/bytes.h"
 
+#include <algorithm>
+
 namespace qingtan {
 namespace {
 
@@ -78,6 +80,15 @@ std::optional<Bytes> from_base64(std::string_view text) {
     if (padding < 1) bytes.push_back(static_cast<std::uint8_t>(v));
   }
   return bytes;
+}
+
+std::optional<Hash> hash_from_base64(std::string_view text) {
+  if (text.size() != 44) return std::nullopt;
+  const auto bytes = from_base64(text);
+  if (!bytes || bytes->size() != 32) return std::nullopt;
+  Hash hash;
+  std::copy(bytes->begin(), bytes->end(), hash.begin());
+  return hash;
 }
 
 }  // namespace qingtan

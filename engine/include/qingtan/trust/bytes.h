@@ -31,4 +31,7 @@ std::string to_base64(ByteView bytes);
 /// RFC 4648 section 4 with padding; the unused bits of the last character must be zero.
 std::optional<Bytes> from_base64(std::string_view text);
 
+/// Base64 of exactly 32 bytes.
+std::optional<Hash> hash_from_base64(std::string_view text);
+
 }  // namespace qingtan
