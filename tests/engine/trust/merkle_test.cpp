@@ -75,7 +75,7 @@ MerkleTree tree(int size) {
 
 }  // namespace
 
-TEST_CASE("Published inclusion and consistency cases have the expected verdict") {
+TEST_CASE("D18: the 518 published inclusion and consistency cases have the expected verdict") {
   const auto json = parse_json(
       test::read_text(test::source_path("tests/engine/trust/vectors/merkle_proofs.json")), "");
   REQUIRE(json.has_value());
