@@ -25,6 +25,8 @@ _qingtan_source(QINGTAN_CATCH2_DIR catch2 "${QINGTAN_PIN_CATCH2_VERSION}"
   QINGTAN_CATCH2_SRC extras/catch_amalgamated.cpp)
 _qingtan_source(QINGTAN_IMGUI_DIR imgui "${QINGTAN_PIN_IMGUI_VERSION}"
   QINGTAN_IMGUI_SRC imgui.cpp)
+_qingtan_source(QINGTAN_UNICODE_DATA_DIR unicode-data "${QINGTAN_PIN_UNICODE_DATA_VERSION}"
+  QINGTAN_UNICODE_DATA_SRC Unihan.zip)
 
 include("${CMAKE_CURRENT_LIST_DIR}/libsodium.cmake")
 

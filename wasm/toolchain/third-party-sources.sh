@@ -74,4 +74,5 @@ setup_sources() {
   fetch_source catch2 catch2 "$CATCH2_VERSION" "$CATCH2_SHA256" extras/catch_amalgamated.cpp
   fetch_source libsodium libsodium "$LIBSODIUM_VERSION" "$LIBSODIUM_SHA256" \
     src/libsodium/include/sodium.h
+  fetch_source unicode-data unicode-data "$UNICODE_DATA_VERSION" "$UNICODE_DATA_SHA256" Unihan.zip
 }
