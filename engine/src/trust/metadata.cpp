@@ -1,5 +1,7 @@
 #include "qingtan/trust/metadata.h"
 
+#include <set>
+
 #include "qingtan/trust/digest.h"
 
 namespace qingtan {
@@ -215,9 +217,15 @@ Result<Envelope> read_envelope(std::string_view bytes, std::string_view file) {
     in.fail(ErrorCode::too_large, "signatures", "too many signatures", "at most 1,000");
     list = nullptr;
   }
+  // One signature for a key id (TUF 4.2.1): so a document costs no more checks than it has keys.
+  std::set<std::string> ids;
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     ObjectReader entry((*list)[i], pointer("/signatures", i), errors);
     Signature signature{entry.string("keyid"), entry.optional_string("sig")};
+    if (!ids.insert(signature.key_id).second) {
+      entry.fail(ErrorCode::duplicate, "keyid", "this key's signature stands twice",
+                 "keep one of them");
+    }
     envelope.signatures.push_back(std::move(signature));
   }
   if (!errors.empty() || !body) return fail(errors.take());
@@ -259,6 +267,7 @@ Result<RootDocument> read_root(const Envelope& envelope, std::string_view file,
               "add it to keys");
     }
   }
+  if (const Json* extension = in.find("qingtan")) root.extension = *extension;
   return finish(std::move(root), errors);
 }
 

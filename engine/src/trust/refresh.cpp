@@ -29,6 +29,16 @@ Result<void> check_answer(const FileRequest& request, const FileAnswer& answer,
   return {};
 }
 
+// A signed length may not ask for more than the limit either: one stolen online key signs it.
+std::uint64_t bounded(const FileInfo& info, std::uint64_t limit) {
+  return std::min(info.length.value_or(limit), limit);
+}
+
+Error not_asked() {
+  return {ErrorCode::mix_up, "", "", "the refresh wants no file at this point",
+          "ask next() first, and look for targets once it is done"};
+}
+
 std::string versioned(const TrustedMetadata& trusted, const std::string& role,
                       std::int64_t version) {
   const std::string name = quoted_role(role) + ".json";
@@ -38,8 +48,8 @@ std::string versioned(const TrustedMetadata& trusted, const std::string& role,
 }  // namespace
 
 Result<Refresh> Refresh::begin(StoredMetadata stored, const Profile& profile, Instant now,
-                               Limits limits) {
-  auto trusted = TrustedMetadata::open(stored["root"], profile, now);
+                               Dates dates, Limits limits) {
+  auto trusted = TrustedMetadata::open(stored["root"], profile, now, dates);
   if (!trusted) return fail(trusted.error());
   Refresh refresh(std::move(*trusted), std::move(stored), limits);
   refresh.want_root();
@@ -51,6 +61,7 @@ void Refresh::want_root() {
 }
 
 Result<void> Refresh::answer(const FileAnswer& answer) {
+  if (!wanted_) return fail(not_asked());
   auto stepped = check_answer(*wanted_, answer, phase_ == Phase::roots);
   if (stepped) stepped = step(answer);
   if (!stepped) {
@@ -112,7 +123,7 @@ Result<void> Refresh::end_roots() {
 Result<void> Refresh::take_timestamp(std::string_view bytes) {
   const auto step = trusted_.update_timestamp(bytes);
   if (!step) return fail(step.error());
-  if (trusted_.timestamp()->heading.expires <= trusted_.now()) {
+  if (trusted_.is_expired(trusted_.timestamp()->heading)) {
     return fail({ErrorCode::expired, "timestamp.json", "/signed/expires",
                  "expired on " + to_text(trusted_.timestamp()->heading.expires),
                  "whether there is something newer is not known; what is in use stays"});
@@ -128,7 +139,7 @@ Result<void> Refresh::want_snapshot() {
   }
   const FileInfo& info = trusted_.timestamp()->snapshot;
   phase_ = Phase::snapshot;
-  want(versioned(trusted_, "snapshot", info.version), info.length.value_or(limits_.snapshot));
+  want(versioned(trusted_, "snapshot", info.version), bounded(info, limits_.snapshot));
   return {};
 }
 
@@ -136,7 +147,7 @@ Result<void> Refresh::take_snapshot(std::string_view bytes) {
   const auto step = trusted_.update_snapshot(bytes, false);
   if (!step) return fail(step.error());
   if (*step != Step::taken) {
-    const bool old = trusted_.snapshot()->heading.expires <= trusted_.now();
+    const bool old = trusted_.is_expired(trusted_.snapshot()->heading);
     return fail({old ? ErrorCode::expired : ErrorCode::mix_up, "snapshot.json", "/signed",
                  old ? "expired on " + to_text(trusted_.snapshot()->heading.expires)
                      : "this is not the version that the timestamp names",
@@ -161,8 +172,7 @@ Result<void> Refresh::want_targets(const std::string& role, const std::string& d
     return fail({ErrorCode::not_found, "snapshot.json", "/signed/meta",
                  role + ".json is not listed", "a snapshot that lists every role"});
   }
-  want(versioned(trusted_, role, info->second.version),
-       info->second.length.value_or(limits_.targets));
+  want(versioned(trusted_, role, info->second.version), bounded(info->second, limits_.targets));
   return {};
 }
 
@@ -177,6 +187,9 @@ Result<void> Refresh::take_targets(std::string_view bytes) {
 }
 
 Result<void> Refresh::look_for(const std::string& target) {
+  if (phase_ != Phase::done) return fail(not_asked());
+  trusted_.forget_delegated_roles();
+  wanted_.reset();
   target_ = target;
   found_.reset();
   visited_.clear();

@@ -24,6 +24,12 @@ Error older(const std::string& role, std::int64_t version, std::int64_t trusted)
                      "the source serves old files; version " + std::to_string(trusted) + " stays");
 }
 
+// The workflow's steps build on each other; whoever skips one gets an error, not a guess.
+Error out_of_order(const std::string& role, const char* before) {
+  return trust_error(ErrorCode::mix_up, file_of(role), "this step is out of order",
+                     std::string("first ") + before);
+}
+
 Result<void> check_file(std::string_view bytes, const FileInfo& info, const std::string& file) {
   if (info.length && *info.length != bytes.size()) {
     return fail(trust_error(ErrorCode::hash_mismatch, file, "the length is not the signed one",
@@ -39,7 +45,7 @@ Result<void> check_file(std::string_view bytes, const FileInfo& info, const std:
 }  // namespace
 
 bool TrustedMetadata::is_expired(const Heading& heading) const {
-  return !ignore_expiry_ && heading.expires <= now_;
+  return dates_ == Dates::enforce && heading.expires <= now_;
 }
 
 Result<Envelope> TrustedMetadata::verified(std::string_view bytes, const std::string& file,
@@ -62,8 +68,8 @@ Result<Envelope> TrustedMetadata::verified(std::string_view bytes, const std::st
 }
 
 Result<TrustedMetadata> TrustedMetadata::open(std::string_view bytes, const Profile& profile,
-                                              Instant now) {
-  TrustedMetadata set(profile, now);
+                                              Instant now, Dates dates) {
+  TrustedMetadata set(profile, now, dates);
   const auto envelope = read_envelope(bytes, "root.json");
   if (!envelope) return fail(envelope.error());
   auto root = read_root(*envelope, "root.json", profile);
@@ -76,6 +82,7 @@ Result<TrustedMetadata> TrustedMetadata::open(std::string_view bytes, const Prof
 }
 
 Result<void> TrustedMetadata::update_root(std::string_view bytes) {
+  if (roots_closed_) return fail(out_of_order("root", "open a new set"));
   const auto by_old = verified(bytes, "root");
   if (!by_old) return fail(by_old.error());
   auto root = read_root(*by_old, "root.json", profile_);
@@ -99,6 +106,7 @@ Result<void> TrustedMetadata::close_roots() {
 }
 
 Result<Step> TrustedMetadata::update_timestamp(std::string_view bytes) {
+  if (!roots_closed_) return fail(out_of_order("timestamp", "end the root chain"));
   const auto envelope = verified(bytes, "timestamp");
   if (!envelope) return fail(envelope.error());
   auto next = read_timestamp(*envelope, "timestamp.json");
@@ -117,6 +125,7 @@ Result<Step> TrustedMetadata::update_timestamp(std::string_view bytes) {
 }
 
 Result<Step> TrustedMetadata::update_snapshot(std::string_view bytes, bool stored) {
+  if (!timestamp_) return fail(out_of_order("snapshot", "take a timestamp"));
   if (is_expired(timestamp_->heading)) return fail(expired("timestamp", timestamp_->heading));
   if (!stored) {
     if (auto same = check_file(bytes, timestamp_->snapshot, "snapshot.json"); !same)
@@ -127,6 +136,9 @@ Result<Step> TrustedMetadata::update_snapshot(std::string_view bytes, bool store
   auto next = read_snapshot(*envelope, "snapshot.json");
   if (!next) return fail(next.error());
   if (snapshot_) {
+    const std::int64_t trusted_version = snapshot_->heading.version;
+    if (next->heading.version < trusted_version)
+      return fail(older("snapshot", next->heading.version, trusted_version));
     for (const auto& [name, trusted] : snapshot_->files) {
       const auto it = next->files.find(name);
       if (it == next->files.end()) {
@@ -156,6 +168,9 @@ Result<void> TrustedMetadata::check_snapshot_is_final() const {
 Result<void> TrustedMetadata::update_targets(std::string_view bytes, const std::string& role,
                                              const std::string& delegator) {
   const std::string file = file_of(role);
+  const bool top = delegator == "root";
+  if (!snapshot_) return fail(out_of_order(role, "take a snapshot"));
+  if (!top && !targets_.contains(delegator)) return fail(out_of_order(role, "take its delegator"));
   if (auto final = check_snapshot_is_final(); !final) return final;
   const auto info = snapshot_->files.find(file);
   if (info == snapshot_->files.end()) {
@@ -163,7 +178,6 @@ Result<void> TrustedMetadata::update_targets(std::string_view bytes, const std::
                             "a snapshot that lists every role"));
   }
   if (auto same = check_file(bytes, info->second, file); !same) return same;
-  const bool top = delegator == "root";
   const auto role_keys = top ? std::optional(root_.roles.at("targets"))
                              : delegated_role(targets_.at(delegator).delegations, role);
   if (!role_keys) {
@@ -184,6 +198,10 @@ Result<void> TrustedMetadata::update_targets(std::string_view bytes, const std::
   if (is_expired(next->heading)) return fail(expired(role, next->heading));
   targets_[role] = std::move(*next);
   return {};
+}
+
+void TrustedMetadata::forget_delegated_roles() {
+  std::erase_if(targets_, [](const auto& entry) { return entry.first != "targets"; });
 }
 
 const TargetsDocument* TrustedMetadata::targets(const std::string& role) const {

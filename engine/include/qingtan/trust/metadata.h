@@ -67,6 +67,7 @@ struct RootDocument {
   bool consistent_snapshot = false;
   KeyRing keys;
   std::map<std::string, Role> roles;  // root, timestamp, snapshot, targets; perhaps more
+  Json extension;                     // "qingtan": of the application; null if there is none
 };
 
 struct TimestampDocument {

@@ -50,7 +50,7 @@ struct Limits {
 class Refresh {
  public:
   static Result<Refresh> begin(StoredMetadata stored, const Profile& profile, Instant now,
-                               Limits limits = {});
+                               Dates dates = Dates::enforce, Limits limits = {});
 
   /// The file wanted next; nullptr when done.
   const FileRequest* next() const { return wanted_ ? &*wanted_ : nullptr; }

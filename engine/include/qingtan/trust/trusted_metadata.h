@@ -10,6 +10,10 @@
 
 namespace qingtan {
 
+/// Whether documents past their date are refused. `ignore` is for what was verified before and is
+/// in use, and for archives; nothing that is taken under it counts as fresh.
+enum class Dates { enforce, ignore };
+
 /// What a step did with a document.
 enum class Step {
   taken,      // it is the trusted one now
@@ -20,7 +24,8 @@ enum class Step {
 class TrustedMetadata {
  public:
   /// Starts from a root that is trusted as it is, if its own keys signed it. It may be expired.
-  static Result<TrustedMetadata> open(std::string_view root, const Profile& profile, Instant now);
+  static Result<TrustedMetadata> open(std::string_view root, const Profile& profile, Instant now,
+                                      Dates dates = Dates::enforce);
 
   /// Exactly the next version, signed by thresholds of the old and of the new root (5.3.4, 5.3.5).
   Result<void> update_root(std::string_view bytes);
@@ -32,9 +37,13 @@ class TrustedMetadata {
   /// `stored`: bytes that were verified before, so their hash need not be today's timestamp's.
   /// not_final: expired, or not the version that the timestamp names.
   Result<Step> update_snapshot(std::string_view bytes, bool stored);
-  /// Top-level targets, or a role that `delegator` delegates to. The delegator is loaded.
+  /// Top-level targets (of the delegator "root"), or a role that `delegator` delegates to.
   Result<void> update_targets(std::string_view bytes, const std::string& role,
                               const std::string& delegator);
+
+  /// Two roles may delegate to one name with different keys: what was verified for the one says
+  /// nothing for the other. So every search verifies the delegations that it walks.
+  void forget_delegated_roles();
 
   const RootDocument& root() const { return root_; }
   const TimestampDocument* timestamp() const { return timestamp_ ? &*timestamp_ : nullptr; }
@@ -43,23 +52,21 @@ class TrustedMetadata {
   Instant now() const { return now_; }
   const Profile& profile() const { return profile_; }
 
-  /// Lets a set that was verified before be opened after its dates: for what is already in use, and
-  /// for archives. New data is never taken under it.
-  void ignore_expiry() { ignore_expiry_ = true; }
+  bool is_expired(const Heading& heading) const;
   /// The earliest date in the set; what is known is fresh until then.
   Instant fresh_until() const;
 
  private:
-  TrustedMetadata(const Profile& profile, Instant now) : profile_(profile), now_(now) {}
+  TrustedMetadata(const Profile& profile, Instant now, Dates dates)
+      : profile_(profile), now_(now), dates_(dates) {}
   Result<Envelope> verified(std::string_view bytes, const std::string& file, const Role& role,
                             const KeyRing& keys) const;
   Result<Envelope> verified(std::string_view bytes, const std::string& role) const;
   Result<void> check_snapshot_is_final() const;
-  bool is_expired(const Heading& heading) const;
 
   Profile profile_;
   Instant now_;
-  bool ignore_expiry_ = false;
+  Dates dates_;
   bool roots_closed_ = false;
   RootDocument root_;
   std::optional<TimestampDocument> timestamp_;

@@ -1,0 +1,100 @@
+#pragma once
+// One look at a source of packs, from "is there anything new" to verified bytes, without I/O: it
+// says which file of the published tree it wants, takes the answer, and goes on. Nothing of it is
+// in use until PackSupply adopts it as a whole; a refusal leaves everything as it was.
+//
+//   auto update = supply.begin_update(now);
+//   while (const FileRequest* wanted = update->next()) {
+//     if (auto ok = update->answer(fetch(*wanted)); !ok) …say why; done
+//   }
+//   auto writes = supply.adopt(std::move(*update));
+
+#include <map>
+#include <memory>
+
+#include "qingtan/supply/pack_target.h"
+#include "qingtan/trust/log_state.h"
+#include "qingtan/trust/refresh.h"
+
+namespace qingtan {
+
+/// A file to keep, in the store's own names. No bytes: remove it.
+struct StoreWrite {
+  std::string name;
+  std::string bytes;
+};
+
+/// A pack whose bytes are proven to be those of its target.
+struct HeldPack {
+  PackTarget target;
+  std::shared_ptr<const std::string> bytes;
+  bool builtin = false;  // came with the program
+};
+
+/// What an update starts from.
+struct UpdateBase {
+  StoredMetadata metadata;
+  LogState log;
+  std::vector<HeldPack> held;
+  Profile profile;
+};
+
+class PackUpdate {
+ public:
+  static Result<PackUpdate> begin(UpdateBase base, Instant now, Dates dates = Dates::enforce);
+
+  /// Paths below the published tree: "metadata/…", "log/…", "targets/…".
+  const FileRequest* next() const { return wanted_ ? &*wanted_ : nullptr; }
+  Result<void> answer(const FileAnswer& answer);
+  bool done() const { return phase_ == Phase::done; }
+
+  /// Of a log that contradicts itself: both signed notes, to show to anyone.
+  const std::optional<LogAlarm>& alarm() const { return alarm_; }
+
+  // After done():
+  const std::vector<HeldPack>& fetched() const { return fetched_; }
+  const std::vector<PackTarget>& listed() const { return listed_; }
+  const TrustedMetadata& trusted() const { return refresh_.trusted(); }
+  const LogState& log() const { return log_; }
+  bool archive() const { return dates_ == Dates::ignore; }
+  /// Metadata to keep, oldest root first.
+  const std::vector<MetadataWrite>& metadata() const { return metadata_; }
+
+ private:
+  enum class Phase { metadata, checkpoint, proofs, tiles, packs, done, refused };
+  PackUpdate(UpdateBase base, Refresh refresh, Dates dates)
+      : base_(std::move(base)), refresh_(std::move(refresh)), dates_(dates) {}
+
+  Result<void> step(const FileAnswer& answer);
+  Result<void> take_metadata(const FileAnswer& answer);
+  Result<void> list_packs();
+  Result<void> check_held() const;
+  Result<void> take_checkpoint(std::string_view bytes);
+  Result<void> take_proof(std::string_view bytes);
+  Result<void> take_tile(std::string_view bytes);
+  Result<void> want_tile();
+  Result<void> take_pack(std::string_view bytes);
+  void want_next(Phase phase);
+  void want(std::string path, std::uint64_t limit) { wanted_ = {std::move(path), limit}; }
+
+  UpdateBase base_;
+  Refresh refresh_;
+  Dates dates_;
+  Phase phase_ = Phase::metadata;
+  std::optional<FileRequest> wanted_;
+  std::vector<MetadataWrite> metadata_;
+  std::vector<PackTarget> listed_;
+  std::vector<PackTarget> new_packs_;
+  std::size_t at_ = 0;  // among new_packs_
+  std::optional<Publisher> publisher_;
+  std::optional<LogAdvance> advance_;
+  std::optional<LogAlarm> alarm_;
+  LogState log_;
+  std::vector<HeldPack> fetched_;
+};
+
+/// The bytes are the target's file, a pack with the id, seq and Merkle root that were signed.
+/// Errors: hash_mismatch, mix_up, those of read_pack_file.
+Result<PackFile> check_pack(const PackTarget& target, std::string_view bytes);
+
+}  // namespace qingtan

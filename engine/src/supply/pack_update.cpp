@@ -1,0 +1,236 @@
+#include "qingtan/supply/pack_update.h"
+
+#include <algorithm>
+
+#include "qingtan/model/pack.h"
+#include "qingtan/trust/tlog_proof.h"
+
+namespace qingtan {
+namespace {
+
+constexpr std::string_view kMetadata = "metadata/";
+constexpr std::string_view kLog = "log/";
+constexpr std::string_view kTargets = "targets/";
+
+std::string under(std::string_view folder, std::string_view path) {
+  return std::string(folder) + std::string(path);
+}
+
+std::string file_path(const PackTarget& target) {
+  return under(kTargets, target_path(target.file, true));
+}
+
+const HeldPack* newest(const std::vector<HeldPack>& held, const std::string& id) {
+  const HeldPack* found = nullptr;
+  for (const HeldPack& pack : held) {
+    if (pack.target.facts.id != id) continue;
+    if (!found || pack.target.facts.seq > found->target.facts.seq) found = &pack;
+  }
+  return found;
+}
+
+Error not_answered(const FileRequest& request, const FileAnswer& answer) {
+  if (answer.kind == FileAnswer::Kind::missing) {
+    return {ErrorCode::not_found, request.path, "", "the source does not have this file",
+            "a complete source; what is in use stays"};
+  }
+  if (answer.kind == FileAnswer::Kind::failed) {
+    return {ErrorCode::not_found, request.path, "",
+            "the file could not be fetched: " + answer.reason,
+            "try again later; what is in use stays"};
+  }
+  return {ErrorCode::too_large, request.path, "",
+          "more than " + std::to_string(request.limit) + " bytes came", "the file that was signed"};
+}
+
+}  // namespace
+
+Result<PackFile> check_pack(const PackTarget& target, std::string_view bytes) {
+  if (auto same = check_target(target.file, bytes); !same) return fail(same.error());
+  auto pack = read_pack_file(bytes, target.file.name, program_version());
+  if (!pack) return pack;
+  if (pack->id != target.facts.id || pack->seq != target.facts.seq ||
+      pack->root != target.facts.root) {
+    return fail({ErrorCode::mix_up, target.file.name, "",
+                 "the pack is not the one that its signed entry describes",
+                 target.facts.id + ", release " + std::to_string(target.facts.seq)});
+  }
+  return pack;
+}
+
+Result<PackUpdate> PackUpdate::begin(UpdateBase base, Instant now, Dates dates) {
+  auto refresh = Refresh::begin(base.metadata, base.profile, now, dates);
+  if (!refresh) return fail(refresh.error());
+  PackUpdate update(std::move(base), std::move(*refresh), dates);
+  update.want_next(Phase::metadata);
+  return update;
+}
+
+Result<void> PackUpdate::answer(const FileAnswer& answer) {
+  const bool refused = phase_ != Phase::metadata && (answer.kind != FileAnswer::Kind::bytes ||
+                                                     answer.bytes.size() > wanted_->limit);
+  auto stepped = refused ? Result<void>(fail(not_answered(*wanted_, answer))) : step(answer);
+  if (!stepped) {
+    phase_ = Phase::refused;
+    wanted_.reset();
+  }
+  return stepped;
+}
+
+Result<void> PackUpdate::step(const FileAnswer& answer) {
+  switch (phase_) {
+    case Phase::metadata:
+      return take_metadata(answer);
+    case Phase::checkpoint:
+      return take_checkpoint(answer.bytes);
+    case Phase::proofs:
+      return take_proof(answer.bytes);
+    case Phase::tiles:
+      return take_tile(answer.bytes);
+    default:
+      return take_pack(answer.bytes);
+  }
+}
+
+// Asks for the first file of a phase; phases without files are passed over.
+void PackUpdate::want_next(Phase phase) {
+  phase_ = phase;
+  wanted_.reset();
+  if (phase == Phase::metadata) {
+    if (const FileRequest* request = refresh_.next())
+      want(under(kMetadata, request->path), request->limit);
+  } else if (phase == Phase::checkpoint) {
+    want(under(kLog, "checkpoint"), kNoteBytes);
+  } else if (phase == Phase::proofs) {
+    if (at_ < new_packs_.size()) want(file_path(new_packs_[at_]) + ".tlog-proof", kTlogProofBytes);
+  } else if (phase == Phase::packs) {
+    if (at_ < new_packs_.size())
+      want(file_path(new_packs_[at_]), new_packs_[at_].file.length);
+    else
+      phase_ = Phase::done;
+  }
+}
+
+Result<void> PackUpdate::take_metadata(const FileAnswer& answer) {
+  auto taken = refresh_.answer(answer);
+  for (MetadataWrite& write : refresh_.take_writes()) metadata_.push_back(std::move(write));
+  if (!taken) return taken;
+  if (!refresh_.done()) {
+    want_next(Phase::metadata);
+    return {};
+  }
+  return list_packs();
+}
+
+Result<void> PackUpdate::list_packs() {
+  auto publisher = read_publisher(trusted().root());
+  if (!publisher) return fail(publisher.error());
+  publisher_ = std::move(*publisher);
+  auto listed = pack_targets(*trusted().targets());
+  if (!listed) return fail(listed.error());
+  listed_ = std::move(*listed);
+  if (auto agrees = check_held(); !agrees) return agrees;
+  for (std::size_t i = 0; i < listed_.size(); ++i) {
+    const PackTarget& target = listed_[i];
+    const bool last = i + 1 == listed_.size() || listed_[i + 1].facts.id != target.facts.id;
+    const HeldPack* held = newest(base_.held, target.facts.id);
+    if (last && target.facts.seq >= target.min_seq &&
+        (!held || held->target.facts.seq < target.facts.seq)) {
+      new_packs_.push_back(target);
+    }
+  }
+  want_next(Phase::checkpoint);
+  return {};
+}
+
+// A pack never goes back, and a release never gets other bytes.
+Result<void> PackUpdate::check_held() const {
+  for (const HeldPack& held : base_.held) {
+    std::int64_t newest_listed = 0;
+    for (const PackTarget& target : listed_) {
+      if (target.facts.id != held.target.facts.id) continue;
+      newest_listed = std::max(newest_listed, target.facts.seq);
+      if (target.facts.seq == held.target.facts.seq &&
+          target.facts.sha256 != held.target.facts.sha256) {
+        return fail(
+            {ErrorCode::mix_up, "targets.json", pointer("/signed/targets", target.file.name),
+             "this release has other bytes than the one that is held", "a new release number"});
+      }
+    }
+    if (newest_listed != 0 && newest_listed < held.target.facts.seq) {
+      return fail(
+          {ErrorCode::rollback, "targets.json", "/signed/targets",
+           "the newest release of " + held.target.facts.id + " is older than the one that is held",
+           "release " + std::to_string(held.target.facts.seq) + " or newer"});
+    }
+  }
+  return {};
+}
+
+Result<void> PackUpdate::take_checkpoint(std::string_view bytes) {
+  advance_.emplace(base_.log, bytes, publisher_->log);
+  at_ = 0;
+  want_next(Phase::proofs);
+  return wanted_ ? Result<void>() : want_tile();
+}
+
+Result<void> PackUpdate::take_proof(std::string_view bytes) {
+  const PackTarget& target = new_packs_[at_];
+  const std::string name = target.file.name + ".tlog-proof";
+  const auto proof = read_tlog_proof(bytes, name);
+  if (!proof) return fail(proof.error());
+  const auto leaf = write_log_entry(release_entry(target));
+  if (!leaf) return fail(leaf.error());
+  if (proof->index != target.log_index) {
+    return fail({ErrorCode::mix_up, name, "", "the proof is for another entry of the log",
+                 "entry " + std::to_string(target.log_index)});
+  }
+  const auto checkpoint = verify_tlog_proof(*proof, bytes_of(*leaf), publisher_->log, name);
+  if (!checkpoint) return fail(checkpoint.error());
+  advance_->require_prefix(proof->checkpoint);
+  ++at_;
+  want_next(Phase::proofs);
+  return wanted_ ? Result<void>() : want_tile();
+}
+
+Result<void> PackUpdate::want_tile() {
+  const auto missing = advance_->missing();
+  if (!missing.empty()) {
+    phase_ = Phase::tiles;
+    want(under(kLog, tile_path(missing.front())), missing.front().bytes());
+    return {};
+  }
+  auto next = advance_->finish(base_.log);
+  alarm_ = advance_->alarm();
+  if (!next) return fail(next.error());
+  log_ = std::move(*next);
+  at_ = 0;
+  want_next(Phase::packs);
+  return {};
+}
+
+Result<void> PackUpdate::take_tile(std::string_view bytes) {
+  const auto given = advance_->give(advance_->missing().front(), bytes_of(bytes));
+  return given ? want_tile() : given;
+}
+
+Result<void> PackUpdate::take_pack(std::string_view bytes) {
+  const PackTarget& target = new_packs_[at_];
+  HeldPack pack{target, std::make_shared<const std::string>(bytes), false};
+  const auto file = check_pack(target, *pack.bytes);
+  if (!file) return fail(file.error());
+  if (const HeldPack* before = newest(base_.held, target.facts.id)) {
+    const auto old = read_pack_file(*before->bytes, before->target.file.name, program_version());
+    if (!old) return fail(old.error());
+    if (auto follows = check_succession(*old, *file); !follows) return follows;
+  }
+  if (const auto readable = read_pack(*pack.bytes, target.file.name); !readable) {
+    return fail(readable.error());
+  }
+  fetched_.push_back(std::move(pack));
+  ++at_;
+  want_next(Phase::packs);
+  return {};
+}
+
+}  // namespace qingtan

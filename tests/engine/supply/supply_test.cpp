@@ -1,0 +1,234 @@
+// What the user has, whatever the source does: packs in use, offers, and how far they are known to
+// be fresh.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "qingtan/model/pack.h"
+#include "support/publisher.h"
+
+using namespace qingtan;
+using namespace qingtan::test;
+
+namespace {
+
+double steel_of(const PackClient& client) {
+  const auto pack = read_pack(*client.supply.in_use().front()->bytes, "in use");
+  REQUIRE(pack.has_value());
+  return pack->factors.front().value;
+}
+
+}  // namespace
+
+TEST_CASE("The program's own release is verified and in use before anything was fetched") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  CHECK(client.seq_in_use() == 1);
+  CHECK(steel_of(client) == 2.0);
+  CHECK(client.supply.status().freshness == Freshness::unknown);
+  CHECK(client.supply.status().stage == KeyStage::development);
+  CHECK(client.supply.status().release_threshold == 2);
+}
+
+TEST_CASE("A program whose own release was tampered with does not start with it") {
+  PackPublisher publisher;
+  std::string bundle = publisher.bundle();
+  const std::size_t at = bundle.find("\"value\":\"2");
+  REQUIRE(at != std::string::npos);
+  bundle[at + 9] = '1';
+  CHECK(PackSupply::open(bundle, {}, kNow).error().front().code == ErrorCode::hash_mismatch);
+}
+
+TEST_CASE("An update with nothing new makes the packs fresh and changes none of them") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  CHECK(!client.update(publisher.tree));
+  CHECK(client.supply.status().freshness == Freshness::fresh);
+  CHECK(client.supply.offers().empty());
+  client.reopen();
+  CHECK(client.supply.status().damage.empty());
+  CHECK(client.supply.status().freshness == Freshness::fresh);
+  client.now += 8 * kDay;
+  client.reopen();
+  CHECK(client.supply.status().freshness == Freshness::unknown);
+  CHECK(client.seq_in_use() == 1);
+}
+
+TEST_CASE("A new release is held and offered, and used only when the user takes it") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  CHECK(!client.update(publisher.tree));
+  REQUIRE(client.supply.offers().size() == 1);
+  CHECK(client.supply.offers()[0].seq == 2);
+  CHECK(client.seq_in_use() == 1);
+  CHECK(steel_of(client) == 2.0);
+  client.reopen();  // put off: still so after a restart
+  CHECK(client.seq_in_use() == 1);
+  CHECK(client.supply.offers().size() == 1);
+
+  client.keep(*client.supply.use("base", 2));
+  CHECK(steel_of(client) == 1.9);
+  client.reopen();
+  CHECK(client.seq_in_use() == 2);
+  CHECK(client.supply.status().damage.empty());
+  CHECK(client.supply.held("base", 1) != nullptr);  // both can be compared
+}
+
+TEST_CASE(
+    "A kept pack that was changed is noticed at the next start, and the program's own is used") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  REQUIRE(!client.update(publisher.tree));
+  client.keep(*client.supply.use("base", 2));
+  client.stored["packs/base-2.qtpack"][200] ^= 1;
+  client.reopen();
+  CHECK(client.seq_in_use() == 1);
+  REQUIRE(client.supply.status().damage.size() == 1);
+  CHECK(client.supply.status().damage[0].code == ErrorCode::hash_mismatch);
+}
+
+TEST_CASE("Every kept file may be damaged or lost, and the program's own release still works") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  REQUIRE(!client.update(publisher.tree));
+  client.keep(*client.supply.use("base", 2));
+  const StoredFiles whole = client.stored;
+  for (const auto& [name, bytes] : whole) {
+    for (const int damage : {0, 1, 2}) {
+      INFO(name << " damage " << damage);
+      client.stored = whole;
+      if (damage == 0)
+        client.stored.erase(name);
+      else if (damage == 1)
+        client.stored[name] = "<html>";
+      else
+        client.stored[name] = bytes.substr(0, bytes.size() / 2);
+      client.reopen();
+      const std::int64_t seq = client.seq_in_use();
+      CHECK((seq == 1 || seq == 2));
+      CHECK(client.supply.in_use().front()->bytes->size() > 100);
+      CHECK(!client.update(publisher.tree));  // and the next update mends it
+      CHECK(client.supply.held("base", 2) != nullptr);
+    }
+  }
+}
+
+TEST_CASE("A newer program raises the floor: older kept files are left aside") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  REQUIRE(!client.update(publisher.tree));
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  client.builtin = publisher.bundle();
+  client.reopen();
+  CHECK(client.seq_in_use() == 2);
+}
+
+TEST_CASE("B29: a client whose storage was cleared does not go below the program's own release") {
+  PackPublisher publisher;
+  const Tree old = publisher.tree;
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  PackClient client(publisher);
+  REQUIRE(client.seq_in_use() == 2);
+  client.stored.clear();
+  client.reopen();
+  CHECK(client.update(old)->code == ErrorCode::rollback);
+  CHECK(client.seq_in_use() == 2);
+  CHECK(client.stored.empty());
+}
+
+TEST_CASE("B30: a mirror that serves an old but unexpired release is found out by the log") {
+  PackPublisher publisher;
+  const Tree old = publisher.tree;
+  PackClient client(publisher);
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  REQUIRE(!client.update(publisher.tree));
+  // The same timestamp as was seen, so the metadata alone would not tell; but an older log.
+  Tree mixed = publisher.tree;
+  for (const auto& [path, bytes] : old) {
+    if (path.starts_with("log/")) mixed[path] = bytes;
+  }
+  const auto refused = client.update(mixed);
+  REQUIRE(refused.has_value());
+  CHECK(refused->code == ErrorCode::log_alarm);
+  REQUIRE(client.alarm.has_value());
+  CHECK(client.alarm->kind == LogAlarmKind::shrunk);
+  CHECK(client.alarm->seen != client.alarm->offered);
+}
+
+TEST_CASE("D16: a pack that is not in the log is refused, however well it is signed") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  const StoredFiles before = client.stored;
+  for (const auto& [path, bytes] : publisher.tree) {
+    if (!path.ends_with(".tlog-proof") || path.find("base-2") == std::string::npos) continue;
+    Tree without = publisher.tree;
+    without.erase(path);
+    CHECK(client.update(without)->code == ErrorCode::not_found);
+    for (const auto& [other, proof] : publisher.tree) {
+      if (!other.ends_with(".tlog-proof") || other == path) continue;
+      without[path] = proof;
+      CHECK(client.update(without).has_value());
+    }
+  }
+  CHECK(client.stored == before);
+  CHECK(client.seq_in_use() == 1);
+}
+
+TEST_CASE(
+    "B26: a clock set far back makes nothing fresh, and one set far forward stops at expiry") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  client.now = kNow - 3650 * kDay;
+  CHECK(!client.update(publisher.tree));
+  CHECK(client.supply.status().freshness == Freshness::wrong_clock);
+  client.now = kNow + 3650 * kDay;
+  CHECK(client.update(publisher.tree)->code == ErrorCode::expired);
+  CHECK(client.seq_in_use() == 1);
+}
+
+TEST_CASE("An expired bundle is an archive: it may bring a newer pack, but never freshness") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  const std::string bundle = publisher.bundle();
+  client.now = kNow + 20 * kDay;
+  auto update = update_from_bundle(client.supply, bundle, client.now, "usb.qtbundle");
+  REQUIRE(update.has_value());
+  CHECK(update->archive());
+  client.keep(*client.supply.adopt(std::move(*update), client.now));
+  CHECK(client.supply.status().freshness == Freshness::unknown);
+  CHECK(client.supply.offers().size() == 1);
+  client.now = kNow;
+  update = update_from_bundle(client.supply, bundle, client.now, "usb.qtbundle");
+  REQUIRE(update.has_value());
+  CHECK(!update->archive());
+}
+
+TEST_CASE(
+    "Any one flipped byte of the published tree refuses the update or changes nothing that is "
+    "used") {
+  PackPublisher publisher;
+  PackClient honest(publisher);
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  int refused = 0;
+  for (const auto& [path, bytes] : publisher.tree) {
+    for (std::size_t at = 0; at < bytes.size(); at += 1 + bytes.size() / 24) {
+      Tree tampered = publisher.tree;
+      tampered[path][at] ^= 4;
+      PackClient client = honest;
+      INFO(path << " byte " << at);
+      if (client.update(tampered)) {
+        ++refused;
+        CHECK(client.stored.empty());
+        CHECK(client.supply.held("base", 2) == nullptr);
+      } else if (const HeldPack* pack = client.supply.held("base", 2)) {
+        CHECK(*pack->bytes == publisher.tree["targets/" + target_path(pack->target.file, true)]);
+      }
+      CHECK(client.seq_in_use() == 1);
+    }
+  }
+  CHECK(refused > 100);
+}
