@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { buildFonts } from './fonts/build.mjs';
 import { Assets, integrityOf } from './site/assets.mjs';
 import { bundle } from './site/bundle.mjs';
+import { readPack } from './site/pack.mjs';
 import { contentSecurityPolicy, headers } from './site/policy.mjs';
 
 const KB = 1024;
@@ -38,7 +39,7 @@ function compileTypeScript() {
 
 function readPacks() {
   const directory = need(join(root, 'build', 'release', 'packs'), 'build the preset release first');
-  const names = readdirSync(directory).filter((name) => name.endsWith('.json')).sort();
+  const names = readdirSync(directory).filter((name) => name.endsWith('.qtpack')).sort();
   const packs = names.map((name) => ({ name, bytes: readFileSync(join(directory, name)) }));
   return packs.sort((a, b) => a.bytes.length - b.bytes.length); // the first frame waits for the first, the smallest
 }
@@ -56,7 +57,7 @@ function addCode(assets) {
 const compiled = (name) => readFileSync(join(work, 'js', 'src', name), 'utf8');
 
 function addFonts(assets, packs) {
-  const files = buildFonts(root, packs.map((pack) => JSON.parse(pack.bytes)), join(work, 'fonts'));
+  const files = buildFonts(root, packs.map((pack) => readPack(pack.bytes)), join(work, 'fonts'));
   for (const path of Object.values(files)) assets.add(basename(path), readFileSync(path));
   assets.write('OFL.txt', readFileSync(join(web, 'fonts', 'OFL.txt')));
   for (const notice of ['LICENSE', 'THIRD-PARTY-NOTICES.md']) assets.write(notice, readFileSync(join(root, notice)));

@@ -12,6 +12,7 @@ const TYPES = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.qtpack': 'application/jsonl',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
   '.otf': 'font/otf',

@@ -43,10 +43,10 @@ if (site.length > 0) {
   show('page: wasm and scripts', pick(/\.(wasm|m?js)$/), 300e3);
   show('page: first fonts', fonts.filter(first), 120e3);
   show('page: fonts that come later', fonts.filter((font) => !first(font)));
-  show('page: packs', pick(/\/(base|sae-cases)\.[^/]*json$/));
+  show('page: packs', pick(/\/(base|sae-cases)\.[^/]*qtpack$/));
   show('page: everything', [{ name: 'build/site', raw: site.reduce((n, s) => n + s.raw, 0), brotli: site.reduce((n, s) => n + s.brotli, 0) }]);
 } else {
   console.log('build/site is not there: no page to measure');
 }
 show('engine alone, for Node and workers', inside('build/wasm/wasm', /wasm\/qingtan-engine\.(mjs|wasm)$/));
-show('built packs', inside('build/release/packs', /\.json$/));
+show('built packs', inside('build/release/packs', /\.qtpack$/));

@@ -1,13 +1,15 @@
 // What the page ought to show, from the engine's own module in Node: not from the page, and not from its wasm.
 
 import assert from 'node:assert/strict';
-import { loadEngine, packs, sessionWithPacks } from '../wasm/support.mjs';
+import { readFileSync } from 'node:fs';
+import { readPack } from '../../web/site/pack.mjs';
+import { loadEngine, packs, sampleSchemes, sessionWithPacks } from '../wasm/support.mjs';
 import { TODAY } from './page.mjs';
 
 const VEHICLES = ['ice', 'ev'];
 
 function schemesById() {
-  const all = packs().flatMap(({ bytes }) => JSON.parse(bytes).schemes ?? []);
+  const all = sampleSchemes().map((path) => JSON.parse(readFileSync(path, 'utf8')));
   return new Map(all.map((scheme) => [scheme.id, scheme]));
 }
 
@@ -15,7 +17,7 @@ function schemesById() {
 export async function expectedCases(pack, year) {
   const session = sessionWithPacks(await loadEngine());
   const schemes = schemesById();
-  const { cases } = JSON.parse(packs().find(({ name }) => name === pack).bytes);
+  const { cases } = readPack(packs().find(({ name }) => name === pack).bytes);
   const assess = (each, vehicle, conditions) => {
     const documents = each.routes.map((route) => {
       const scheme = schemes.get(route.schemes[vehicle]);

@@ -46,7 +46,7 @@ const schemes = [
   ['a mass difference without its reference', (s) => { s.use.method = 'mass_difference'; }, '/use/reference_mass_kg', /needs the mass/, /add "reference_mass_kg"/],
   ['physics without its parameters', (s) => { s.use.method = 'physics'; }, '/use/physics', /needs its parameters/, /cycle/],
   ['a later version of the format', (s) => { s.format = 'qingtan.scheme/2'; }, '/format', /version .* not known/, /qingtan\.scheme\/1/],
-  ['another format', (s) => { s.format = 'qingtan.pack/1'; }, '/format', /another format/, /qingtan\.scheme\/1/],
+  ['another format', (s) => { s.format = 'qingtan.other/1'; }, '/format', /another format/, /qingtan\.scheme\/1/],
   ['no format', (s) => { delete s.format; }, '/format', /missing/, /add it/],
   ['a sum beyond what a double holds', (s) => { s.components[0].net_mass_kg = 1e308; }, '/components/0', /too large/, /check the masses/],
 ];

@@ -43,11 +43,17 @@ describe('private factors', () => {
   });
 });
 
+/** A built pack with one factor. */
+function tiny(id) {
+  write(`${id}/pack.json`, { format: 'qingtan.pack-source/1', id, version: '1', released: '2026-01-01', name: { zh: '小', en: 'Tiny' } });
+  write(`${id}/material/steel.json`, [factor()]);
+  prints('pack', 'build', id, '-o', `${id}.qtpack`);
+  return `${id}.qtpack`;
+}
+
 describe('packs', () => {
   it('given by --pack take the place of the built-in ones', () => {
-    const pack = write('pack.json', {
-      format: 'qingtan.pack/1', id: 'tiny', version: '1', released: '2026-01-01', name: { zh: '小', en: 'Tiny' }, factors: [factor()],
-    });
+    const pack = tiny('tiny');
     refuses(['assess', 'good.json', '--pack', pack], { file: 'good.json', at: '/components/0/material', wrong: /no factor/, right: /.+/ });
     write('scheme.json', scheme((s) => { s.stages = ['material']; delete s.use; delete s.joinings; s.components = [{ material: 'my.steel', net_mass_kg: 1 }]; }));
     const a = assess('scheme.json', '--pack', pack);
@@ -55,9 +61,7 @@ describe('packs', () => {
   });
 
   it('with the same factor cannot be loaded together', () => {
-    const tiny = (id) => ({ format: 'qingtan.pack/1', id, version: '1', released: '2026-01-01', name: { zh: '小', en: 'Tiny' }, factors: [factor()] });
-    write('one.json', tiny('one'));
-    const file = write('two.json', tiny('two'));
-    refuses(['assess', 'good.json', '--pack', 'one.json', '--pack', file], { file, at: '/factors/0', wrong: /stands in "one" already/, right: /only one/ });
+    const file = tiny('two');
+    refuses(['assess', 'good.json', '--pack', tiny('one'), '--pack', file], { file, at: '/factors/0', wrong: /stands in "one" already/, right: /only one/ });
   });
 });

@@ -110,15 +110,15 @@ describe('advice is given without failing', () => {
 const broken = [
   ['an unknown unit', (files) => { files['material/steel.json'][0].unit = 'kg/kg'; }, 'material/steel.json', '/0/unit', /not a unit/, /kgCO2e\//],
   ['an unknown field', (files) => { files['material/steel.json'][0].vlaue = 1; }, 'material/steel.json', '/0/vlaue', /no field/, /"value"/],
-  ['an id twice in one file', (files) => { files['material/steel.json'].push(good((f) => { f.value = 3; })); }, '', '/factors/1', /"my\.steel" stands twice/, /id of its own/],
-  ['an id twice in two files', (files) => { files['material/more.json'] = [good((f) => { f.value = 3; })]; }, '', '/factors/1', /"my\.steel" stands twice/, /id of its own/],
+  ['an id twice in one file', (files) => { files['material/steel.json'].push(good((f) => { f.value = 3; })); }, 'material/steel.json', '/1/id', /"my\.steel" stands in material\/steel\.json too/, /id of its own/],
+  ['an id twice in two files', (files) => { files['material/more.json'] = [good((f) => { f.value = 3; })]; }, 'material/steel.json', '/0/id', /"my\.steel" stands in material\/more\.json too/, /id of its own/],
   ['a factor in the folder of another library', (files) => { files['joining/steel.json'] = [good((f) => { f.id = 'x'; })]; }, 'joining/steel.json', '/0/library', /another library/, /move it/],
   ['a file that belongs to no pack', (files) => { files['notes.json'] = []; }, 'notes.json', '', /no part of a pack/, /factors\/README\.md/],
   ['a file that is no list', (files) => { files['ranges.json'] = {}; }, 'ranges.json', '', /no array/, /array of records/],
   ['broken JSON', (files) => { files['scenarios.json'] = '[{'; }, 'scenarios.json', '/0', /not valid JSON/, /RFC 8259/],
   ['no header', (files) => { files['pack.json'] = undefined; }, '', '', /pack\.json is missing/, /header/],
   ['a header that is a list', (files) => { files['pack.json'] = []; }, 'pack.json', '', /an array stands here/, /write an object/],
-  ['a header of another format', (files) => { files['pack.json'].format = 'qingtan.pack/1'; }, 'pack.json', '/format', /another format/, /qingtan\.pack-source\/1/],
+  ['a header of another format', (files) => { files['pack.json'].format = 'qingtan.scheme/1'; }, 'pack.json', '/format', /another format/, /qingtan\.pack-source\/1/],
   ['a day of release that is none', (files) => { files['pack.json'].released = '2026-13-01'; }, 'pack.json', '/released', /no date/, /YYYY-MM-DD/],
   ['a bad sample scheme', (files) => { files['schemes/c/r.ice.json'].components[0].net_mass_kg = 0; }, 'schemes/c/r.ice.json', '/components/0/net_mass_kg', /out of range/, /above 0/],
 ];
@@ -137,16 +137,16 @@ describe('a pack that cannot be built is refused at file and path', () => {
   });
 
   it('a built pack with a wrong format', () => {
-    const file = write('built.json', { format: 'qingtan.pack/9' });
-    refuses(['pack', 'lint', file], { file, at: '/format', wrong: /version .* not known/, right: /qingtan\.pack\/1/ });
-    refuses(['pack', 'show', file], { file, at: '/format', wrong: /version .* not known/, right: /qingtan\.pack\/1/ });
+    const file = write('built.qtpack', '{"fmt":"qtpack/9"}\n{"end":true,"records":0}\n');
+    refuses(['pack', 'lint', file], { file: `${file}:1`, at: '/fmt', wrong: /another format/, right: /qtpack\/1/ });
+    refuses(['pack', 'show', file], { file: `${file}:1`, at: '/fmt', wrong: /another format/, right: /qtpack\/1/ });
   });
 });
 
 describe('pack show', () => {
   it('counts what a pack holds', () => {
     const out = prints('pack', 'show', pack(), '--lang', 'en');
-    assert.match(out, /^test 1 {2}2026-01-01$/m);
+    assert.match(out, /^test 1 {2}2026-01-01 {2}#1$/m);
     assert.match(out, /^1 factors, 1 parameters, 1 scenarios, 1 cases, 1 schemes$/m);
   });
 
@@ -157,7 +157,7 @@ describe('pack show', () => {
   });
 
   it('shows nothing where one of several is broken', () => {
-    const file = write('bad.json', '{');
-    refuses(['pack', 'show', pack(), file], { file, wrong: /not valid JSON/, right: /RFC 8259/ });
+    const file = write('bad.qtpack', '{\n');
+    refuses(['pack', 'show', pack(), file], { file: `${file}:1`, wrong: /no header and trailer/, right: /qtpack\/1/ });
   });
 });

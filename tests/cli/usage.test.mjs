@@ -28,9 +28,12 @@ const wrong = [
   [['assess', 'good.json', '--timing', 'soon'], /static, time_explicit/],
   [['assess', 'good.json', '--end-of-life', 'landfill'], /cut_off, fifty_fifty, cff/],
   [['assess', 'good.json', '--pack'], /--pack needs a value/],
-  [['pack'], /lint, show/],
+  [['pack'], /build, diff, lint, show/],
   [['pack', 'paint'], /"pack paint" is no command/],
   [['pack', 'lint'], /at least one file/],
+  [['pack', 'lint,'], /is no command/],
+  [['pack', 'build', 'folder'], /-o FILE/],
+  [['pack', 'diff', 'one'], /two packs/],
 ];
 
 describe('wrong usage is exit code 2', () => {
@@ -49,7 +52,7 @@ describe('help is no error', () => {
   for (const words of [['help'], ['--help'], ['-h'], ['assess', '--help']]) {
     it(words.join(' '), () => {
       const out = prints(...words);
-      for (const command of ['assess', 'compare', 'pack lint', 'pack show']) assert.ok(out.includes(command), command);
+      for (const command of ['assess', 'compare', 'pack build', 'pack diff', 'pack lint', 'pack show']) assert.ok(out.includes(command), command);
     });
   }
 

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { readPack } from '../../web/site/pack.mjs';
 import { generateSchemes } from './generator.mjs';
 import { cli, loadEngine, packs, readDocument, sampleSchemes, sessionWithPacks, wrapper } from './support.mjs';
 
@@ -53,7 +54,7 @@ function assertSameBytes(left, right, what) {
 }
 
 function allScenarios() {
-  return packs().flatMap((pack) => JSON.parse(pack.bytes).scenarios.map((scenario) => scenario.id));
+  return packs().flatMap((pack) => readPack(pack.bytes).scenarios.map((scenario) => scenario.id));
 }
 
 test('the samples: assess and compare give the same bytes under every condition and scenario', () => {
@@ -69,7 +70,7 @@ test('the samples: assess and compare give the same bytes under every condition 
 
 for (const seed of SEEDS) {
   test(`${SCHEMES_PER_SEED} generated schemes, seed ${seed}: the same bytes`, () => {
-    const schemes = generateSchemes(packs().map((pack) => JSON.parse(pack.bytes)), { seed, count: SCHEMES_PER_SEED });
+    const schemes = generateSchemes(packs().map((pack) => readPack(pack.bytes)), { seed, count: SCHEMES_PER_SEED });
     const documents = schemes.map((scheme) => ({ name: join(directory, `${scheme.id}.json`), bytes: JSON.stringify(scheme) }));
     for (const { name, bytes } of documents) writeFileSync(name, bytes);
     for (const [i, conditions] of CONDITIONS.entries()) {

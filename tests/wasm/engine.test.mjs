@@ -62,7 +62,7 @@ for (const [what, text, code] of [
   ['broken JSON', '{"format":', 'syntax'],
   ['no bytes at all', '', 'syntax'],
   ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x7d), 'syntax'],
-  ['another format', '{"format":"qingtan.pack/1"}', 'unsupported_format'],
+  ['another format', '{"format":"qingtan.assembly/9"}', 'unsupported_format'],
   ['a megabyte of nesting', '['.repeat(1 << 20), 'too_deep'],
 ]) {
   test(`${what}: refused as ${code}`, () => {

@@ -41,7 +41,7 @@ function sortFactors(packs) {
 
 function component(random, factors) {
   const material = random.pick(factors.materials);
-  const hasBoth = typeof material.primary_value === 'number' && typeof material.recycled_value === 'number';
+  const hasBoth = material.primary_value !== undefined;
   const made = { name: { zh: '件', en: 'piece' }, material: material.id, net_mass_kg: random.scale(-3, 3) };
   if (hasBoth && random.chance(0.5)) made.recycled_share = random.share();
   if (hasBoth && random.chance(0.3)) {

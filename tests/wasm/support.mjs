@@ -25,7 +25,7 @@ const packDirectory = () => firstThere([process.env.QINGTAN_PACKS, ...builds.map
 
 /** The built-in packs in the order the command line loads them. */
 export function packs() {
-  return ['base', 'sae-cases'].map((name) => ({ name, bytes: readFileSync(join(packDirectory(), `${name}.json`)) }));
+  return ['base', 'sae-cases'].map((name) => ({ name, bytes: readFileSync(join(packDirectory(), `${name}.qtpack`)) }));
 }
 
 /** The paths of all sample schemes. */

@@ -1,0 +1,131 @@
+// What a pack costs until its factors can be used, and a Merkle root. Runs natively and as wasm
+// under Node; processor time, so that others on the machine do not count.
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include "qingtan/model/catalogue.h"
+#include "qingtan/trust/canonical.h"
+#include "qingtan/trust/digest.h"
+
+namespace {
+
+using namespace qingtan;
+
+double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+template <class Work>
+double median(Work work, int times) {
+  std::vector<double> all;
+  for (int i = 0; i < times; ++i) {
+    const double start = seconds();
+    work();
+    all.push_back(seconds() - start);
+  }
+  std::nth_element(all.begin(), all.begin() + times / 2, all.end());
+  return all[static_cast<std::size_t>(times / 2)] * 1e3;
+}
+
+template <class T>
+T must(Result<T> result) {
+  if (result) return std::move(*result);
+  std::fprintf(stderr, "%s\n", describe(result.error()[0]).c_str());
+  std::exit(1);
+}
+
+std::string digits(std::size_t number, int width) {
+  std::string text = std::to_string(number);
+  return std::string(static_cast<std::size_t>(width) - text.size(), '0') + text;
+}
+
+Json factor(std::size_t i) {
+  return {
+      {"id", "mat.made.f-" + digits(i, 6)},
+      {"kind", "factor"},
+      {"rev", 1 + i % 7},
+      {"library", "material"},
+      {"category", {{"en", "Steel and iron"}, {"zh", "钢铁"}}},
+      {"name",
+       {{"en", "Cold-rolled strip " + std::to_string(i)}, {"zh", "冷轧钢带" + std::to_string(i)}}},
+      {"value", std::to_string(1 + i % 9) + "." + digits(i % 1000, 3)},
+      {"unit", "kgCO2e/kg"},
+      {"region", "CN"},
+      {"year", 2015 + i % 10},
+      {"valid_until", "2029-12-31"},
+      {"data_quality", "literature"},
+      {"uncertainty", {{"kind", "lognormal"}, {"gsd", "1.15"}}},
+      {"source", {{"citation", "a made-up report, table " + std::to_string(i % 100)}}}};
+}
+
+std::string pack_of(std::size_t records) {
+  std::vector<Json> list;
+  for (std::size_t i = 0; i < records; ++i) list.push_back(factor(i));
+  return must(write_pack_file({{"id", "made"},
+                               {"lang", {"zh-CN", "en"}},
+                               {"min_app", "0.1"},
+                               {"prev_seq", 0},
+                               {"seq", 1},
+                               {"released", "2026-01-01T00:00:00Z"},
+                               {"version", "1"},
+                               {"name", {{"zh", "造"}, {"en", "made"}}}},
+                              std::move(list)));
+}
+
+void line(const char* what, double milliseconds, double target) {
+  std::printf("%-52s %9.1f ms  target %g ms: %s\n", what, milliseconds, target,
+              milliseconds <= target ? "met" : "MISSED");
+}
+
+void bench_pack(std::size_t records, double target, int times) {
+  const std::string bytes = pack_of(records);
+  std::size_t sink = 0;
+  const double hash = median([&] { sink += sha256(bytes_of(bytes))[0]; }, times);
+  const double container =
+      median([&] { sink += must(read_pack_file(bytes, "p", "1")).records.size(); }, times);
+  const double schema =
+      median([&] { sink += must(read_pack(bytes, "p", "1")).factors.size(); }, times);
+  const double catalogue = median(
+      [&] {
+        CatalogueBuilder builder;
+        sink += sha256(bytes_of(bytes))[0];
+        const Pack pack = must(read_pack(bytes, "p", "1"));
+        if (!builder.add_pack(pack, Trust::verified, "p")) std::exit(1);
+        sink += std::move(builder).build().factors().size();
+      },
+      times);
+  std::printf(
+      "pack of %zu records, %zu bytes each: SHA-256 %.1f ms, container %.1f ms, with schema %.1f "
+      "ms\n",
+      records, bytes.size() / records, hash, container, schema);
+  line("  all: hash, container, schema, catalogue", catalogue, target);
+  if (sink == 0) std::exit(1);
+}
+
+}  // namespace
+
+int main() {
+#ifdef __EMSCRIPTEN__
+  constexpr double kRootTarget = 600;
+#else
+  constexpr double kRootTarget = 150;
+#endif
+  bench_pack(3000, 40, 11);
+  bench_pack(50000, 400, 5);
+  std::string leaf(250, 'x');
+  int first = 0;
+  line("Merkle root of 100,000 records of 250 bytes",
+       median(
+           [&] {
+             MerkleTree tree;
+             for (int i = 0; i < 100000; ++i) {
+               leaf[0] = static_cast<char>('a' + i % 26);
+               tree.add(bytes_of(leaf));
+             }
+             first += tree.root()[0];
+           },
+           5),
+       kRootTarget);
+  return first == 0 ? 1 : 0;
+}
