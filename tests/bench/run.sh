@@ -7,4 +7,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 build=${QINGTAN_BENCH_BUILD:-build/release}
 "$build/tests/bench/qingtan_bench"
 echo
+"$build/tests/bench/qingtan_bench_search" "$build/pinyin/pinyin.table"
+# The same as wasm, where somebody has built it: preset wasm with QINGTAN_BENCH.
+search=${QINGTAN_BENCH_WASM:-build/wasm}/tests/bench/qingtan_bench_search.js
+[ ! -f "$search" ] || node "$search" "$build/pinyin/pinyin.table"
+echo
 node tests/bench/sizes.mjs

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <span>
 #include <tuple>
 
@@ -29,16 +28,21 @@ std::uint16_t pack_small(const Factor& f, Trust trust) {
 // Numbers the distinct keys in ascending order.
 template <class Number, class Key, class KeyOf>
 std::vector<Number> number(std::span<const Factor> factors, KeyOf key_of, std::vector<Key>& keys) {
-  std::map<Key, std::uint32_t> numbers;
-  for (const Factor& f : factors) numbers.emplace(key_of(f), 0);
-  for (std::uint32_t next = 0; auto& [key, number] : numbers) {
-    number = next++;
+  std::map<Key, std::uint32_t> numbers;  // in the order in which they come
+  std::vector<std::uint32_t> met;
+  met.reserve(factors.size());
+  for (const Factor& f : factors) {
+    met.push_back(
+        numbers.emplace(key_of(f), static_cast<std::uint32_t>(numbers.size())).first->second);
+  }
+  std::vector<Number> number_of(numbers.size());
+  for (const auto& [key, number] : numbers) {
+    number_of[number] = static_cast<Number>(keys.size());
     keys.push_back(key);
   }
   std::vector<Number> out;
   out.reserve(factors.size());
-  for (const Factor& f : factors)
-    out.push_back(static_cast<Number>(numbers.find(key_of(f))->second));
+  for (std::uint32_t m : met) out.push_back(number_of[m]);
   return out;
 }
 
@@ -47,32 +51,33 @@ struct Pair {  // of a category; views into the catalogue
   auto operator<=>(const Pair&) const = default;
 };
 
-template <class Before>
-std::vector<std::uint32_t> ranks(std::span<const Factor> factors, Before before, bool shared) {
-  std::vector<std::uint32_t> order(factors.size()), rank(factors.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return before(factors[a], factors[b]); });
-  std::uint32_t r = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i > 0 && (!shared || before(factors[order[i - 1]], factors[order[i]]))) ++r;
-    rank[order[i]] = r;
-  }
-  return rank;
-}
-
 bool name_before(const Factor& a, const Factor& b) {
   return std::tie(a.name.zh, a.name.en, a.id) < std::tie(b.name.zh, b.name.en, b.id);
 }
 
-// Units in the order of their symbols.
-std::vector<std::uint8_t> unit_ranks(std::span<const Factor> factors) {
-  std::map<std::string, std::uint8_t> numbers;
-  for (const Factor& f : factors) numbers.emplace(to_string(f.unit), 0);
-  for (std::uint8_t next = 0; auto& [symbol, n] : numbers) n = next++;
-  std::vector<std::uint8_t> out;
-  for (const Factor& f : factors) out.push_back(numbers.at(to_string(f.unit)));
-  return out;
+// The first bytes decide nearly always, and lie together.
+std::vector<std::uint32_t> name_ranks(std::span<const Factor> factors) {
+  struct Keyed {
+    std::array<std::uint64_t, 3> beginning;
+    std::uint32_t factor;
+  };
+  std::vector<Keyed> order;
+  order.reserve(factors.size());
+  for (const Factor& f : factors) {
+    Keyed k{{}, static_cast<std::uint32_t>(order.size())};
+    for (std::size_t i = 0; i < 24; ++i) {
+      const unsigned byte = i < f.name.zh.size() ? static_cast<unsigned char>(f.name.zh[i]) : 0u;
+      k.beginning[i / 8] = k.beginning[i / 8] << 8 | byte;
+    }
+    order.push_back(k);
+  }
+  std::sort(order.begin(), order.end(), [&](const Keyed& a, const Keyed& b) {
+    if (a.beginning != b.beginning) return a.beginning < b.beginning;
+    return name_before(factors[a.factor], factors[b.factor]);
+  });
+  std::vector<std::uint32_t> rank(factors.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i].factor] = i;
+  return rank;
 }
 
 template <class E>
@@ -138,10 +143,13 @@ Columns make_columns(const Catalogue& catalogue) {
   }
   c.date = number<std::uint32_t>(
       factors, [](const Factor& f) { return f.valid_until; }, c.dates);
-  c.name_rank = ranks(factors, name_before, false);
-  c.value_rank = ranks(
-      factors, [](const Factor& a, const Factor& b) { return a.value < b.value; }, true);
-  c.unit_rank = unit_ranks(factors);
+  c.name_rank = name_ranks(factors);
+  std::vector<double> all_values;
+  c.value_rank = number<std::uint32_t>(
+      factors, [](const Factor& f) { return f.value; }, all_values);
+  std::vector<std::string> symbols;
+  c.unit_rank = number<std::uint8_t>(
+      factors, [](const Factor& f) { return to_string(f.unit); }, symbols);
   return c;
 }
 

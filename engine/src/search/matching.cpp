@@ -62,10 +62,11 @@ void raise_whole(const Index& x, std::string_view text, std::vector<MatchClass>&
   const std::uint32_t wanted = hash(all);
   for (FactorIndex f = 0; f < x.size(); ++f) {
     if (matches[f] == MatchClass::none) continue;
-    const Factor& factor = x.catalogue->factor(f);
-    const std::string_view texts[] = {factor.name.zh, factor.name.en, factor.id};
     for (std::size_t i = 0; i < x.whole.size(); ++i) {
-      if (x.whole[i][f] == wanted && atoms(texts[i]) == all) matches[f] = MatchClass::whole;
+      if (x.whole[i][f] != wanted) continue;
+      const Factor& factor = x.catalogue->factor(f);  // far away: not looked at without reason
+      const std::string_view texts[] = {factor.name.zh, factor.name.en, factor.id};
+      if (atoms(texts[i]) == all) matches[f] = MatchClass::whole;
     }
   }
 }
