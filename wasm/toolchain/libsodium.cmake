@@ -46,6 +46,6 @@ target_compile_options(sodium PRIVATE -w -fno-sanitize=all
   $<IF:$<BOOL:${EMSCRIPTEN}>,-Os,-O2>)
 if(NOT EMSCRIPTEN)
   target_sources(sodium PRIVATE "${_sodium}/randombytes/sysrandom/randombytes_sysrandom.c")
-  target_compile_definitions(sodium PRIVATE HAVE_TI_MODE=1 HAVE_GETRANDOM=1 HAVE_EXPLICIT_BZERO=1
-    _GNU_SOURCE=1)
+  target_compile_definitions(sodium PRIVATE HAVE_TI_MODE=1 HAVE_SYS_RANDOM_H=1 HAVE_GETRANDOM=1
+    HAVE_EXPLICIT_BZERO=1 _GNU_SOURCE=1)
 endif()
