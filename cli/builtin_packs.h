@@ -1,15 +1,10 @@
 #pragma once
-// The packs that come with the program.
+// The release that comes with the program: packs, metadata and proofs in one bundle.
 
 #include <string_view>
 
 namespace qingtan::cli {
 
-struct BuiltinPack {
-  std::string_view name;
-  std::string_view bytes;
-};
-inline constexpr std::size_t kBuiltinPackCount = 2;
-BuiltinPack builtin_pack(std::size_t index);
+std::string_view builtin_bundle();
 
 }  // namespace qingtan::cli

@@ -1,6 +1,7 @@
 #include "builtin_packs.h"
 #include "files.h"
 #include "pack_commands.h"
+#include "qingtan/supply/pack_supply.h"
 
 namespace qingtan::cli {
 
@@ -18,10 +19,11 @@ Result<std::vector<NamedPack>> read_packs(const std::vector<std::string>& paths)
     if (!bytes) return fail(bytes.error());
     if (auto ok = add(path, *bytes); !ok) return fail(ok.error());
   }
-  for (std::size_t i = 0; paths.empty() && i < kBuiltinPackCount; ++i) {
-    const BuiltinPack pack = builtin_pack(i);
-    if (auto ok = add(std::string(pack.name), pack.bytes); !ok) return fail(ok.error());
-  }
+  if (!paths.empty()) return packs;
+  const auto supply = PackSupply::open(builtin_bundle(), {}, seconds_now());
+  if (!supply) return fail(supply.error());
+  for (const HeldPack* held : supply->in_use())
+    packs.push_back({held->target.facts.id, *held->content});
   return packs;
 }
 

@@ -26,7 +26,7 @@ Result<std::vector<Document>> read_documents(const std::vector<std::string>& fil
 /// Errors that name files inside a directory.
 Errors errors_in(const std::string& directory, Errors errors);
 
-/// Prints the errors to standard error. Returns kBadInput.
+/// Prints the errors to standard error. Returns kTrustFailure if one of them is, else kBadInput.
 int report(const Errors& errors);
 
 }  // namespace qingtan::cli

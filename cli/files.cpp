@@ -66,6 +66,8 @@ Result<std::vector<SourceFile>> read_source_directory(const std::string& directo
   return files;
 }
 
+std::int64_t seconds_now() { return static_cast<std::int64_t>(std::time(nullptr)); }
+
 std::string today() {
   const std::time_t now = std::time(nullptr);
   std::tm local{};

@@ -8,7 +8,8 @@ int main(int argc, char** argv) {
   using namespace qingtan::cli;
   const char* language = std::getenv("LC_ALL");
   if (!language || !*language) language = std::getenv("LANG");
-  const auto arguments = parse_arguments({argv + 1, argv + argc}, language ? language : "", today());
+  const auto arguments =
+      parse_arguments({argv + 1, argv + argc}, language ? language : "", today());
   if (!arguments) {
     std::fprintf(stderr, "qingtan: %s\nTry: qingtan help\n", arguments.error().c_str());
     return kWrongUsage;
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
                                                        : run_pack(*arguments);
   // Half a result on a full disk must not look like success.
   if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return status;
-  std::fputs("qingtan: standard output cannot be written to; check the disk and where it leads\n", stderr);
+  std::fputs("qingtan: standard output cannot be written to; check the disk and where it leads\n",
+             stderr);
   return kBadInput;
 }

@@ -85,7 +85,7 @@ Result<TreeWrites> PackPublisher::try_release(const std::vector<std::string>& pa
     if (draft) draft = add_signature(*draft, key);
   }
   if (!draft) return fail(draft.error());
-  return publish_release(tree, *draft, order, online, dates);
+  return publish_release(tree, *draft, order.packs, online, dates);
 }
 
 void PackPublisher::release(const std::vector<std::string>& packs) {

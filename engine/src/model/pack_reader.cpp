@@ -142,10 +142,10 @@ PackHeader read_header(const PackFile& file, ErrorList& errors) {
 
 }  // namespace
 
-Result<Pack> read_pack(std::string_view bytes, std::string_view file, std::string_view app) {
+Result<LoadedPack> load_pack(std::string_view bytes, std::string_view file, std::string_view app) {
   Pack pack;
   ErrorList errors(file, Decimals::text);
-  const auto container =
+  auto container =
       read_pack_file(bytes, file, app, [&](const PackRecord&, std::size_t line, Json& record) {
         errors.set_line(line);
         const auto kind = take_kind(record, errors);
@@ -157,7 +157,13 @@ Result<Pack> read_pack(std::string_view bytes, std::string_view file, std::strin
   if (!container) return fail(container.error());
   pack.header = read_header(*container, errors);
   if (!errors.empty()) return fail(errors.take());
-  return pack;
+  return LoadedPack{std::move(*container), std::move(pack)};
+}
+
+Result<Pack> read_pack(std::string_view bytes, std::string_view file, std::string_view app) {
+  auto loaded = load_pack(bytes, file, app);
+  if (!loaded) return fail(loaded.error());
+  return std::move(loaded->pack);
 }
 
 }  // namespace qingtan

@@ -51,34 +51,82 @@ Result<StoreWrite> proof_of(const Tree& tree, const PackTarget& target,
                     write_tlog_proof(proof)};
 }
 
-}  // namespace
+// As the root names the key.
+std::string name_of(const Seed& log, const LogPolicy& policy) {
+  const Ed25519Key key = public_key_of(log);
+  for (const NoteKey& known : policy.keys) {
+    if (known.public_key == key) return known.name;
+  }
+  return "";
+}
 
-Result<TreeWrites> append_to_log(const Tree& tree, const std::vector<std::string>& entries,
-                                 const std::vector<PackTarget>& targets, std::size_t first_new,
-                                 const RootDocument& root, const OnlineKeys& keys) {
-  const auto publisher = read_publisher(root);
-  if (!publisher) return fail(publisher.error());
-  auto log = open_log(tree, publisher->log);
+struct LogHead {
+  Checkpoint checkpoint;
+  std::string note;
+};
+
+Result<LogHead> append(const Tree& tree, const std::vector<std::string>& lines,
+                       const LogPolicy& policy, const OnlineKeys& keys, TreeWrites& writes) {
+  auto log = open_log(tree, policy);
   if (!log) return fail(log.error());
-  for (const std::string& entry : entries) {
-    if (auto added = log->add(entry); !added) return fail(added.error());
+  for (const std::string& line : lines) {
+    if (auto added = log->add(line); !added) return fail(added.error());
   }
   LogUpdate update = log->build();
-  TreeWrites writes;
   for (LogFile& file : update.files) writes.push_back({log_path(file.path), std::move(file.bytes)});
+  const std::string name = name_of(keys.log, policy);
+  if (name.empty()) {
+    return fail({ErrorCode::bad_signature, "log key", "", "the root names another key of the log",
+                 "the log's key"});
+  }
   const std::string text = write_checkpoint(update.checkpoint);
-  const auto note = write_note({text, {sign_note(text, keys.log_name, keys.log)}});
+  auto note = write_note({text, {sign_note(text, name, keys.log)}});
   if (!note) return fail(note.error());
-  if (auto opened = open_checkpoint(*note, publisher->log, "log/checkpoint"); !opened)
+  if (auto opened = open_checkpoint(*note, policy, "log/checkpoint"); !opened)
     return fail(opened.error());
+  return LogHead{std::move(update.checkpoint), std::move(*note)};
+}
+
+// The head as it stands, if the log ends in these lines.
+Result<LogHead> head_after(const Tree& tree, const std::vector<std::string>& lines,
+                           const LogPolicy& policy) {
+  const auto note = tree.find("log/checkpoint");
+  if (note == tree.end()) return LogHead{};
+  auto checkpoint = open_checkpoint(note->second, policy, "log/checkpoint");
+  if (!checkpoint) return fail(checkpoint.error());
+  const std::uint64_t first = checkpoint->size - lines.size();
+  TileRequest request(checkpoint->size, checkpoint->root);
+  for (std::size_t i = 0; i < lines.size(); ++i) request.add_leaf(first + i);
+  const auto leaves = proven(tree, request);
+  if (!leaves) return fail(leaves.error());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (const auto leaf = leaves->leaf(first + i); !leaf || *leaf != leaf_hash(bytes_of(lines[i]))) {
+      return fail({ErrorCode::mix_up, "log/checkpoint", "",
+                   "the log has other entries than this draft", "draft again, and sign that"});
+    }
+  }
+  return LogHead{std::move(*checkpoint), note->second};
+}
+
+}  // namespace
+
+Result<TreeWrites> extend_log(const Tree& tree, const NewEntries& entries,
+                              const std::vector<PackTarget>& targets, std::size_t first_new,
+                              const RootDocument& root, const OnlineKeys& keys) {
+  const auto publisher = read_publisher(root);
+  if (!publisher) return fail(publisher.error());
+  TreeWrites writes;
+  const auto head = entries.logged ? head_after(tree, entries.lines, publisher->log)
+                                   : append(tree, entries.lines, publisher->log, keys, writes);
+  if (!head) return fail(head.error());
   Tree after = tree;
   write_into(after, writes);
   for (std::size_t i = first_new; i < targets.size(); ++i) {
-    auto proof = proof_of(after, targets[i], update.checkpoint, *note);
+    auto proof = proof_of(after, targets[i], head->checkpoint, head->note);
     if (!proof) return fail(proof.error());
     writes.push_back(std::move(*proof));
   }
-  writes.push_back({"log/checkpoint", *note});
+  writes.push_back({"log/checkpoint", head->note});
   return writes;
 }
 

@@ -1,114 +1,14 @@
 #include "qingtan/release/repository.h"
 
-#include <algorithm>
-
-#include "qingtan/model/pack.h"
 #include "qingtan/trust/bundle.h"
-#include "qingtan/trust/tlog_proof.h"
 #include "release_log.h"
-#include "tree_state.h"
+#include "release_plan.h"
 
 namespace qingtan {
 namespace {
 
 Error refused(ErrorCode code, std::string file, std::string problem, std::string remedy) {
   return {code, std::move(file), "", std::move(problem), std::move(remedy)};
-}
-
-std::string target_file(const PackTarget& target) {
-  return "targets/" + target_path(target.file, true);
-}
-
-// A pack that is to be released, with what is signed of it.
-struct Candidate {
-  PackTarget target;
-  PackFile file;
-};
-
-Result<Candidate> candidate(const NewPack& pack) {
-  auto file = read_pack_file(pack.bytes, "the new pack", program_version());
-  if (!file) return fail(file.error());
-  if (const auto readable = read_pack(pack.bytes, pack_name(file->id, file->seq)); !readable) {
-    return fail(readable.error());
-  }
-  Candidate made;
-  made.target.facts = {file->id, file->seq, sha256(bytes_of(pack.bytes)), file->root};
-  made.target.released = file->header.value("released", std::string());
-  made.target.file.name = pack_name(file->id, file->seq);
-  made.target.file.length = pack.bytes.size();
-  made.target.file.hashes.sha256 = to_hex(made.target.facts.sha256);
-  made.file = std::move(*file);
-  return made;
-}
-
-const PackTarget* newest_of(const std::vector<PackTarget>& targets, const std::string& id) {
-  const PackTarget* found = nullptr;
-  for (const PackTarget& target : targets) {
-    if (target.facts.id == id) found = &target;  // ascending by seq
-  }
-  return found;
-}
-
-// Records of the release before; none for a first one.
-Result<std::optional<PackFile>> previous_file(const Tree& tree,
-                                              const std::vector<PackTarget>& targets,
-                                              const std::string& id) {
-  const PackTarget* before = newest_of(targets, id);
-  if (!before) return std::optional<PackFile>();
-  const auto bytes = tree.find(target_file(*before));
-  if (bytes == tree.end()) {
-    return fail(refused(ErrorCode::not_found, target_file(*before),
-                        "the previous release is not in the tree", "publish from the whole tree"));
-  }
-  auto file = check_pack(*before, bytes->second);
-  if (!file) return fail(file.error());
-  return std::optional<PackFile>(std::move(*file));
-}
-
-struct Plan {
-  std::vector<PackTarget> targets;   // all, with the new ones
-  std::vector<std::string> entries;  // that the log gets
-};
-
-// The new packs among the old, each with the place that its entry will have in the log.
-Result<Plan> plan_release(const Tree& tree, const std::vector<PackTarget>& listed,
-                          std::uint64_t log_size, const ReleaseOrder& order) {
-  Plan plan{listed, {}};
-  for (const NewPack& pack : order.packs) {
-    auto made = candidate(pack);
-    if (!made) return fail(made.error());
-    auto before = previous_file(tree, listed, made->target.facts.id);
-    if (!before) return fail(before.error());
-    if (*before) {
-      if (auto follows = check_succession(**before, made->file); !follows)
-        return fail(follows.error());
-    }
-    const auto records =
-        *before ? std::span<const PackRecord>((*before)->records) : std::span<const PackRecord>();
-    for (const LogEntry& entry :
-         release_entries(made->target.facts, made->file.records, records, made->target.released)) {
-      auto line = write_log_entry(entry);
-      if (!line) return fail(line.error());
-      plan.entries.push_back(std::move(*line));
-    }
-    made->target.log_index = log_size + plan.entries.size() - 1;
-    plan.targets.push_back(std::move(made->target));
-  }
-  for (PackTarget& target : plan.targets) {
-    const auto lowest = order.min_seq.find(target.facts.id);
-    if (lowest != order.min_seq.end()) target.min_seq = std::max(target.min_seq, lowest->second);
-  }
-  return plan;
-}
-
-Json body_of(std::int64_t version, Instant expires, const std::vector<PackTarget>& targets) {
-  Json body = targets_body(version, expires, {});
-  for (const PackTarget& target : targets) {
-    body["targets"][target.file.name] = {{"length", target.file.length},
-                                         {"hashes", {{"sha256", target.file.hashes.sha256}}},
-                                         {"custom", pack_custom(target)}};
-  }
-  return body;
 }
 
 Result<void> add_timestamp(TreeWrites& writes, std::int64_t version, std::int64_t snapshot_version,
@@ -120,6 +20,14 @@ Result<void> add_timestamp(TreeWrites& writes, std::int64_t version, std::int64_
   if (!timestamp) return fail(timestamp.error());
   writes.push_back({"metadata/timestamp.json", std::move(*timestamp)});
   return {};
+}
+
+// Nothing is published that a client would then refuse.
+Result<TreeWrites> verified_writes(const Tree& tree, TreeWrites writes, Instant now, Dates dates) {
+  Tree after = tree;
+  write_into(after, writes);
+  if (auto verified = verify_tree(after, now, dates); !verified) return fail(verified.error());
+  return writes;
 }
 
 }  // namespace
@@ -143,27 +51,17 @@ Result<std::string> draft_targets(const Tree& tree, const ReleaseOrder& order,
 }
 
 Result<TreeWrites> publish_release(const Tree& tree, std::string_view signed_targets,
-                                   const ReleaseOrder& order, const OnlineKeys& keys,
+                                   const std::vector<NewPack>& packs, const OnlineKeys& keys,
                                    const ReleaseDates& dates) {
   const auto state = state_of(tree, dates.now);
   if (!state) return fail(state.error());
-  const auto plan = plan_release(tree, state->listed, state->log_size, order);
-  if (!plan) return fail(plan.error());
-  const auto envelope = read_envelope(signed_targets, "targets.json");
-  if (!envelope) return fail(envelope.error());
-  const auto document = read_targets(*envelope, "targets.json", {});
-  if (!document) return fail(document.error());
-  const std::int64_t version = document->heading.version;
-  const Json expected =
-      body_of(state->version("targets") + 1, document->heading.expires, plan->targets);
-  if (envelope->body != expected) {
-    return fail(refused(ErrorCode::mix_up, "targets.json",
-                        "the draft was not made from this tree and these packs",
-                        "make it again, and sign that"));
-  }
+  const auto draft = check_draft(tree, *state, signed_targets, packs);
+  if (!draft) return fail(draft.error());
+  const std::vector<PackTarget>& targets = draft->plan.targets;
+  const std::int64_t version = draft->document.heading.version;
   const Role& role = state->root.roles.at("targets");
-  const std::int64_t signers =
-      count_signers(role, state->root.keys, envelope->signed_bytes, envelope->signatures, {});
+  const std::int64_t signers = count_signers(role, state->root.keys, draft->envelope.signed_bytes,
+                                             draft->envelope.signatures, {});
   if (signers < role.threshold) {
     return fail({ErrorCode::bad_signature, "targets.json", "/signatures",
                  std::to_string(signers) + " of " + std::to_string(role.threshold) +
@@ -171,11 +69,11 @@ Result<TreeWrites> publish_release(const Tree& tree, std::string_view signed_tar
                  "let the next key holder sign"});
   }
   TreeWrites writes;
-  for (std::size_t i = 0; i < order.packs.size(); ++i) {
-    writes.push_back({target_file(plan->targets[state->listed.size() + i]), order.packs[i].bytes});
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    writes.push_back({target_file(targets[state->listed.size() + i]), packs[i].bytes});
   }
-  auto log =
-      append_to_log(tree, plan->entries, plan->targets, state->listed.size(), state->root, keys);
+  auto log = extend_log(tree, {draft->plan.entries, draft->logged}, targets, state->listed.size(),
+                        state->root, keys);
   if (!log) return fail(log.error());
   writes.insert(writes.end(), log->begin(), log->end());
   writes.push_back({numbered(version, "targets"), std::string(signed_targets)});
@@ -190,11 +88,7 @@ Result<TreeWrites> publish_release(const Tree& tree, std::string_view signed_tar
       !added) {
     return fail(added.error());
   }
-  Tree after = tree;
-  write_into(after, writes);
-  if (auto verified = verify_tree(after, dates.now, Dates::enforce); !verified)
-    return fail(verified.error());
-  return writes;
+  return verified_writes(tree, std::move(writes), dates.now, Dates::enforce);
 }
 
 Result<TreeWrites> renew_timestamp(const Tree& tree, const OnlineKeys& keys,
@@ -225,7 +119,8 @@ Result<TreeWrites> renew_timestamp(const Tree& tree, const OnlineKeys& keys,
       !added) {
     return fail(added.error());
   }
-  return writes;
+  // A targets list past its date is no reason not to say that it is the newest.
+  return verified_writes(tree, std::move(writes), dates.now, Dates::ignore);
 }
 
 Result<TreeWrites> publish_root(const Tree& tree, std::string_view signed_root) {

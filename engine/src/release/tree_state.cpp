@@ -71,14 +71,14 @@ std::int64_t newest_root(const Tree& tree) {
   return version;
 }
 
-Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates) {
+Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates, std::string_view root) {
   UpdateBase base;
   const auto first = tree.find("metadata/1.root.json");
-  if (first == tree.end()) {
+  if (root.empty() && first == tree.end()) {
     return fail({ErrorCode::not_found, "metadata/1.root.json", "", "the tree has no root",
                  "a published tree"});
   }
-  base.metadata["root"] = first->second;
+  base.metadata["root"] = root.empty() ? first->second : std::string(root);
   auto update = PackUpdate::begin(std::move(base), now, dates);
   if (!update) return update;
   std::map<std::string, std::string_view> files(tree.begin(), tree.end());

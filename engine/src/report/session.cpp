@@ -22,10 +22,12 @@ struct Session::State {
   Result<Catalogue> rebuild() const {
     CatalogueBuilder builder;
     for (std::size_t i = 0; i < packs.size(); ++i) {
-      if (auto ok = builder.add_pack(packs[i], trusts[i], pack_files[i]); !ok) return fail(ok.error());
+      if (auto ok = builder.add_pack(packs[i], trusts[i], pack_files[i]); !ok)
+        return fail(ok.error());
     }
     for (const Private& p : privates) {
-      if (auto ok = builder.add_private(p.factors, p.file, p.override_pack); !ok) return fail(ok.error());
+      if (auto ok = builder.add_private(p.factors, p.file, p.override_pack); !ok)
+        return fail(ok.error());
     }
     return std::move(builder).build();
   }
@@ -56,7 +58,23 @@ Result<void> Session::add_pack(std::string_view name, std::string_view bytes, Tr
   return fail(catalogue.error());
 }
 
-Result<void> Session::add_private(std::string_view name, std::string_view bytes, bool override_pack) {
+Result<void> Session::use_packs(std::vector<SessionPack> packs) {
+  State next;
+  next.privates = state_->privates;
+  for (SessionPack& pack : packs) {
+    next.packs.push_back(std::move(pack.pack));
+    next.trusts.push_back(pack.trust);
+    next.pack_files.push_back(std::move(pack.name));
+  }
+  auto catalogue = next.rebuild();
+  if (!catalogue) return fail(catalogue.error());
+  next.catalogue = std::move(*catalogue);
+  *state_ = std::move(next);
+  return {};
+}
+
+Result<void> Session::add_private(std::string_view name, std::string_view bytes,
+                                  bool override_pack) {
   auto factors = read_factors(bytes, name);
   if (!factors) return fail(factors.error());
   state_->privates.push_back({std::move(*factors), std::string(name), override_pack});
@@ -103,7 +121,8 @@ Result<Desk::Entry> read_document(const Document& document) {
   return entry;
 }
 
-Result<Desk> read_documents(const std::vector<Document>& documents, const std::vector<Pack>& packs) {
+Result<Desk> read_documents(const std::vector<Document>& documents,
+                            const std::vector<Pack>& packs) {
   Desk desk;
   Errors errors;
   bool has_assembly = false;
@@ -163,7 +182,8 @@ Result<std::vector<BoundScheme>> bind_strictly(const Desk& desk, const Catalogue
   return bound;
 }
 
-OrderedJson with_quality(const Assessment& a, const Catalogue& catalogue, const Conditions& conditions) {
+OrderedJson with_quality(const Assessment& a, const Catalogue& catalogue,
+                         const Conditions& conditions) {
   OrderedJson out = to_json(a, catalogue);
   out["data_quality"] = to_json(quality_of(a, catalogue, conditions));
   return out;

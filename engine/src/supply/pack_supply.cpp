@@ -149,11 +149,10 @@ Result<void> PackSupply::hold_stored(const StoredFiles& stored,
       continue;
     }
     if (held(target->facts.id, target->facts.seq)) continue;
-    HeldPack pack{*target, std::make_shared<const std::string>(bytes), false};
-    if (const auto checked = check_pack(*target, *pack.bytes); checked)
-      base_.held.push_back(std::move(pack));
+    if (auto pack = hold_pack(*target, bytes))
+      base_.held.push_back(std::move(*pack));
     else
-      status_.damage.push_back(checked.error().front());
+      status_.damage.push_back(pack.error().front());
   }
   return {};
 }

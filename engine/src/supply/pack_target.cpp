@@ -27,6 +27,7 @@ PackTarget read_target(const TargetFile& file, ErrorList& errors) {
   target.facts.root = read_hash(in.string("merkle_root"), in, "merkle_root");
   target.facts.sha256 = read_hash(file.hashes.sha256, in, "id");
   target.released = in.string("released");
+  target.records = static_cast<std::uint64_t>(read_integer(in, "records", 0));
   target.log_index = static_cast<std::uint64_t>(read_integer(in, "log_index", 0));
   if (in.find("min_seq")) target.min_seq = read_integer(in, "min_seq", 1);
   if (!parse_instant(target.released)) {
@@ -61,6 +62,7 @@ Result<std::vector<PackTarget>> pack_targets(const TargetsDocument& targets) {
 Json pack_custom(const PackTarget& target) {
   return {{"id", target.facts.id},         {"seq", target.facts.seq},
           {"released", target.released},   {"merkle_root", to_hex(target.facts.root)},
+          {"records", target.records},
           {"log_index", target.log_index}, {"min_seq", target.min_seq}};
 }
 

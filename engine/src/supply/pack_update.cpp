@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "qingtan/model/pack.h"
 #include "qingtan/trust/tlog_proof.h"
 
 namespace qingtan {
@@ -45,17 +44,26 @@ Error not_answered(const FileRequest& request, const FileAnswer& answer) {
 
 }  // namespace
 
-Result<PackFile> check_pack(const PackTarget& target, std::string_view bytes) {
+Result<LoadedPack> check_pack(const PackTarget& target, std::string_view bytes) {
   if (auto same = check_target(target.file, bytes); !same) return fail(same.error());
-  auto pack = read_pack_file(bytes, target.file.name, program_version());
-  if (!pack) return pack;
-  if (pack->id != target.facts.id || pack->seq != target.facts.seq ||
-      pack->root != target.facts.root) {
+  auto loaded = load_pack(bytes, target.file.name);
+  if (!loaded) return loaded;
+  const PackFile& file = loaded->file;
+  if (file.id != target.facts.id || file.seq != target.facts.seq ||
+      file.root != target.facts.root) {
     return fail({ErrorCode::mix_up, target.file.name, "",
                  "the pack is not the one that its signed entry describes",
                  target.facts.id + ", release " + std::to_string(target.facts.seq)});
   }
-  return pack;
+  return loaded;
+}
+
+Result<HeldPack> hold_pack(const PackTarget& target, std::string bytes) {
+  HeldPack held{target, std::make_shared<const std::string>(std::move(bytes)), nullptr, false};
+  auto loaded = check_pack(target, *held.bytes);
+  if (!loaded) return fail(loaded.error());
+  held.content = std::make_shared<const Pack>(std::move(loaded->pack));
+  return held;
 }
 
 Result<PackUpdate> PackUpdate::begin(UpdateBase base, Instant now, Dates dates) {
@@ -216,17 +224,15 @@ Result<void> PackUpdate::take_tile(std::string_view bytes) {
 
 Result<void> PackUpdate::take_pack(std::string_view bytes) {
   const PackTarget& target = new_packs_[at_];
-  HeldPack pack{target, std::make_shared<const std::string>(bytes), false};
-  const auto file = check_pack(target, *pack.bytes);
-  if (!file) return fail(file.error());
+  HeldPack pack{target, std::make_shared<const std::string>(bytes), nullptr, false};
+  auto loaded = check_pack(target, *pack.bytes);
+  if (!loaded) return fail(loaded.error());
   if (const HeldPack* before = newest(base_.held, target.facts.id)) {
     const auto old = read_pack_file(*before->bytes, before->target.file.name, program_version());
     if (!old) return fail(old.error());
-    if (auto follows = check_succession(*old, *file); !follows) return follows;
+    if (auto follows = check_succession(*old, loaded->file); !follows) return follows;
   }
-  if (const auto readable = read_pack(*pack.bytes, target.file.name); !readable) {
-    return fail(readable.error());
-  }
+  pack.content = std::make_shared<const Pack>(std::move(loaded->pack));
   fetched_.push_back(std::move(pack));
   ++at_;
   want_next(Phase::packs);

@@ -24,10 +24,10 @@ Json pieces(std::string_view bytes) {
   return list;
 }
 
-std::string read_bytes(ObjectReader& in, std::string_view key) {
+// `list`: what stands at the key, or in it; null where an error is told already.
+std::string read_pieces(const Json* list, ObjectReader& in, std::string_view key) {
   std::string bytes;
-  const Json* list = in.array(key);
-  if (list == nullptr) return bytes;
+  if (list == nullptr || !list->is_array()) return bytes;
   for (std::size_t i = 0; i < list->size(); ++i) {
     const Json& text = (*list)[i];
     const auto piece =
@@ -41,8 +41,30 @@ std::string read_bytes(ObjectReader& in, std::string_view key) {
     }
     bytes.append(piece->begin(), piece->end());
   }
-  if (bytes.empty()) in.fail(ErrorCode::missing_field, key, "there are no bytes", "give them");
   return bytes;
+}
+
+std::string read_bytes(ObjectReader& in, std::string_view key) {
+  const Json* list = in.array(key);
+  std::string bytes = read_pieces(list, in, key);
+  if (list != nullptr && list->empty())
+    in.fail(ErrorCode::missing_field, key, "there are no bytes", "give them");
+  return bytes;
+}
+
+std::vector<std::string> read_roots(ObjectReader& in) {
+  std::vector<std::string> roots;
+  if (in.find("roots") == nullptr) return roots;
+  const Json* list = in.array("roots");
+  if (list == nullptr) return roots;
+  for (const Json& root : *list) roots.push_back(read_pieces(&root, in, "roots"));
+  const bool whole = std::none_of(roots.begin(), roots.end(),
+                                  [](const std::string& root) { return root.empty(); });
+  if (!whole || roots.empty() || roots.size() > kReceiptRoots) {
+    in.fail(ErrorCode::bad_value, "roots", "these roots cannot be read",
+            "at most 64, each as base64; no \"roots\" where there are none");
+  }
+  return roots;
 }
 
 std::vector<Hash> read_path(ObjectReader& in) {
@@ -102,6 +124,7 @@ Result<Receipt> read_receipt(std::string_view bytes, std::string_view file) {
   receipt.path = read_path(in);
   receipt.record = read_bytes(in, "record");
   receipt.targets = read_bytes(in, "targets");
+  receipt.roots = read_roots(in);
   const std::string proof = read_bytes(in, "proof");
   read_release(in, receipt);
   in.finish();
@@ -123,6 +146,7 @@ Result<std::string> write_receipt(const Receipt& receipt) {
             {"record", pieces(receipt.record)},
             {"targets", pieces(receipt.targets)},
             {"proof", pieces(write_tlog_proof(receipt.proof))}};
+  for (const std::string& root : receipt.roots) json["roots"].push_back(pieces(root));
   json["release"] = *read_canonical(*release, kFile);
   auto bytes = write_canonical(json);
   if (!bytes) return bytes;

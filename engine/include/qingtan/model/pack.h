@@ -69,6 +69,16 @@ std::string_view program_version();
 Result<Pack> read_pack(std::string_view bytes, std::string_view file,
                        std::string_view app = program_version());
 
+/// A pack with the file that it was read from, whose records point into the bytes.
+struct LoadedPack {
+  PackFile file;
+  Pack pack;
+};
+
+/// As read_pack, for whoever must also know what the file's records and Merkle root are.
+Result<LoadedPack> load_pack(std::string_view bytes, std::string_view file,
+                             std::string_view app = program_version());
+
 /// One file of a pack source directory, with its path inside it ("material/steel.json").
 struct SourceFile {
   std::string path;
@@ -77,12 +87,13 @@ struct SourceFile {
 
 /// Joins the files of a source directory into a built pack, the release after `previous`. The same
 /// files give the same bytes, whatever their order. A new record has rev 1, a changed one the rev
-/// after its last; one that is gone leaves a tombstone, for which "withdrawn.json" gives the reason.
-/// Every record is read and checked; errors name the source file.
+/// after its last; one that is gone leaves a tombstone, for which "withdrawn.json" gives the
+/// reason. Every record is read and checked; errors name the source file.
 Result<std::string> build_pack(std::vector<SourceFile> files, const PackFile* previous = nullptr);
 
 /// What forbids to take `next` after `previous`: another pack, a lower seq or rev, a record changed
-/// without a new rev, a record or tombstone that vanished, a withdrawn id that came back without one.
+/// without a new rev, a record or tombstone that vanished, a withdrawn id that came back without
+/// one.
 Result<void> check_succession(const PackFile& previous, const PackFile& next);
 
 /// What the linter says of one record.

@@ -55,10 +55,11 @@ Result<std::string> draft_targets(const Tree& tree, const ReleaseOrder& order,
                                   const ReleaseDates& dates);
 
 /// What the signed draft and its packs make of the tree: packs, proofs, log, targets, snapshot,
-/// timestamp. Errors: too few signatures; a draft that is not the next one; packs that it does not
-/// name, or names without their bytes.
+/// timestamp. A publication that broke off is completed by the same call. Errors: too few
+/// signatures; a draft that is not the next one; packs that it does not name, or names without their
+/// bytes.
 Result<TreeWrites> publish_release(const Tree& tree, std::string_view signed_targets,
-                                   const ReleaseOrder& order, const OnlineKeys& keys,
+                                   const std::vector<NewPack>& packs, const OnlineKeys& keys,
                                    const ReleaseDates& dates);
 
 /// A new timestamp, and where it is due within half its time a new snapshot, for the same release.
@@ -72,8 +73,10 @@ Result<TreeWrites> publish_root(const Tree& tree, std::string_view signed_root);
 /// log, newest pack of each id with its proof. Errors: those of write_bundle.
 Result<std::string> bundle_of(const Tree& tree);
 
-/// Verifies the tree from its first root as a client without a past does.
-Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates);
+/// Verifies the tree as a client without a past does, from `root`; if that is empty, from the tree's
+/// own first root, which then must be compared by other means.
+Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates,
+                               std::string_view root = {});
 
 /// The highest version of root in the tree; 0: none.
 std::int64_t newest_root(const Tree& tree);

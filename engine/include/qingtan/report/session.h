@@ -19,6 +19,13 @@ struct Document {
   std::string bytes;
 };
 
+/// A pack that was read before, such as a verified one.
+struct SessionPack {
+  std::string name;
+  Pack pack;
+  Trust trust = Trust::unverified;
+};
+
 class Session {
  public:
   Session();
@@ -28,6 +35,8 @@ class Session {
 
   /// A built pack ("qtpack/1").
   Result<void> add_pack(std::string_view name, std::string_view bytes, Trust trust);
+  /// Puts these packs in place of all that were there, or none of them. Error: clash.
+  Result<void> use_packs(std::vector<SessionPack> packs);
   /// A JSON array of private factors.
   Result<void> add_private(std::string_view name, std::string_view bytes, bool override_pack);
 

@@ -3,7 +3,8 @@
 //
 // targets.json, for each pack:  "base-2.qtpack": {…, "custom":
 // {"id":"base","seq":2,"released":"…Z",
-//                               "merkle_root":"<64 hex>","log_index":7,"min_seq":1}}
+//                               "merkle_root":"<64 hex>","records":3000,"log_index":7,
+//                               "min_seq":1}}
 // root.json:  "qingtan": {"stage":"development","log":{"origin":"…","keys":["<note key>",…]}}
 
 #include <string>
@@ -19,6 +20,7 @@ struct PackTarget {
   TargetFile file;
   PackFacts facts;
   std::string released;         // YYYY-MM-DDTHH:MM:SSZ
+  std::uint64_t records = 0;    // in the pack; with the root it fixes every record's place
   std::uint64_t log_index = 0;  // of its release entry
   std::int64_t min_seq = 1;     // releases of this pack below are no longer to be used
 };

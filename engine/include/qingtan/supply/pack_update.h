@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 
+#include "qingtan/model/pack.h"
 #include "qingtan/supply/pack_target.h"
 #include "qingtan/trust/log_state.h"
 #include "qingtan/trust/refresh.h"
@@ -28,6 +29,7 @@ struct StoreWrite {
 struct HeldPack {
   PackTarget target;
   std::shared_ptr<const std::string> bytes;
+  std::shared_ptr<const Pack> content;
   bool builtin = false;  // came with the program
 };
 
@@ -93,8 +95,11 @@ class PackUpdate {
   std::vector<HeldPack> fetched_;
 };
 
-/// The bytes are the target's file, a pack with the id, seq and Merkle root that were signed.
-/// Errors: hash_mismatch, mix_up, those of read_pack_file.
-Result<PackFile> check_pack(const PackTarget& target, std::string_view bytes);
+/// The bytes are the target's file: a pack with the id, seq and Merkle root that were signed,
+/// readable as a whole. Errors: hash_mismatch, mix_up, those of read_pack.
+Result<LoadedPack> check_pack(const PackTarget& target, std::string_view bytes);
+
+/// check_pack, and what a client keeps of it.
+Result<HeldPack> hold_pack(const PackTarget& target, std::string bytes);
 
 }  // namespace qingtan

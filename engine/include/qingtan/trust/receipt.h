@@ -5,9 +5,11 @@
 //
 //   {"fmt":"qingtan.receipt/1","index":7,"log":"<name of the log's key>","path":["<hash>",…],
 //    "proof":["<bytes of the tlog-proof>"],"record":["<bytes of the record's line>"],
-//    "release":{<the log's entry of the pack>},"size":3000,"targets":["<bytes of targets.json>"]}
+//    "release":{<the log's entry of the pack>},"roots":[["<bytes of 2.root.json>"],…],"size":3000,
+//    "targets":["<bytes of targets.json>"]}
 //
-// record --path--> Merkle root of the pack --targets, signed--> pack --release, proof--> log. The
+// "roots" carries the roots after the first, so that an auditor who trusts an older one can follow;
+// it is absent where there is none. record --path--> Merkle root of the pack --targets, signed--> pack --release, proof--> log. The
 // signatures of `targets` are checked by TrustedMetadata; what they state comes in as PackFacts.
 
 #include "qingtan/trust/log_entry.h"
@@ -17,6 +19,7 @@ namespace qingtan {
 
 inline constexpr std::string_view kReceiptFormat = "qingtan.receipt/1";
 inline constexpr std::size_t kReceiptBytes = std::size_t{2} << 20;
+inline constexpr std::size_t kReceiptRoots = 64;
 
 struct Receipt {
   std::string record;       // the line in the pack, without its line feed
@@ -25,6 +28,7 @@ struct Receipt {
   std::vector<Hash> path;   // inclusion proof in the pack
   std::string targets;      // signed metadata, opaque here
   LogEntry release;         // of the pack
+  std::vector<std::string> roots;  // signed, ascending; opaque here
   TlogProof proof;          // of `release`
   std::string log_key;      // name of the key that signed the proof's checkpoint
 
