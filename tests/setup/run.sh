@@ -89,7 +89,8 @@ sources=$real_cache/sources
 set_up QINGTAN_IMGUI_SRC="$sources/imgui-$IMGUI_VERSION" \
   QINGTAN_NLOHMANN_JSON_SRC="$sources/nlohmann-json-$NLOHMANN_JSON_VERSION" \
   QINGTAN_CATCH2_SRC="$sources/catch2-$CATCH2_VERSION" \
-  QINGTAN_LIBSODIUM_SRC="$sources/libsodium-$LIBSODIUM_VERSION"
+  QINGTAN_LIBSODIUM_SRC="$sources/libsodium-$LIBSODIUM_VERSION" \
+  QINGTAN_UNICODE_DATA_SRC="$sources/unicode-data-$UNICODE_DATA_VERSION"
 status=$?
 check 'local copies stand in for every download' succeeds_saying 'is the local copy'
 

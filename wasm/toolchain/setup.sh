@@ -2,7 +2,8 @@
 # Brings a fresh Debian machine to where the project builds, and with `test` to where every test
 # runs. Done already, it does nothing. Usage: wasm/toolchain/setup.sh [build|test]...
 # Variables: QINGTAN_CACHE (the folder for everything fetched), QINGTAN_DEBS, QINGTAN_IMGUI_SRC,
-# QINGTAN_NLOHMANN_JSON_SRC, QINGTAN_CATCH2_SRC, QINGTAN_LIBSODIUM_SRC (local copies instead of downloads).
+# QINGTAN_NLOHMANN_JSON_SRC, QINGTAN_CATCH2_SRC, QINGTAN_LIBSODIUM_SRC, QINGTAN_UNICODE_DATA_SRC (local
+# copies instead of downloads).
 set -euo pipefail
 
 scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
