@@ -7,7 +7,7 @@ SETUP := wasm/toolchain/setup.sh
 # Every source that a person wrote and clang-format should shape.
 FORMATTED = git ls-files '*.cpp' '*.h' '*.hpp'
 
-.PHONY: help setup cli serve site test bench fuzz format clean
+.PHONY: help setup cli serve site test bench fuzz mutation format clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -41,6 +41,10 @@ fuzz: ## Fuzz every parser for FUZZ_SECONDS each (a day; FUZZ_SECONDS=600 for te
 	@$(SETUP) build test
 	@wasm/toolchain/build.sh fuzz
 	@tests/fuzz/run.sh $(FUZZ_SECONDS)
+
+mutation: ## Change the verifier in MUTANTS places, one at a time, and count what its tests notice (0: all)
+	@$(SETUP) build test
+	@tests/mutation/run.sh
 
 format: ## Shape the C++ sources by .clang-format
 	@$(FORMATTED) | xargs clang-format -i
