@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_errors(built.error());
     return 0;
   }
-  require(read_pack(*built, "built.json").has_value(), "a pack that was built can be read");
+  require(read_pack(*built, "built.qtpack").has_value(), "a pack that was built can be read");
   std::vector<SourceFile> reversed(files.rbegin(), files.rend());
   require(*build_pack(std::move(reversed)) == *built, "the order of the files does not matter");
   return 0;

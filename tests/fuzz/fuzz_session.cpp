@@ -8,6 +8,7 @@
 #include "qingtan/calc/explain.h"
 #include "qingtan/report/session.h"
 #include "session_pack.h"
+#include "support/source_files.h"
 
 using namespace qingtan;
 using namespace qingtan::fuzz;
@@ -59,7 +60,7 @@ void check_break_even(const Scheme& a, const Scheme& b, const Catalogue& catalog
 // The pack alone, read once: most inputs bring no factors of their own.
 Session with_pack() {
   Session session;
-  require(session.add_pack("pack.json", kSessionPack, Trust::builtin).has_value(), "the pack is good");
+  require(session.add_pack("fuzz.qtpack", test::pack_bytes(kSessionPack), Trust::builtin).has_value(), "the pack is good");
   return session;
 }
 

@@ -1,11 +1,9 @@
 #pragma once
-// A pack with one factor of each kind that a calculation treats in its own way.
+// The records of a pack with one factor of each kind that a calculation treats in its own way.
 
 namespace qingtan::fuzz {
 
 inline constexpr const char* kSessionPack = R"({
- "format":"qingtan.pack/1","id":"fuzz","version":"1","released":"2026-01-01",
- "name":{"zh":"试","en":"Fuzz"},"reference_year":2024,
  "factors":[
   {"id":"steel","library":"material","category":{"zh":"钢","en":"Steel"},"name":{"zh":"钢","en":"Steel"},
    "value":2.4,"unit":"kgCO2e/kg","forecast":{"2030":2.0},"price":6,"scrap_price":2,"year":2024},

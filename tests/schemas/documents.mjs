@@ -65,10 +65,10 @@ const sampleCase = {
 };
 const header = {
   format: 'qingtan.pack-source/1', id: 'test', version: '1', released: '2026-01-01', name: text('试', 'Test'), description: text('述', 'D'),
-  reference_year: 2024, default_scenario: 's', licence: 'Apache-2.0',
+  reference_year: 2024, default_scenario: 's', licence: 'Apache-2.0', min_app: '0.1', seq: 3,
 };
 
-/** [kind, schema, documents]; a kind is a list of the built pack, or "assembly" or "header". */
+/** [kind, schema, documents]; a kind is what source files hold, or "assembly" or "header". */
 export const kinds = [
   ['factors', 'factor.schema.json#/$defs/factor', [factor, process, perKilogram, energy]],
   ['schemes', 'scheme.schema.json', [ice, ev, other, partOnly]],

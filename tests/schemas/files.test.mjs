@@ -30,3 +30,15 @@ for (const pack of ['base', 'sae-cases']) {
     }
   });
 }
+
+describe('every line of the built packs satisfies the schema of its kind', () => {
+  const packs = path.join(path.dirname(process.env.QINGTAN_BIN ?? path.join(root, 'build/release/cli/qingtan')), '../packs');
+  for (const pack of ['base', 'sae-cases']) {
+    it(pack, () => {
+      const lines = readFileSync(path.join(packs, `${pack}.qtpack`), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+      assert.equal(refusal('pack.schema.json#/$defs/header', lines[0]), '');
+      assert.equal(refusal('pack.schema.json#/$defs/trailer', lines.at(-1)), '');
+      for (const line of lines.slice(1, -1)) assert.equal(refusal('pack.schema.json', line), '', line.id);
+    });
+  }
+});

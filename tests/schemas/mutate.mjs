@@ -12,7 +12,7 @@ function* paths(value, at = []) {
 
 // Words that mean something in one place or another.
 const words = ['material', 'processing', 'energy_direct', 'output', 'quantity', 'ice', 'ev', 'other', 'physics', 'mass_difference', 'published',
-  'lognormal', 'uniform', 'normal', 'median', 'use', 'kWh', 'fuel_direct', 'cut_off', 'qingtan.scheme/2', 'qingtan.pack/1'];
+  'lognormal', 'uniform', 'normal', 'median', 'use', 'kWh', 'fuel_direct', 'cut_off', 'qingtan.scheme/2', 'qingtan.assembly/1'];
 
 function replacements(value) {
   const any = [null, 0, -1, 1.5, '', 'x', true, [], {}, ['x'], { x: 1 }];

@@ -24,6 +24,7 @@ export function schemaOf(name) {
   if (name === 'pack.json') return 'pack-source.schema.json';
   if (name === 'ranges.json') return 'pack-source.schema.json#/$defs/ranges';
   if (name === 'cases.json') return 'pack-source.schema.json#/$defs/cases';
+  if (name === 'withdrawn.json') return 'pack-source.schema.json#/$defs/withdrawn';
   if (name === 'scenarios.json') return 'scenario.schema.json';
   if (name.startsWith('parameters/')) return 'parameter.schema.json';
   if (name.startsWith('schemes/')) return 'scheme.schema.json';

@@ -17,8 +17,14 @@ std::string PackLines::text() const {
 }
 
 std::string factor_line(const std::string& id, const std::string& fields) {
-  Json record{{"id", id}, {"kind", "factor"}, {"rev", 1}, {"library", "material"}, {"category", {{"zh", "类"}, {"en", "category"}}},
-              {"name", {{"zh", "名"}, {"en", "name"}}}, {"value", "2.80"}, {"unit", "kgCO2e/kg"}};
+  Json record{{"id", id},
+              {"kind", "factor"},
+              {"rev", 1},
+              {"library", "material"},
+              {"category", {{"zh", "类"}, {"en", "category"}}},
+              {"name", {{"zh", "名"}, {"en", "name"}}},
+              {"value", "2.80"},
+              {"unit", "kgCO2e/kg"}};
   record.merge_patch(Json::parse(fields));
   return record.dump();
 }

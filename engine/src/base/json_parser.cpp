@@ -1,12 +1,11 @@
 // Strict parser: nlohmann/json does the lexing; this handler builds the value and refuses what a
 // trusting parser would let through.
 
-#include "qingtan/base/json.h"
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "qingtan/base/json.h"
 #include "qingtan/base/number.h"
 
 namespace qingtan {
@@ -33,8 +32,12 @@ class StrictBuilder {
 
   bool null() { return place(nullptr) != nullptr; }
   bool boolean(bool v) { return place(v) != nullptr; }
-  bool number_integer(number_integer_t v) { return number(v, [&] { return std::to_string(v); }); }
-  bool number_unsigned(number_unsigned_t v) { return number(v, [&] { return std::to_string(v); }); }
+  bool number_integer(number_integer_t v) {
+    return number(v, [&] { return std::to_string(v); });
+  }
+  bool number_unsigned(number_unsigned_t v) {
+    return number(v, [&] { return std::to_string(v); });
+  }
   bool number_float(number_float_t v, const string_t& token) {
     if (!std::isfinite(v)) {
       return refuse(ErrorCode::out_of_range, "the number is too large for a double",
@@ -67,7 +70,8 @@ class StrictBuilder {
       return refuse(ErrorCode::out_of_range, "the number is too large for a double",
                     "write a finite number");
     }
-    return refuse(ErrorCode::syntax, "not valid JSON at " + place_of(bytes_, position > 0 ? position - 1 : 0),
+    return refuse(ErrorCode::syntax,
+                  "not valid JSON at " + place_of(bytes_, position > 0 ? position - 1 : 0),
                   "write JSON after RFC 8259 in UTF-8, without comments or trailing commas");
   }
 
@@ -162,12 +166,14 @@ Result<Json> parse_json(std::string_view bytes, std::string_view file, Decimals 
                  "save it as UTF-8 without one"});
   }
   if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return fail({ErrorCode::syntax, std::string(file), "", "the file is empty", "write a JSON document"});
+    return fail(
+        {ErrorCode::syntax, std::string(file), "", "the file is empty", "write a JSON document"});
   }
   // The lexer would take it for the end, whatever follows.
   if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos) {
     return fail({ErrorCode::syntax, std::string(file), "",
-                 "not valid JSON at " + place_of(bytes, zero), "write JSON in UTF-8, without zero bytes"});
+                 "not valid JSON at " + place_of(bytes, zero),
+                 "write JSON in UTF-8, without zero bytes"});
   }
   StrictBuilder builder(bytes, file, decimals);
   if (!Json::sax_parse(bytes.begin(), bytes.end(), &builder)) return fail(builder.take_errors());

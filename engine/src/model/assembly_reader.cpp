@@ -6,24 +6,26 @@ namespace {
 
 constexpr std::size_t kMostNested = 32;
 
-AssemblyItem read_item(const Json& json, const std::string& path, std::size_t depth,
+AssemblyItem read_item(const Value& json, const std::string& path, std::size_t depth,
                        ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+  RecordReader in(json, path, errors);
   AssemblyItem item;
   if (!in.valid()) return item;
-  const Json* scheme = in.find("scheme");
-  const Json* assembly = in.find("assembly");
+  const Value* scheme = in.find("scheme");
+  const Value* assembly = in.find("assembly");
   if ((scheme == nullptr) == (assembly == nullptr)) {
     in.fail(ErrorCode::missing_field, "", "an item is either a scheme or an assembly",
             "give exactly one of \"scheme\" and \"assembly\"");
   } else if (scheme) {
-    if (scheme->is_string()) item.scheme_id = in.id("scheme");
-    else item.scheme = std::make_shared<Scheme>(read_scheme(*scheme, in.at("scheme"), errors));
+    if (scheme->is_string())
+      item.scheme_id = in.id("scheme");
+    else
+      item.scheme = std::make_shared<Scheme>(read_scheme(*scheme, in.at("scheme"), errors));
   } else if (assembly->is_string()) {
     item.assembly_id = in.id("assembly");
   } else {
-    item.assembly = std::make_shared<Assembly>(
-        read_assembly(*assembly, in.at("assembly"), depth + 1, errors));
+    item.assembly =
+        std::make_shared<Assembly>(read_assembly(*assembly, in.at("assembly"), depth + 1, errors));
   }
   item.count = in.number_or("count", 1, positive());
   in.finish();
@@ -32,9 +34,9 @@ AssemblyItem read_item(const Json& json, const std::string& path, std::size_t de
 
 }  // namespace
 
-Assembly read_assembly(const Json& json, const std::string& path, std::size_t depth,
+Assembly read_assembly(const Value& json, const std::string& path, std::size_t depth,
                        ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+  RecordReader in(json, path, errors);
   Assembly a;
   if (!in.valid()) return a;
   if (depth > kMostNested) {
@@ -44,26 +46,28 @@ Assembly read_assembly(const Json& json, const std::string& path, std::size_t de
   if (depth == 0 || in.find("format")) check_format(in, "qingtan.assembly/1");
   a.id = in.optional_id("id");
   a.name = in.text("name");
-  const Json* list = in.array("items");
+  const Value* list = in.array("items");
   if (list && list->empty()) {
     in.fail(ErrorCode::missing_value, "items", "the assembly has no item", "give at least one");
   }
-  for (std::size_t i = 0; list && i < list->size(); ++i) {
-    a.items.push_back(read_item((*list)[i], pointer(in.at("items"), i), depth, errors));
+  if (list) {
+    for_each_item(*list, in.at("items"), [&](const Value& item, const std::string& at) {
+      a.items.push_back(read_item(item, at, depth, errors));
+    });
   }
   in.finish();
   return a;
 }
 
-Assembly read_assembly(const Json& json, const std::string& path, ErrorList& errors) {
+Assembly read_assembly(const Value& json, const std::string& path, ErrorList& errors) {
   return read_assembly(json, path, 0, errors);
 }
 
 Result<Assembly> read_assembly(std::string_view bytes, std::string_view file) {
-  const auto json = parse_json(bytes, file);
+  const auto json = parse_tree(bytes, file);
   if (!json) return fail(json.error());
   ErrorList errors(file);
-  Assembly assembly = read_assembly(*json, "", 0, errors);
+  Assembly assembly = read_assembly(json->root(), "", 0, errors);
   if (!errors.empty()) return fail(errors.take());
   return assembly;
 }

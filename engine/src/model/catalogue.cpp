@@ -81,6 +81,10 @@ Result<void> CatalogueBuilder::add_pack(const Pack& pack, Trust trust, std::stri
   if (origin == 0) catalogue_.reference_year_ = pack.header.reference_year;
   catalogue_.origins_.push_back({pack.header.id, pack.header.version, trust, pack.header});
   ErrorList errors(file);
+  const std::size_t together = catalogue_.factors_.size() + pack.factors.size();
+  catalogue_.factors_.reserve(together);
+  catalogue_.origin_of_.reserve(together);
+  catalogue_.by_id_.reserve(together);
   for (std::size_t i = 0; i < pack.factors.size(); ++i) {
     const Factor& factor = pack.factors[i];
     if (add(factor, origin, false)) continue;

@@ -6,7 +6,7 @@
 
 namespace qingtan {
 
-FactorUnit read_unit(ObjectReader& in) {
+FactorUnit read_unit(RecordReader& in) {
   const std::string text = in.string("unit");
   if (text.empty()) return {};
   if (const auto unit = parse_factor_unit(text)) return *unit;
@@ -15,11 +15,11 @@ FactorUnit read_unit(ObjectReader& in) {
   return {};
 }
 
-Source read_source(ObjectReader& in) {
-  const Json* value = in.find("source");
+Source read_source(RecordReader& in) {
+  const Value* value = in.find("source");
   if (!value) return {};
   if (value->is_string()) return {in.string("source"), "", ""};
-  ObjectReader source(*value, in.at("source"), in.errors());
+  RecordReader source(*value, in.at("source"), in.errors());
   Source result{source.string("citation"), source.optional_string("url"),
                 source.optional_string("quote")};
   source.finish();
@@ -28,14 +28,14 @@ Source read_source(ObjectReader& in) {
 
 namespace {
 
-constexpr std::string_view kLeftOut[] = {"upstream",       "transport", "use",
-                                         "end_of_life",    "infrastructure", "packaging",
-                                         "distribution_losses", "production"};
+constexpr std::string_view kLeftOut[] = {
+    "upstream",  "transport",           "use",       "end_of_life", "infrastructure",
+    "packaging", "distribution_losses", "production"};
 
 // Appends the word at `path`, if it is one and stands there for the first time.
-void read_left_out(const Json& word, const std::string& path, ErrorList& errors,
+void read_left_out(const Value& word, const std::string& path, ErrorList& errors,
                    std::vector<std::string>& words) {
-  const std::string text = word.is_string() ? word.get<std::string>() : std::string();
+  const std::string text = std::string(word.text());
   if (std::find(std::begin(kLeftOut), std::end(kLeftOut), text) == std::end(kLeftOut)) {
     std::string list;
     for (std::string_view known : kLeftOut) list += (list.empty() ? "" : ", ") + std::string(known);
@@ -50,31 +50,31 @@ void read_left_out(const Json& word, const std::string& path, ErrorList& errors,
 
 }  // namespace
 
-Boundary read_boundary(ObjectReader& in) {
+Boundary read_boundary(RecordReader& in) {
   Boundary result;
-  const Json* value = in.find("boundary");
+  const Value* value = in.find("boundary");
   if (!value) return result;
-  ObjectReader boundary(*value, in.at("boundary"), in.errors());
+  RecordReader boundary(*value, in.at("boundary"), in.errors());
   result.text = {boundary.string("zh"), boundary.string("en")};
-  if (const Json* list = boundary.optional_array("left_out")) {
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      read_left_out((*list)[i], pointer(boundary.at("left_out"), i), in.errors(), result.left_out);
-    }
+  if (const Value* list = boundary.optional_array("left_out")) {
+    for_each_item(*list, boundary.at("left_out"), [&](const Value& word, const std::string& path) {
+      read_left_out(word, path, in.errors(), result.left_out);
+    });
   }
   boundary.finish();
   return result;
 }
 
-Text read_note(ObjectReader& in) {
-  const Json* value = in.find("note");
+Text read_note(RecordReader& in) {
+  const Value* value = in.find("note");
   if (!value) return {};
   if (!value->is_string()) return in.text("note");
   const std::string text = in.string("note");
   return {text, text};
 }
 
-std::string read_date(ObjectReader& in, std::string_view key) {
-  const Json* value = in.find(key);
+std::string read_date(RecordReader& in, std::string_view key) {
+  const Value* value = in.find(key);
   std::string date = in.optional_string(key);
   if (value && value->is_string() && !is_date(date)) {
     in.fail(ErrorCode::bad_value, key, "\"" + date + "\" is no date", "write YYYY-MM-DD");
@@ -82,17 +82,24 @@ std::string read_date(ObjectReader& in, std::string_view key) {
   return date;
 }
 
+void check_validity(RecordReader& in, std::optional<int> year, const std::string& valid_until) {
+  if (!year || !is_date(valid_until) || valid_until.substr(0, 4) >= std::to_string(*year)) return;
+  in.fail(ErrorCode::out_of_range, "valid_until",
+          "the validity ends before the year " + std::to_string(*year),
+          "write a later day, or an earlier year");
+}
+
 namespace {
 
-std::array<int, 5> read_scores(ObjectReader& in) {
+std::array<int, 5> read_scores(RecordReader& in) {
   std::array<int, 5> scores{1, 1, 1, 1, 1};
-  const Json* list = in.array("scores");
+  const Value* list = in.array("scores");
   if (!list) return scores;
   bool good = list->size() == scores.size();
-  for (std::size_t i = 0; good && i < scores.size(); ++i) {
-    const Json& score = (*list)[i];
-    good = score.is_number_integer() && score >= 1 && score <= 5;
-    if (good) scores[i] = score.get<int>();
+  std::size_t i = 0;
+  for (const Value& score : *list) {
+    good = good && score.is_number_integer() && score.integer() >= 1 && score.integer() <= 5;
+    if (good) scores[i++] = static_cast<int>(score.integer());
   }
   if (!good) {
     in.fail(ErrorCode::out_of_range, "scores", "a pedigree row has five scores from 1 to 5",
@@ -102,29 +109,34 @@ std::array<int, 5> read_scores(ObjectReader& in) {
   return scores;
 }
 
-void read_bounds(ObjectReader& in, double value, Uncertainty& u) {
+void read_bounds(RecordReader& in, double value, Uncertainty& u) {
   u.min = in.number("min", any_number());
   u.max = in.number("max", any_number());
   if (u.min > value || u.max < value) {
-    in.fail(ErrorCode::out_of_range, "", "the value " + Json(value).dump() + " lies outside its own range",
+    in.fail(ErrorCode::out_of_range, "",
+            "the value " + Json(value).dump() + " lies outside its own range",
             "choose min <= value <= max");
   }
 }
 
-std::optional<Uncertainty> read_uncertainty(ObjectReader& factor, double value) {
-  const Json* json = factor.find("uncertainty");
+std::optional<Uncertainty> read_uncertainty(RecordReader& factor, double value) {
+  const Value* json = factor.find("uncertainty");
   if (!json) return std::nullopt;
-  ObjectReader in(*json, factor.at("uncertainty"), factor.errors());
+  RecordReader in(*json, factor.at("uncertainty"), factor.errors());
   Uncertainty u;
   const std::string kind = in.string("kind");
   if (kind == "lognormal") {
     u.kind = UncertaintyKind::lognormal;
     u.gsd = in.number("gsd", at_least_one());
     const std::string center = in.find("center") ? in.string("center") : std::string();
-    if (center == "mean") u.center = LognormalCenter::mean;
+    if (center == "mean")
+      u.center = LognormalCenter::mean;
     else if (!center.empty() && center != "median")
-      in.fail(ErrorCode::bad_value, "center", "\"" + center + "\" is not allowed here", "write median or mean");
-    if (value < 0) in.fail(ErrorCode::out_of_range, "kind", "a negative value cannot be lognormal", "use normal");
+      in.fail(ErrorCode::bad_value, "center", "\"" + center + "\" is not allowed here",
+              "write median or mean");
+    if (value < 0)
+      in.fail(ErrorCode::out_of_range, "kind", "a negative value cannot be lognormal",
+              "use normal");
   } else if (kind == "normal") {
     u.kind = UncertaintyKind::normal;
     u.sd = in.number("sd", not_negative());
@@ -144,38 +156,44 @@ std::optional<Uncertainty> read_uncertainty(ObjectReader& factor, double value) 
   return u;
 }
 
-std::vector<Change> read_history(ObjectReader& in) {
+std::vector<Change> read_history(RecordReader& in) {
   std::vector<Change> history;
-  const Json* list = in.optional_array("history");
+  const Value* list = in.optional_array("history");
   if (!list) return history;
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    ObjectReader entry((*list)[i], pointer(in.at("history"), i), in.errors());
-    Change change{entry.string("who"), entry.string("when"), entry.string("field"), "", "",
+  for_each_item(*list, in.at("history"), [&](const Value& item, std::string path) {
+    RecordReader entry(item, std::move(path), in.errors());
+    Change change{entry.string("who"),
+                  entry.string("when"),
+                  entry.string("field"),
+                  "",
+                  "",
                   entry.optional_string("reason")};
     const auto shown = [&](std::string_view key) {
-      const Json* v = entry.find(key);
-      return !v ? std::string() : v->is_string() ? v->get<std::string>() : v->dump();
+      const Value* v = entry.find(key);
+      return !v ? std::string() : v->is_string() ? std::string(v->text()) : v->dump();
     };
     change.old_value = shown("old");
     change.new_value = shown("new");
     entry.finish();
     history.push_back(std::move(change));
-  }
+  });
   return history;
 }
 
-void read_properties(ObjectReader& in, Factor& factor) {
-  const Json* json = in.find("properties");
+void read_properties(RecordReader& in, Factor& factor) {
+  const Value* json = in.find("properties");
   if (!json) return;
-  ObjectReader properties(*json, in.at("properties"), in.errors());
+  RecordReader properties(*json, in.at("properties"), in.errors());
   if (!properties.valid()) return;
-  for (const auto& [key, unused] : json->items()) {
-    factor.properties[key] = properties.number(key, any_number());
+  for (const Value& member : *json) {
+    factor.properties[std::string(member.key())] =
+        properties.number_of(member, member.key(), any_number());
   }
 }
 
 // Fields that hang together.
-void check(ObjectReader& in, const Factor& f) {
+void check(RecordReader& in, const Factor& f) {
+  check_validity(in, f.year, f.valid_until);
   if (f.primary_value.has_value() != f.recycled_value.has_value()) {
     in.fail(ErrorCode::missing_value, f.primary_value ? "recycled_value" : "primary_value",
             "primary and recycled value come together", "give both or neither");
@@ -205,10 +223,11 @@ void check(ObjectReader& in, const Factor& f) {
 
 }  // namespace
 
-Factor read_factor(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+Factor read_factor(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   Factor f;
   if (!in.valid()) return f;
+  pass_envelope(in);
   f.id = in.id("id");
   f.library = read_required_word(in, "library", Library::material);
   f.category = in.text("category");
@@ -243,23 +262,25 @@ Factor read_factor(const Json& json, const std::string& path, ErrorList& errors)
 }
 
 Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_view file) {
-  const auto json = parse_json(bytes, file);
+  const auto json = parse_tree(bytes, file);
   if (!json) return fail(json.error());
   ErrorList errors(file);
   std::vector<Factor> factors;
-  if (!json->is_array()) {
+  if (!json->root().is_array()) {
     errors.add(ErrorCode::wrong_type, "", "the file is no array", "write an array of factors");
     return fail(errors.take());
   }
   std::map<std::string, std::size_t> seen;
-  for (std::size_t i = 0; i < json->size(); ++i) {
-    Factor factor = read_factor((*json)[i], pointer("", i), errors);
+  std::size_t i = 0;
+  for (const Value& item : json->root()) {
+    Factor factor = read_factor(item, pointer("", i), errors);
     if (const auto [it, fresh] = seen.emplace(factor.id, i); !fresh && !factor.id.empty()) {
       errors.add(ErrorCode::duplicate, pointer(pointer("", i), "id"),
                  "the id \"" + factor.id + "\" stands at /" + std::to_string(it->second) + " too",
                  "give every factor an id of its own");
     }
     factors.push_back(std::move(factor));
+    ++i;
   }
   if (!errors.empty()) return fail(errors.take());
   return factors;

@@ -1,7 +1,7 @@
 #pragma once
 // Fields that several formats share.
 
-#include "qingtan/base/json.h"
+#include "qingtan/base/value.h"
 #include "qingtan/model/factor.h"
 #include "qingtan/model/vocabulary.h"
 
@@ -9,8 +9,8 @@ namespace qingtan {
 
 /// A word of the vocabulary E, or `otherwise` where the field is absent.
 template <class E>
-E read_word(ObjectReader& in, std::string_view key, E otherwise) {
-  const Json* value = in.find(key);
+E read_word(RecordReader& in, std::string_view key, E otherwise) {
+  const Value* value = in.find(key);
   if (!value) return otherwise;
   const std::string text = in.optional_string(key);
   if (!value->is_string()) return otherwise;
@@ -22,15 +22,20 @@ E read_word(ObjectReader& in, std::string_view key, E otherwise) {
 
 /// As read_word, and an error where the field is absent.
 template <class E>
-E read_required_word(ObjectReader& in, std::string_view key, E otherwise) {
+E read_required_word(RecordReader& in, std::string_view key, E otherwise) {
   return in.require(key) ? read_word(in, key, otherwise) : otherwise;
 }
 
-Series read_series(ObjectReader& in, std::string_view key, Range range);
-FactorUnit read_unit(ObjectReader& in);
-Source read_source(ObjectReader& in);
-Boundary read_boundary(ObjectReader& in);
-Text read_note(ObjectReader& in);
-std::string read_date(ObjectReader& in, std::string_view key);
+/// What every record of a pack has, and its container has read: "kind" and "rev".
+void pass_envelope(RecordReader& in);
+
+Series read_series(RecordReader& in, std::string_view key, Range range);
+FactorUnit read_unit(RecordReader& in);
+Source read_source(RecordReader& in);
+Boundary read_boundary(RecordReader& in);
+Text read_note(RecordReader& in);
+std::string read_date(RecordReader& in, std::string_view key);
+/// An error where the last valid day lies before the year that the value stands for.
+void check_validity(RecordReader& in, std::optional<int> year, const std::string& valid_until);
 
 }  // namespace qingtan

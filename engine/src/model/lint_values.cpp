@@ -193,9 +193,6 @@ void lint_record(const Factor& f, std::vector<Finding>& findings) {
   lint_rise(f, "the primary forecast", f.primary_forecast, f.primary_value.value_or(0), findings);
   lint_rise(f, "the recycled forecast", f.recycled_forecast, f.recycled_value.value_or(0),
             findings);
-  if (f.year && f.valid_until.size() >= 4 && f.valid_until.substr(0, 4) < std::to_string(*f.year))
-    advice(findings, "validity_before_year", f,
-           "valid until " + f.valid_until + ", before its own year " + std::to_string(*f.year));
   if (!fits_library(f))
     advice(findings, "unit_of_library", f,
            to_string(f.unit) + " is no usual unit of the library " + std::string(word(f.library)));

@@ -14,7 +14,7 @@ void lint_against_category(const std::vector<Factor>& factors, std::vector<Findi
 /// conflicting_values: one thing (name, region, year, unit, basis) under several ids and values.
 void lint_conflicts(const std::vector<Factor>& factors, std::vector<Finding>& findings);
 
-/// rising_forecast, validity_before_year, unit_of_library, bad_property.
+/// rising_forecast, unit_of_library, bad_property.
 void lint_record(const Factor& factor, std::vector<Finding>& findings);
 
 /// A number as it stands in the pack's files.

@@ -9,10 +9,12 @@ namespace qingtan {
 
 namespace {
 
-PlausibleRange read_range(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+PlausibleRange read_range(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   PlausibleRange r;
   if (!in.valid()) return r;
+  pass_envelope(in);
+  if (in.errors().decimals() == Decimals::text) in.id("id");
   r.library = read_required_word(in, "library", Library::material);
   r.category_en = in.string("category");
   r.unit = read_unit(in);
@@ -22,14 +24,14 @@ PlausibleRange read_range(const Json& json, const std::string& path, ErrorList& 
   return r;
 }
 
-SampleRoute read_route(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+SampleRoute read_route(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   SampleRoute route;
   if (!in.valid()) return route;
   route.id = in.id("id");
   route.name = in.text("name");
-  if (const Json* schemes = in.require("schemes")) {
-    ObjectReader by_vehicle(*schemes, in.at("schemes"), errors);
+  if (const Value* schemes = in.require("schemes")) {
+    RecordReader by_vehicle(*schemes, in.at("schemes"), errors);
     route.ice_scheme = by_vehicle.optional_id("ice");
     route.ev_scheme = by_vehicle.optional_id("ev");
     by_vehicle.finish();
@@ -38,18 +40,19 @@ SampleRoute read_route(const Json& json, const std::string& path, ErrorList& err
   return route;
 }
 
-SampleCase read_case(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+SampleCase read_case(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   SampleCase c;
   if (!in.valid()) return c;
+  pass_envelope(in);
   c.id = in.id("id");
   c.name = in.text("name");
   c.statement = in.optional_text("statement");
   c.source = in.optional_string("source");
-  if (const Json* list = in.array("routes")) {
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      c.routes.push_back(read_route((*list)[i], pointer(in.at("routes"), i), errors));
-    }
+  if (const Value* list = in.array("routes")) {
+    for_each_item(*list, in.at("routes"), [&](const Value& item, const std::string& at) {
+      c.routes.push_back(read_route(item, at, errors));
+    });
   }
   in.finish();
   return c;
@@ -64,13 +67,10 @@ constexpr KindWord kKinds[] = {
     {RecordKind::scenario, "scenario"}, {RecordKind::range, "range"},
     {RecordKind::sample_case, "case"},  {RecordKind::scheme, "scheme"}};
 
-std::optional<RecordKind> take_kind(Json& record, ErrorList& errors) {
-  const auto it = record.find("kind");
-  if (it != record.end() && it->is_string()) {
+std::optional<RecordKind> kind_of(const Value& record, ErrorList& errors) {
+  if (const Value* stated = record.find("kind")) {
     for (const auto& [kind, word] : kKinds) {
-      if (it->get_ref<const std::string&>() != word) continue;
-      record.erase(it);
-      return kind;
+      if (stated->text() == word) return kind;
     }
   }
   errors.add(ErrorCode::bad_value, "/kind", "this is no kind of record",
@@ -80,11 +80,17 @@ std::optional<RecordKind> take_kind(Json& record, ErrorList& errors) {
 
 }  // namespace
 
+void pass_envelope(RecordReader& in) {
+  if (in.errors().decimals() == Decimals::number) return;
+  in.find("kind");
+  in.find("rev");
+}
+
 std::string_view word(RecordKind kind) { return kKinds[static_cast<std::size_t>(kind)].word; }
 
 std::string_view program_version() { return QINGTAN_VERSION; }
 
-void read_header_text(ObjectReader& in, PackHeader& h) {
+void read_header_text(RecordReader& in, PackHeader& h) {
   h.version = in.string("version");
   h.name = in.text("name");
   h.description = in.optional_text("description");
@@ -94,7 +100,7 @@ void read_header_text(ObjectReader& in, PackHeader& h) {
   h.licence = in.optional_string("licence");
 }
 
-void read_record(RecordKind kind, const Json& json, const std::string& path, Pack& pack,
+void read_record(RecordKind kind, const Value& json, const std::string& path, Pack& pack,
                  ErrorList& errors) {
   switch (kind) {
     case RecordKind::factor:
@@ -128,7 +134,8 @@ namespace {
 
 PackHeader read_header(const PackFile& file, ErrorList& errors) {
   errors.set_line(1);
-  ObjectReader in(file.header, "", errors);
+  const ValueTree document(file.header);
+  RecordReader in(document.root(), "", errors);
   for (const char* checked : {"fmt", "lang", "min_app", "prev_seq", "records", "seq"})
     in.find(checked);
   PackHeader h;
@@ -145,15 +152,12 @@ PackHeader read_header(const PackFile& file, ErrorList& errors) {
 Result<LoadedPack> load_pack(std::string_view bytes, std::string_view file, std::string_view app) {
   Pack pack;
   ErrorList errors(file, Decimals::text);
-  auto container =
-      read_pack_file(bytes, file, app, [&](const PackRecord&, std::size_t line, Json& record) {
-        errors.set_line(line);
-        const auto kind = take_kind(record, errors);
-        if (!kind) return;
-        record.erase("rev");
-        if (*kind == RecordKind::range) record.erase("id");  // no source gives one
-        read_record(*kind, record, "", pack, errors);
-      });
+  auto container = read_pack_file(bytes, file, app,
+                                  [&](const PackRecord&, std::size_t line, const Value& record) {
+                                    errors.set_line(line);
+                                    if (const auto kind = kind_of(record, errors))
+                                      read_record(*kind, record, "", pack, errors);
+                                  });
   if (!container) return fail(container.error());
   pack.header = read_header(*container, errors);
   if (!errors.empty()) return fail(errors.take());

@@ -10,11 +10,11 @@ std::string_view word(RecordKind kind);
 
 /// Appends one record, without "kind" and "rev", to its list. With Decimals::text it stands in a
 /// pack.
-void read_record(RecordKind kind, const Json& json, const std::string& path, Pack& pack,
+void read_record(RecordKind kind, const Value& json, const std::string& path, Pack& pack,
                  ErrorList& errors);
 
 /// What a source's header and a built one have in common: version, name, … licence.
-void read_header_text(ObjectReader& in, PackHeader& header);
+void read_header_text(RecordReader& in, PackHeader& header);
 
 /// What stands in a source directory: the header of the pack, and its records without their rev.
 struct PackSource {

@@ -138,7 +138,8 @@ class SourceReader {
   }
 
   void header(const Json& json, ErrorList& errors) {
-    ObjectReader in(json, "", errors);
+    const ValueTree document(json);
+    RecordReader in(document.root(), "", errors);
     PackHeader h;
     check_format(in, kSourceFormat);
     in.id("id");
@@ -163,7 +164,8 @@ class SourceReader {
   void withdrawals(const Json& json, ErrorList& errors) {
     if (!is_list(json, errors)) return;
     for (std::size_t i = 0; i < json.size(); ++i) {
-      ObjectReader in(json[i], pointer("", i), errors);
+      const ValueTree document(json[i]);
+      RecordReader in(document.root(), pointer("", i), errors);
       const std::string id = in.id("id");
       const std::string at = read_date(in, "at");
       if (!source_.withdrawals.try_emplace(id, at, in.string("reason")).second)
@@ -182,9 +184,13 @@ class SourceReader {
     const bool whole = kind == RecordKind::scheme;  // a file of its own
     if (!whole && !is_list(json, errors)) return;
     Pack read;
-    if (whole) read_record(kind, json, "", read, errors);
-    for (std::size_t i = 0; !whole && i < json.size(); ++i) {
-      read_record(kind, json[i], pointer("", i), read, errors);
+    const ValueTree document(json);
+    if (whole) {
+      read_record(kind, document.root(), "", read, errors);
+    } else {
+      for_each_item(document.root(), "", [&](const Value& item, const std::string& path) {
+        read_record(kind, item, path, read, errors);
+      });
     }
     if (kind == RecordKind::factor) check_folder(file, read, errors);
     if (!errors.empty()) return;

@@ -4,7 +4,7 @@
 
 namespace qingtan {
 
-void check_format(ObjectReader& in, std::string_view expected) {
+void check_format(RecordReader& in, std::string_view expected) {
   const std::string format = in.string("format");
   if (format.empty() || format == expected) return;
   const std::size_t stem = expected.find('/') + 1;
@@ -17,8 +17,8 @@ void check_format(ObjectReader& in, std::string_view expected) {
 
 namespace {
 
-Process read_process(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+Process read_process(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   Process p;
   if (!in.valid()) return p;
   p.factor = in.id("factor");
@@ -29,11 +29,11 @@ Process read_process(const Json& json, const std::string& path, ErrorList& error
   return p;
 }
 
-Scrap read_scrap(ObjectReader& component) {
+Scrap read_scrap(RecordReader& component) {
   Scrap scrap;
-  const Json* json = component.find("scrap");
+  const Value* json = component.find("scrap");
   if (!json) return scrap;
-  ObjectReader in(*json, component.at("scrap"), component.errors());
+  RecordReader in(*json, component.at("scrap"), component.errors());
   scrap.rule = read_required_word(in, "rule", ScrapRule::cut_off);
   scrap.return_rate = in.number_or("return_rate", scrap.return_rate, share());
   scrap.recycling_yield = in.number_or("recycling_yield", scrap.recycling_yield, share());
@@ -41,10 +41,10 @@ Scrap read_scrap(ObjectReader& component) {
   return scrap;
 }
 
-std::optional<ComponentEndOfLife> read_end_of_life(ObjectReader& component) {
-  const Json* json = component.find("end_of_life");
+std::optional<ComponentEndOfLife> read_end_of_life(RecordReader& component) {
+  const Value* json = component.find("end_of_life");
   if (!json) return std::nullopt;
-  ObjectReader in(*json, component.at("end_of_life"), component.errors());
+  RecordReader in(*json, component.at("end_of_life"), component.errors());
   ComponentEndOfLife e;
   e.recycled_out = in.number_or("recycled_out", e.recycled_out, share());
   e.allocation = in.number_or("allocation", e.allocation, share());
@@ -56,8 +56,8 @@ std::optional<ComponentEndOfLife> read_end_of_life(ObjectReader& component) {
   return e;
 }
 
-Component read_component(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+Component read_component(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   Component c;
   if (!in.valid()) return c;
   c.name = in.optional_text("name");
@@ -65,10 +65,10 @@ Component read_component(const Json& json, const std::string& path, ErrorList& e
   c.net_mass_kg = in.number("net_mass_kg", positive());
   c.recycled_share = in.optional_number("recycled_share", share());
   c.scrap = read_scrap(in);
-  if (const Json* list = in.optional_array("processes")) {
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      c.processes.push_back(read_process((*list)[i], pointer(in.at("processes"), i), errors));
-    }
+  if (const Value* list = in.optional_array("processes")) {
+    for_each_item(*list, in.at("processes"), [&](const Value& item, const std::string& at) {
+      c.processes.push_back(read_process(item, at, errors));
+    });
   }
   c.density_kg_m3 = in.optional_number("density_kg_m3", positive());
   c.heating_value_kj_kg = in.optional_number("heating_value_kj_kg", not_negative());
@@ -77,8 +77,8 @@ Component read_component(const Json& json, const std::string& path, ErrorList& e
   return c;
 }
 
-Joining read_joining(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+Joining read_joining(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   Joining j;
   if (!in.valid()) return j;
   j.factor = in.id("factor");
@@ -88,14 +88,12 @@ Joining read_joining(const Json& json, const std::string& path, ErrorList& error
   return j;
 }
 
-void read_stages(ObjectReader& in, Scheme& scheme) {
-  const Json* list = in.optional_array("stages");
+void read_stages(RecordReader& in, Scheme& scheme) {
+  const Value* list = in.optional_array("stages");
   if (!list) return;
   scheme.stages.fill(false);
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    const Json& entry = (*list)[i];
-    const auto stage = entry.is_string() ? from_word<Stage>(entry.get<std::string>()) : std::nullopt;
-    const std::string path = pointer(in.at("stages"), i);
+  for_each_item(*list, in.at("stages"), [&](const Value& entry, const std::string& path) {
+    const auto stage = from_word<Stage>(entry.text());
     if (!stage) {
       in.errors().add(ErrorCode::bad_value, path, "this is no life-cycle stage",
                       "write one of: " + std::string(words<Stage>()));
@@ -104,38 +102,38 @@ void read_stages(ObjectReader& in, Scheme& scheme) {
     } else {
       scheme.stages[static_cast<std::size_t>(*stage)] = true;
     }
-  }
+  });
   if (list->empty()) {
-    in.fail(ErrorCode::bad_value, "stages", "no stage is left", "name at least one, or leave it out");
+    in.fail(ErrorCode::bad_value, "stages", "no stage is left",
+            "name at least one, or leave it out");
   }
 }
 
-void read_components(ObjectReader& in, Scheme& scheme) {
-  const Json* list = in.array("components");
+void read_components(RecordReader& in, Scheme& scheme) {
+  const Value* list = in.array("components");
   if (!list) return;
   if (list->empty()) {
     in.fail(ErrorCode::missing_value, "components", "the scheme has no component",
             "give at least one material with its net mass");
   }
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    scheme.components.push_back(
-        read_component((*list)[i], pointer(in.at("components"), i), in.errors()));
-  }
+  for_each_item(*list, in.at("components"), [&](const Value& item, const std::string& path) {
+    scheme.components.push_back(read_component(item, path, in.errors()));
+  });
 }
 
-void read_part(ObjectReader& in, Scheme& scheme) {
-  const Json* json = in.find("part");
+void read_part(RecordReader& in, Scheme& scheme) {
+  const Value* json = in.find("part");
   if (!json) return;
-  ObjectReader part(*json, in.at("part"), in.errors());
+  RecordReader part(*json, in.at("part"), in.errors());
   scheme.part_name = part.optional_text("name");
   if (part.find("declared_unit")) scheme.declared_unit = part.string("declared_unit");
   part.finish();
 }
 
-void read_cost(ObjectReader& in, Scheme& scheme) {
-  const Json* json = in.find("cost");
+void read_cost(RecordReader& in, Scheme& scheme) {
+  const Value* json = in.find("cost");
   if (!json) return;
-  ObjectReader cost(*json, in.at("cost"), in.errors());
+  RecordReader cost(*json, in.at("cost"), in.errors());
   scheme.tooling_per_part = cost.number_or("tooling_per_part", 0, not_negative());
   scheme.other_per_part = cost.number_or("other_per_part", 0, not_negative());
   cost.finish();
@@ -149,10 +147,11 @@ double Scheme::net_mass_kg() const {
   return sum;
 }
 
-Scheme read_scheme(const Json& json, const std::string& path, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+Scheme read_scheme(const Value& json, const std::string& path, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   Scheme s;
   if (!in.valid()) return s;
+  pass_envelope(in);
   check_format(in, "qingtan.scheme/1");
   s.id = in.id("id");
   s.name = in.text("name");
@@ -161,12 +160,12 @@ Scheme read_scheme(const Json& json, const std::string& path, ErrorList& errors)
   read_stages(in, s);
   s.declared_mass_kg = in.optional_number("declared_mass_kg", positive());
   read_components(in, s);
-  if (const Json* list = in.optional_array("joinings")) {
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      s.joinings.push_back(read_joining((*list)[i], pointer(in.at("joinings"), i), errors));
-    }
+  if (const Value* list = in.optional_array("joinings")) {
+    for_each_item(*list, in.at("joinings"), [&](const Value& item, const std::string& at) {
+      s.joinings.push_back(read_joining(item, at, errors));
+    });
   }
-  if (const Json* use = in.find("use")) {
+  if (const Value* use = in.find("use")) {
     s.use = read_use(*use, in.at("use"), s.vehicle, errors);
   } else if (s.has(Stage::fuel_production) || s.has(Stage::fuel_direct)) {
     in.fail(ErrorCode::missing_field, "use", "the use phase is among the stages, but not described",
@@ -179,10 +178,10 @@ Scheme read_scheme(const Json& json, const std::string& path, ErrorList& errors)
 }
 
 Result<Scheme> read_scheme(std::string_view bytes, std::string_view file) {
-  const auto json = parse_json(bytes, file);
+  const auto json = parse_tree(bytes, file);
   if (!json) return fail(json.error());
   ErrorList errors(file);
-  Scheme scheme = read_scheme(*json, "", errors);
+  Scheme scheme = read_scheme(json->root(), "", errors);
   if (!errors.empty()) return fail(errors.take());
   return scheme;
 }

@@ -15,16 +15,17 @@ int year_of(std::string_view text) {
   return text.size() == 4 && year >= kFirstYear && year <= kLastYear ? year : 0;
 }
 
-Series read_by_year(ObjectReader& in, std::string_view key, const Json& value, Range range) {
+Series read_by_year(RecordReader& in, std::string_view key, const Value& value, Range range) {
   Series series;
-  ObjectReader points(value, in.at(key), in.errors());
+  RecordReader points(value, in.at(key), in.errors());
   if (!points.valid()) return series;
   if (value.empty()) {
     in.fail(ErrorCode::missing_forecast, key, kEmpty,
             "give at least one year, such as {\"2030\": 2.6}, or leave the field out");
   }
-  for (const auto& [year_text, unused] : value.items()) {
-    const double number = points.number(year_text, range);
+  for (const Value& member : value) {
+    const std::string_view year_text = member.key();
+    const double number = points.number_of(member, year_text, range);
     if (const int year = year_of(year_text)) {
       series.insert(year, number);
     } else {
@@ -35,15 +36,15 @@ Series read_by_year(ObjectReader& in, std::string_view key, const Json& value, R
   return series;
 }
 
-Series read_points(ObjectReader& in, std::string_view key, Range range) {
+Series read_points(RecordReader& in, std::string_view key, Range range) {
   Series series;
-  const Json* list = in.optional_array(key);
+  const Value* list = in.optional_array(key);
   if (!list) return series;
   if (list->empty()) {
     in.fail(ErrorCode::missing_forecast, key, kEmpty, "give at least one, or leave the field out");
   }
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    ObjectReader point((*list)[i], pointer(in.at(key), i), in.errors());
+  for_each_item(*list, in.at(key), [&](const Value& item, std::string path) {
+    RecordReader point(item, std::move(path), in.errors());
     const double number = point.number("value", range);
     point.require("year");
     const int year = point.optional_integer("year", kFirstYear, kLastYear).value_or(0);
@@ -53,14 +54,14 @@ Series read_points(ObjectReader& in, std::string_view key, Range range) {
     }
     point.finish();
     series.insert(year, number);
-  }
+  });
   return series;
 }
 
 }  // namespace
 
-Series read_series(ObjectReader& in, std::string_view key, Range range) {
-  const Json* value = in.find(key);
+Series read_series(RecordReader& in, std::string_view key, Range range) {
+  const Value* value = in.find(key);
   if (!value) return {};
   return in.errors().decimals() == Decimals::text ? read_points(in, key, range)
                                                   : read_by_year(in, key, *value, range);

@@ -11,7 +11,7 @@ constexpr std::pair<DrivingCycle, std::string_view> kCycles[] = {
     {DrivingCycle::epa_city, "epa_city"},
     {DrivingCycle::epa_highway, "epa_highway"}};
 
-DrivingCycle read_cycle(ObjectReader& in) {
+DrivingCycle read_cycle(RecordReader& in) {
   const std::string text = in.string("cycle");
   for (const auto& [cycle, word] : kCycles) {
     if (word == text) return cycle;
@@ -23,10 +23,10 @@ DrivingCycle read_cycle(ObjectReader& in) {
   return DrivingCycle::wltc;
 }
 
-std::optional<DrivingPhysics> read_physics(ObjectReader& use) {
-  const Json* json = use.find("physics");
+std::optional<DrivingPhysics> read_physics(RecordReader& use) {
+  const Value* json = use.find("physics");
   if (!json) return std::nullopt;
-  ObjectReader in(*json, use.at("physics"), use.errors());
+  RecordReader in(*json, use.at("physics"), use.errors());
   DrivingPhysics p;
   p.cycle = read_cycle(in);
   p.apply_to = read_word(in, "apply_to", UseMethod::published);
@@ -47,8 +47,8 @@ std::optional<DrivingPhysics> read_physics(ObjectReader& use) {
   return p;
 }
 
-Measure read_measure(ObjectReader& in, std::string_view key, Measure otherwise) {
-  const Json* value = in.find(key);
+Measure read_measure(RecordReader& in, std::string_view key, Measure otherwise) {
+  const Value* value = in.find(key);
   const std::string text = in.optional_string(key);
   if (!value || !value->is_string()) return otherwise;
   if (const auto measure = parse_measure(text)) return *measure;
@@ -57,11 +57,11 @@ Measure read_measure(ObjectReader& in, std::string_view key, Measure otherwise) 
   return otherwise;
 }
 
-void read_energies(ObjectReader& in, UsePhase& use) {
-  const Json* list = in.array("energies");
+void read_energies(RecordReader& in, UsePhase& use) {
+  const Value* list = in.array("energies");
   if (!list) return;
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    ObjectReader entry((*list)[i], pointer(in.at("energies"), i), in.errors());
+  for_each_item(*list, in.at("energies"), [&](const Value& item, std::string path) {
+    RecordReader entry(item, std::move(path), in.errors());
     NamedEnergy e;
     e.energy_production = entry.optional_id("energy_production");
     e.energy_direct = entry.optional_id("energy_direct");
@@ -74,11 +74,11 @@ void read_energies(ObjectReader& in, UsePhase& use) {
     }
     entry.finish();
     use.energies.push_back(std::move(e));
-  }
+  });
 }
 
 // What the chosen method needs.
-void check_method(ObjectReader& in, const UsePhase& use) {
+void check_method(RecordReader& in, const UsePhase& use) {
   const bool physics = use.method == UseMethod::physics;
   if (physics && !use.physics && !in.find("physics")) {
     in.fail(ErrorCode::missing_field, "physics", "the method \"physics\" needs its parameters",
@@ -94,7 +94,7 @@ void check_method(ObjectReader& in, const UsePhase& use) {
   }
 }
 
-void read_driven(ObjectReader& in, Vehicle vehicle, UsePhase& use) {
+void read_driven(RecordReader& in, Vehicle vehicle, UsePhase& use) {
   use.lifetime_km = in.number("lifetime_km", not_negative());
   use.correction = in.number_or("correction", 1, not_negative());
   use.method = read_word(in, "method", UseMethod::published);
@@ -104,13 +104,15 @@ void read_driven(ObjectReader& in, Vehicle vehicle, UsePhase& use) {
                                ? in.number_or("saving_coefficient", 0, not_negative())
                                : in.number("saving_coefficient", not_negative());
   use.energy_production = in.id("energy_production");
-  use.energy_direct = vehicle == Vehicle::ice ? in.id("energy_direct") : in.optional_id("energy_direct");
+  use.energy_direct =
+      vehicle == Vehicle::ice ? in.id("energy_direct") : in.optional_id("energy_direct");
   use.charging_efficiency = in.optional_number("charging_efficiency", yield_range());
   if (vehicle == Vehicle::ice && use.charging_efficiency) {
     in.fail(ErrorCode::bad_value, "charging_efficiency", "an ICE vehicle is not charged",
             "leave it out, or set \"vehicle\": \"ev\"");
   }
-  use.energy_unit = read_measure(in, "energy_unit", vehicle == Vehicle::ev ? Measure::kwh : Measure::l);
+  use.energy_unit =
+      read_measure(in, "energy_unit", vehicle == Vehicle::ev ? Measure::kwh : Measure::l);
   check_method(in, use);
 }
 
@@ -123,8 +125,8 @@ std::string_view word(DrivingCycle cycle) {
   return "";
 }
 
-UsePhase read_use(const Json& json, const std::string& path, Vehicle vehicle, ErrorList& errors) {
-  ObjectReader in(json, path, errors);
+UsePhase read_use(const Value& json, const std::string& path, Vehicle vehicle, ErrorList& errors) {
+  RecordReader in(json, path, errors);
   UsePhase use;
   if (!in.valid()) return use;
   if (vehicle == Vehicle::other) {

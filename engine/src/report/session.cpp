@@ -100,22 +100,20 @@ struct Desk {
   Shelf shelf;
 };
 
-bool names_assembly(const Json& json) {
-  if (!json.is_object()) return false;
-  const auto format = json.find("format");
-  return format != json.end() && format->is_string() &&
-         format->get_ref<const std::string&>().starts_with("qingtan.assembly/");
+bool names_assembly(const Value& json) {
+  const Value* format = json.find("format");
+  return format && format->text().starts_with("qingtan.assembly/");
 }
 
 Result<Desk::Entry> read_document(const Document& document) {
-  const auto json = parse_json(document.bytes, document.name);
+  const auto json = parse_tree(document.bytes, document.name);
   if (!json) return fail(json.error());
   Desk::Entry entry{nullptr, nullptr, document.name};
   ErrorList errors(document.name);
-  if (names_assembly(*json)) {
-    entry.assembly = std::make_shared<Assembly>(read_assembly(*json, "", errors));
+  if (names_assembly(json->root())) {
+    entry.assembly = std::make_shared<Assembly>(read_assembly(json->root(), "", errors));
   } else {
-    entry.scheme = std::make_shared<Scheme>(read_scheme(*json, "", errors));
+    entry.scheme = std::make_shared<Scheme>(read_scheme(json->root(), "", errors));
   }
   if (!errors.empty()) return fail(errors.take());
   return entry;

@@ -15,26 +15,34 @@ bool is_key(std::string_view key) {
                                        [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
-// Recursive descent; the depth is bounded, so is the stack.
+// One pass from the bytes to the nodes. Recursive descent; the depth is bounded, so is the stack.
+// The path of an error is put together on the way back from it.
 class Reader {
  public:
-  Reader(std::string_view bytes, std::string_view file) : in_(bytes), file_(file) {}
+  Reader(std::string_view bytes, ValueTree& out) : in_(bytes), out_(out) { out_.clear(); }
 
-  Result<Json> run() {
-    Json value;
-    if (!read(value, 0)) return fail(std::move(error_));
-    if (at_ != in_.size()) {
-      refuse(ErrorCode::syntax, "something stands behind the value",
-             "end the text after the value");
-      return fail(std::move(error_));
-    }
-    return value;
+  bool run() {
+    if (!read({}, 0)) return false;
+    if (at_ == in_.size()) return true;
+    return refuse(ErrorCode::syntax, "something stands behind the value",
+                  "end the text after the value");
+  }
+
+  Error take_error(std::string_view file) {
+    error_.file = file;
+    return std::move(error_);
   }
 
  private:
   bool refuse(ErrorCode code, std::string problem, std::string remedy) {
-    error_ = {code, file_, path_, problem + " (byte " + std::to_string(at_) + ")",
-              std::move(remedy)};
+    error_ = {code, "", "", problem + " (byte " + std::to_string(at_) + ")", std::move(remedy)};
+    return false;
+  }
+
+  // An error inside stands below this key or index.
+  template <class Token>
+  bool inside(Token token) {
+    error_.path.insert(0, pointer("", token));
     return false;
   }
 
@@ -45,37 +53,9 @@ class Reader {
   }
 
   bool word(std::string_view text) {
-    if (in_.substr(at_, text.size()) != text) return false;
+    if (in_.substr(at_, text.size()) != text) return not_canonical();
     at_ += text.size();
     return true;
-  }
-
-  bool read(Json& out, std::size_t depth) {
-    if (depth > kCanonicalDepth) {
-      return refuse(ErrorCode::too_deep, "nested more than 8 levels deep", "flatten the record");
-    }
-    if (at_ >= in_.size())
-      return refuse(ErrorCode::syntax, "the text ends too early", "complete it");
-    switch (in_[at_]) {
-      case '{':
-        return object(out, depth);
-      case '[':
-        return array(out, depth);
-      case '"': {
-        std::string text;
-        if (!string(text)) return false;
-        out = std::move(text);
-        return true;
-      }
-      case 't':
-        out = true;
-        return word("true") || not_canonical();
-      case 'f':
-        out = false;
-        return word("false") || not_canonical();
-      default:
-        return integer(out);
-    }
   }
 
   bool not_canonical() {
@@ -83,74 +63,119 @@ class Reader {
                   "objects, arrays, strings, integers, true and false, without white space");
   }
 
-  bool object(Json& out, std::size_t depth) {
-    out = Json::object();
-    ++at_;
-    if (take('}')) return true;
-    std::string previous;
-    do {
-      std::string key;
-      if (at_ >= in_.size() || in_[at_] != '"') return not_canonical();
-      if (!string(key)) return false;
-      if (!is_key(key))
-        return refuse(ErrorCode::bad_value, "this key is not allowed", "use [a-z_][a-z0-9_]{0,31}");
-      if (!out.empty() && key <= previous) {
-        return refuse(ErrorCode::duplicate, "the keys are not in ascending order",
-                      "sort them; each once");
+  bool read(std::string_view key, std::size_t depth) {
+    if (depth > kCanonicalDepth) {
+      return refuse(ErrorCode::too_deep, "nested more than 8 levels deep", "flatten the record");
+    }
+    if (at_ >= in_.size())
+      return refuse(ErrorCode::syntax, "the text ends too early", "complete it");
+    switch (in_[at_]) {
+      case '{':
+        return object(key, depth);
+      case '[':
+        return array(key, depth);
+      case '"': {
+        std::string_view text;
+        if (!string(text)) return false;
+        out_.add(key, text);
+        return true;
       }
-      if (!take(':')) return not_canonical();
-      const std::string outer = path_;
-      path_ = pointer(path_, key);
-      Json value;
-      if (!read(value, depth + 1)) return false;
-      path_ = outer;
-      previous = key;
-      auto& members = out.get_ref<Json::object_t&>();
-      members.emplace_hint(members.end(), std::move(key), std::move(value));
-    } while (take(','));
-    return take('}') || not_canonical();
+      case 't':
+        out_.add(key, true);
+        return word("true");
+      case 'f':
+        out_.add(key, false);
+        return word("false");
+      default:
+        return integer(key);
+    }
   }
 
-  bool array(Json& out, std::size_t depth) {
-    out = Json::array();
+  bool object(std::string_view name, std::size_t depth) {
+    const std::size_t opened = out_.open(name, Value::Type::object);
+    std::size_t count = 0;
+    std::string_view previous;
     ++at_;
-    if (take(']')) return true;
-    do {
-      const std::string outer = path_;
-      path_ = pointer(path_, out.size());
-      Json value;
-      if (!read(value, depth + 1)) return false;
-      path_ = outer;
-      out.push_back(std::move(value));
-    } while (take(','));
-    return take(']') || not_canonical();
+    if (!take('}')) {
+      do {
+        std::string_view key;
+        if (at_ >= in_.size() || in_[at_] != '"') return not_canonical();
+        if (!string(key)) return false;
+        if (!is_key(key))
+          return refuse(ErrorCode::bad_value, "this key is not allowed",
+                        "use [a-z_][a-z0-9_]{0,31}");
+        if (count > 0 && key <= previous) {
+          return refuse(ErrorCode::duplicate, "the keys are not in ascending order",
+                        "sort them; each once");
+        }
+        if (!take(':')) return not_canonical();
+        if (!read(key, depth + 1)) return inside(key);
+        previous = key;
+        ++count;
+      } while (take(','));
+      if (!take('}')) return not_canonical();
+    }
+    out_.close(opened, count);
+    return true;
   }
 
-  bool string(std::string& out) {
+  bool array(std::string_view name, std::size_t depth) {
+    const std::size_t opened = out_.open(name, Value::Type::array);
+    std::size_t count = 0;
     ++at_;
-    while (at_ < in_.size() && in_[at_] != '"') {
-      char c = in_[at_++];
-      if (c == '\\') {
+    if (!take(']')) {
+      do {
+        if (!read({}, depth + 1)) return inside(count);
+        ++count;
+      } while (take(','));
+      if (!take(']')) return not_canonical();
+    }
+    out_.close(opened, count);
+    return true;
+  }
+
+  // Up to the closing quote: a view of the input, or where something is escaped of the document's
+  // copy.
+  bool string(std::string_view& text) {
+    const std::size_t first = ++at_;
+    bool plain = true;  // printable ASCII, which needs no further look
+    for (; at_ < in_.size() && in_[at_] != '"' && in_[at_] != '\\'; ++at_) {
+      const auto c = static_cast<unsigned char>(in_[at_]);
+      plain &= c >= 0x20 && c < 0x7F;
+    }
+    text = in_.substr(first, at_ - first);
+    if (at_ < in_.size() && in_[at_] == '\\') {
+      if (!unescape(text)) return false;
+      plain = false;
+    }
+    if (text.size() > kCanonicalStringBytes)
+      return refuse(ErrorCode::too_large, "the string is longer than 8 KiB", "shorten it");
+    if (!take('"')) return refuse(ErrorCode::syntax, "the string does not end", "close it");
+    if (plain || is_stable_text(text)) return true;
+    return refuse(ErrorCode::bad_value, "the text has bytes or characters that are not allowed",
+                  "UTF-8 in normalisation form C, without control, bidi or combining characters");
+  }
+
+  // `text` is what stands before the first escape.
+  bool unescape(std::string_view& text) {
+    out_.reserve_texts(in_.size());
+    const std::size_t begin = out_.kept();
+    out_.keep(text);
+    for (; at_ < in_.size() && in_[at_] != '"'; ++at_) {
+      if (in_[at_] == '\\') {
+        ++at_;
         if (at_ >= in_.size() || (in_[at_] != '"' && in_[at_] != '\\')) {
           return refuse(ErrorCode::syntax, "only \\\" and \\\\ are escaped",
                         "write the character itself");
         }
-        c = in_[at_++];
       }
-      out += c;
-      if (out.size() > kCanonicalStringBytes) {
-        return refuse(ErrorCode::too_large, "the string is longer than 8 KiB", "shorten it");
-      }
+      out_.append_to_kept(in_[at_]);
     }
-    if (!take('"')) return refuse(ErrorCode::syntax, "the string does not end", "close it");
-    if (!is_stable_text(out)) {
-      return refuse(ErrorCode::bad_value, "the text has bytes or characters that are not allowed",
-                    "UTF-8 in normalisation form C, without control, bidi or combining characters");
-    }
+    text = out_.kept_from(begin);
     return true;
   }
 
-  bool integer(Json& out) {
+  bool integer(std::string_view key) {
     const bool negative = take('-');
     const std::size_t first = at_;
     std::int64_t value = 0;
@@ -170,14 +195,13 @@ class Reader {
     if (more || value > kCanonicalInteger) {
       return refuse(ErrorCode::out_of_range, "the integer is beyond 2^53 - 1", "use a string");
     }
-    out = negative ? -value : value;
+    out_.add(key, negative ? -value : value);
     return true;
   }
 
   std::string_view in_;
-  std::string file_;
+  ValueTree& out_;
   std::size_t at_ = 0;
-  std::string path_;
   Error error_{};
 };
 
@@ -276,17 +300,30 @@ class Writer {
 
 bool is_stable_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= 0x20 && text[at] < 0x7F) {
+      ++at;
+      continue;
+    }
     char32_t c = 0;
     if (!next_code_point(text, at, c)) return false;
     if (c < 0x20 || c == 0x7F) return false;
     if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF) return false;
+    if (c >= 0x4E00 && c <= 0x9FFF) continue;  // Chinese characters: most of what there is
     if (c >= 0x300 && is_unstable(c)) return false;
   }
   return true;
 }
 
+Result<void> read_canonical(std::string_view bytes, std::string_view file, ValueTree& out) {
+  Reader reader(bytes, out);
+  if (!reader.run()) return fail(reader.take_error(file));
+  return {};
+}
+
 Result<Json> read_canonical(std::string_view bytes, std::string_view file) {
-  return Reader(bytes, file).run();
+  ValueTree document;
+  if (auto read = read_canonical(bytes, file, document); !read) return fail(read.error());
+  return document.root().to_json();
 }
 
 Result<std::string> write_canonical(const Json& value) { return Writer().run(value); }

@@ -82,36 +82,32 @@ class PackReader {
                   "this program reads packs of the format \"" + std::string(kPackFormat) + "\"");
   }
 
-  // A line as an object.
-  std::optional<Json> read(std::size_t line) {
-    auto value = read_canonical(lines_[line - 1], "");
-    if (!value) {
-      for (Error& e : value.error()) e.file = at_line(errors_.file(), line);
-      errors_.append(std::move(value.error()));
-      return std::nullopt;
+  // A line as an object, which stands until the next is read.
+  const Value* read(std::size_t line) {
+    if (auto ok = read_canonical(lines_[line - 1], "", document_); !ok) {
+      for (Error& e : ok.error()) e.file = at_line(errors_.file(), line);
+      errors_.append(std::move(ok.error()));
+      return nullptr;
     }
-    if (!value->is_object()) {
-      refuse(line, ErrorCode::wrong_type, "", "the line is no object", "write one object a line");
-      return std::nullopt;
-    }
-    return std::move(*value);
+    errors_.set_line(line);
+    if (document_.root().is_object()) return &document_.root();
+    refuse(line, ErrorCode::wrong_type, "", "the line is no object", "write one object a line");
+    return nullptr;
   }
 
-  std::int64_t integer(ObjectReader& in, std::string_view key, std::int64_t low) {
-    const Json* value = in.require(key);
+  std::int64_t integer(RecordReader& in, std::string_view key, std::int64_t low) {
+    const Value* value = in.require(key);
     if (!value) return low;
-    if (value->is_number_integer() && value->get<std::int64_t>() >= low)
-      return value->get<std::int64_t>();
+    if (value->is_number_integer() && value->integer() >= low) return value->integer();
     in.fail(ErrorCode::out_of_range, key, value->dump() + " is out of range",
             "write a whole number of at least " + std::to_string(low));
     return low;
   }
 
   bool header() {
-    auto value = read(1);
+    const Value* value = read(1);
     if (!value) return false;
-    errors_.set_line(1);
-    ObjectReader in(*value, "", errors_);
+    RecordReader in(*value, "", errors_);
     if (!format(in) || !new_enough(in)) return false;
     pack_.id = in.id("id");
     pack_.seq = integer(in, "seq", 1);
@@ -120,17 +116,17 @@ class PackReader {
     if (!is_instant(in.string("released")))
       in.fail(ErrorCode::bad_value, "released", "this is no point in time",
               "write YYYY-MM-DDTHH:MM:SSZ");
-    if (const Json* languages = in.array("lang");
-        languages && *languages != Json::array({"zh-CN", "en"}))
+    if (const Value* languages = in.array("lang");
+        languages && languages->to_json() != Json::array({"zh-CN", "en"}))
       in.fail(ErrorCode::bad_value, "lang", "the languages are others", R"(write ["zh-CN","en"])");
     if (errors_.empty() && pack_.prev_seq >= pack_.seq)
       in.fail(ErrorCode::out_of_range, "prev_seq", "the release before has no lower number",
               "number releases upwards");
-    pack_.header = std::move(*value);
+    pack_.header = value->to_json();
     return errors_.empty();
   }
 
-  bool format(ObjectReader& in) {
+  bool format(RecordReader& in) {
     const std::string fmt = in.string("fmt");
     if (fmt == kPackFormat) return true;
     if (!fmt.empty()) {
@@ -140,7 +136,7 @@ class PackReader {
     return false;
   }
 
-  bool new_enough(ObjectReader& in) {
+  bool new_enough(RecordReader& in) {
     const std::string needed = in.string("min_app");
     const auto least = version_of(needed);
     const auto own = version_of(app_);
@@ -162,10 +158,9 @@ class PackReader {
       return refuse(line, ErrorCode::syntax, "", "the last line is no trailer",
                     "end the file with {\"end\":true,\"records\":…,\"root\":…}; nothing follows");
     }
-    auto value = read(line);
+    const Value* value = read(line);
     if (!value) return false;
-    errors_.set_line(line);
-    ObjectReader in(*value, "", errors_);
+    RecordReader in(*value, "", errors_);
     in.find("end");
     counted_ = integer(in, "records", 0);
     if (!from_hex(in.string("root"), stated_root_)) {
@@ -186,15 +181,14 @@ class PackReader {
   }
 
   bool record(std::size_t line, const PackVisitor& visit) {
-    auto value = read(line);
+    const Value* value = read(line);
     if (!value) return false;
-    errors_.set_line(line);
-    ObjectReader in(*value, "", errors_);
+    RecordReader in(*value, "", errors_);
     PackRecord r;
     r.id = in.id("id");
     r.rev = integer(in, "rev", 1);
     r.line = lines_[line - 1];
-    r.withdrawn = value->contains("withdrawn");
+    r.withdrawn = value->find("withdrawn") != nullptr;
     if (r.withdrawn) tombstone(in);
     if (!errors_.empty()) return false;
     if (!pack_.records.empty() && r.id <= pack_.records.back().id) {
@@ -210,8 +204,8 @@ class PackReader {
     return true;
   }
 
-  void tombstone(ObjectReader& in) {
-    ObjectReader why(*in.require("withdrawn"), in.at("withdrawn"), errors_);
+  void tombstone(RecordReader& in) {
+    RecordReader why(*in.require("withdrawn"), in.at("withdrawn"), errors_);
     const std::string at = why.string("at");
     if (!at.empty() && !is_date(at))
       why.fail(ErrorCode::bad_value, "at", "\"" + at + "\" is no date", "write YYYY-MM-DD");
@@ -248,6 +242,7 @@ class PackReader {
   ErrorList errors_;
   std::vector<std::string_view> lines_;
   PackFile pack_;
+  ValueTree document_;
   std::int64_t promised_ = 0, counted_ = 0;
   Hash stated_root_{};
 };

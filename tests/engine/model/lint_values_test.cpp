@@ -118,16 +118,6 @@ TEST_CASE("A forecast that rises is told, at its first rise") {
       "the recycled forecast rises from 1 to 1.2 by 2030");
 }
 
-TEST_CASE("A validity that ends before the factor's own year is told") {
-  const auto f = [](const std::string& until) {
-    return message(
-        of("f", 2, "kgCO2e/kg", "material", "\"year\":2024,\"valid_until\":\"" + until + "\""),
-        "validity_before_year");
-  };
-  CHECK(f("2023-12-31") == "valid until 2023-12-31, before its own year 2024");
-  CHECK(f("2024-01-01").empty());
-}
-
 TEST_CASE("A unit that is unusual for the library is told") {
   const auto told = [](const std::string& library, const std::string& unit,
                        const std::string& extra = "") {

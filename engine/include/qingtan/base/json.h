@@ -7,6 +7,7 @@
 //   double mass = in.number("net_mass_kg", positive());
 //   in.finish();                       // unknown fields become errors here
 
+#include <array>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -29,10 +30,13 @@ inline constexpr std::size_t kMaxErrors = 50;  // further ones are counted, not 
 /// (canonical JSON has integers only).
 enum class Decimals { number, text };
 
-/// Parses one JSON document. With Decimals::text every number becomes the string of its decimal, digit
-/// for digit. Errors: syntax, duplicate, out_of_range, too_deep, too_large.
+/// Parses one JSON document. With Decimals::text every number becomes the string of its decimal,
+/// digit for digit. Errors: syntax, duplicate, out_of_range, too_deep, too_large.
 Result<Json> parse_json(std::string_view bytes, std::string_view file,
                         Decimals decimals = Decimals::number);
+
+/// Of input that a message quotes, the first 60 bytes; never cuts inside a UTF-8 sequence.
+std::string shortened(std::string_view text);
 
 /// Appends one reference token to a JSON pointer, escaped after RFC 6901.
 std::string pointer(std::string_view base, std::string_view token);
@@ -76,9 +80,11 @@ class ErrorList {
 /// "file:line", as compilers write it.
 std::string at_line(std::string_view file, std::size_t line);
 
-class ObjectReader {
+/// Of a Json, or of a Value (base/value.h).
+template <class J>
+class BasicObjectReader {
  public:
-  ObjectReader(const Json& value, std::string path, ErrorList& errors);
+  BasicObjectReader(const J& value, std::string path, ErrorList& errors);
 
   bool valid() const { return object_ != nullptr; }
   const std::string& path() const { return path_; }
@@ -86,12 +92,14 @@ class ObjectReader {
   ErrorList& errors() { return errors_; }
 
   /// The member, or nullptr if absent or null. Marks the key as known.
-  const Json* find(std::string_view key);
+  const J* find(std::string_view key);
   /// As find, and an error if it is absent.
-  const Json* require(std::string_view key);
+  const J* require(std::string_view key);
 
   double number(std::string_view key, Range range);
   std::optional<double> optional_number(std::string_view key, Range range);
+  /// The number that this member is; 0 and an error if it is none.
+  double number_of(const J& member, std::string_view key, Range range);
   double number_or(std::string_view key, double otherwise, Range range);
   std::optional<int> optional_integer(std::string_view key, int low, int high);
   std::string string(std::string_view key);
@@ -101,22 +109,33 @@ class ObjectReader {
   Text text(std::string_view key);
   Text optional_text(std::string_view key);
   /// An array member; nullptr if absent. Error if it is no array.
-  const Json* optional_array(std::string_view key);
-  const Json* array(std::string_view key);
+  const J* optional_array(std::string_view key);
+  const J* array(std::string_view key);
 
   void fail(ErrorCode code, std::string_view key, std::string problem, std::string remedy);
   /// Every key that was not asked for becomes an unknown_field error.
   void finish();
 
  private:
-  const Json* member(std::string_view key);
-  Text text_of(const Json& value, std::string_view key);
+  const J* member(std::string_view key);
+  Text text_of(const J& value, std::string_view key);
 
-  const Json* object_ = nullptr;
+  bool number_in(const J& value, Range range, std::string_view key, double& result);
+  bool wrong_type(const J& value, std::string_view key, const std::string& remedy);
+  bool is_known(std::string_view key) const;
+
+  static constexpr std::size_t kInline = 40;  // more than any format has; the rest in `more_known_`
+  const J* object_ = nullptr;
   std::string path_;
   ErrorList& errors_;
-  std::vector<std::string_view> known_;
+  std::size_t known_count_ = 0;
+  std::array<std::string_view, kInline> known_;
+  std::vector<std::string_view> more_known_;
+  std::uint64_t found_ = 0;  // which of the first 64 members were asked for, where that is known
 };
+
+using ObjectReader = BasicObjectReader<Json>;
+extern template class BasicObjectReader<Json>;
 
 /// Ids: [a-z0-9][a-z0-9._-]{0,79}
 bool is_id(std::string_view text);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "qingtan/base/json.h"
+#include "qingtan/base/value.h"
 #include "qingtan/base/text.h"
 #include "qingtan/model/series.h"
 #include "qingtan/model/uncertainty.h"
@@ -66,7 +66,7 @@ struct Factor {
 };
 
 /// Reads one factor object. Errors are added to `errors`; the result is then not to be used.
-Factor read_factor(const Json& json, const std::string& path, ErrorList& errors);
+Factor read_factor(const Value& json, const std::string& path, ErrorList& errors);
 
 /// A JSON array of factors, as in pack sources and private factor files.
 Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_view file);
@@ -87,7 +87,7 @@ struct Parameter {
   DataQuality data_quality = DataQuality::unstated;
   Text note;
 };
-Parameter read_parameter(const Json& json, const std::string& path, ErrorList& errors);
+Parameter read_parameter(const Value& json, const std::string& path, ErrorList& errors);
 
 /// A future: the grid's path, and recycled shares that material classes move to.
 struct Scenario {
@@ -99,6 +99,6 @@ struct Scenario {
   Source source;
   Text note;
 };
-Scenario read_scenario(const Json& json, const std::string& path, ErrorList& errors);
+Scenario read_scenario(const Value& json, const std::string& path, ErrorList& errors);
 
 }  // namespace qingtan

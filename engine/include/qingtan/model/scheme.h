@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "qingtan/base/json.h"
+#include "qingtan/base/value.h"
 #include "qingtan/base/text.h"
 #include "qingtan/model/unit.h"
 #include "qingtan/model/vocabulary.h"
@@ -136,9 +136,9 @@ struct Assembly {
 };
 
 Result<Scheme> read_scheme(std::string_view bytes, std::string_view file);
-Scheme read_scheme(const Json& json, const std::string& path, ErrorList& errors);
+Scheme read_scheme(const Value& json, const std::string& path, ErrorList& errors);
 Result<Assembly> read_assembly(std::string_view bytes, std::string_view file);
-Assembly read_assembly(const Json& json, const std::string& path, ErrorList& errors);
+Assembly read_assembly(const Value& json, const std::string& path, ErrorList& errors);
 
 /// The file of a scheme. read_scheme(write_scheme(s)) gives s again.
 std::string write_scheme(const Scheme& scheme);

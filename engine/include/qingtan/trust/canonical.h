@@ -15,6 +15,7 @@
 
 #include "qingtan/base/json.h"
 #include "qingtan/base/number.h"
+#include "qingtan/base/value.h"
 
 namespace qingtan {
 
@@ -24,6 +25,9 @@ inline constexpr std::int64_t kCanonicalInteger = 9007199254740991;  // 2^53 - 1
 
 /// Errors: syntax, out_of_range, too_deep, too_large, bad_value, duplicate.
 Result<Json> read_canonical(std::string_view bytes, std::string_view file);
+
+/// The same into a document that can be filled line after line; its texts point into `bytes`.
+Result<void> read_canonical(std::string_view bytes, std::string_view file, ValueTree& out);
 
 /// Errors: the value lies outside CJ-0, at its path.
 Result<std::string> write_canonical(const Json& value);
