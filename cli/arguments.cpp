@@ -29,8 +29,8 @@ class Parser {
       if (!is_pack_command(out_.subcommand)) {
         return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + std::string(kPackCommands);
       }
-    } else if (out_.command != "assess" && out_.command != "compare" && out_.command != "help" &&
-               out_.command != "version") {
+    } else if (out_.command != "assess" && out_.command != "compare" &&
+               out_.command != "search" && out_.command != "help" && out_.command != "version") {
       return "\"" + out_.command + "\" is no command";
     }
     for (next_ = first; next_ < words_.size(); ++next_) {
@@ -56,7 +56,16 @@ class Parser {
     else if (text == "--use-method") return choice(out_.conditions.use_method);
     else if (text == "--timing") return choice(out_.conditions.timing);
     else if (text == "--end-of-life") return choice(out_.conditions.end_of_life);
-    else if (text.size() > 1 && text[0] == '-') return "there is no option " + text;
+    else if (out_.command == "search" && text == "--library")
+      return value([&](auto v) { out_.search.libraries.push_back(v); });
+    else if (out_.command == "search" && text == "--category")
+      return value([&](auto v) { out_.search.categories.push_back(v); });
+    else if (out_.command == "search" && text == "--region")
+      return value([&](auto v) { out_.search.regions.push_back(v); });
+    else if (out_.command == "search" && text == "--limit")
+      return limit();
+    else if (text.size() > 1 && text[0] == '-')
+      return "there is no option " + text;
     else out_.files.push_back(text);
     return {};
   }
@@ -78,6 +87,16 @@ class Parser {
       return option + " needs a year from 1900 to 2200, not \"" + text + "\"";
     }
     out_.conditions.year = number;
+    return {};
+  }
+
+  std::string limit() {
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    std::size_t number = 0;
+    for (char c : text) number = c >= '0' && c <= '9' && number <= 1000 ? number * 10 + static_cast<std::size_t>(c - '0') : 10000;
+    if (text.empty() || number > 1000) return "--limit needs a number from 0 to 1000, not \"" + text + "\"";
+    out_.search.limit = number;
     return {};
   }
 
@@ -107,7 +126,7 @@ class Parser {
   }
 
   std::string complete() {
-    if (out_.command == "help" || out_.command == "version") return {};
+    if (out_.command == "help" || out_.command == "version" || out_.command == "search") return {};
     if (out_.command == "compare" && out_.baseline.empty()) return "compare needs --baseline SCHEME.json";
     if (out_.subcommand == "build" && (out_.files.size() != 1 || out_.output.empty()))
       return "pack build needs a directory, and -o FILE";
@@ -141,6 +160,7 @@ std::string usage() {
 
   qingtan assess  FILE...                     footprint of schemes and assemblies
   qingtan compare --baseline FILE FILE...     schemes against a baseline
+  qingtan search  [WORD...]                   factors by name, pinyin, id, category or source
   qingtan pack build DIRECTORY -o FILE        make a pack from its sources
   qingtan pack diff OLD NEW                   what a release adds, changes and withdraws
   qingtan pack lint DIRECTORY|FILE            check a factor pack
@@ -155,6 +175,8 @@ std::string usage() {
   --timing T          static or time_explicit
   --end-of-life E     cut_off, fifty_fifty or cff: adds the stage end_of_life
   --previous FILE     pack build: the release before, whose numbers go on
+  --library L, --category C, --region R       search: only these (repeatable)
+  --limit N           search: list so many factors, at most 1000 (default: 20)
   --as-of DATE        judge expiry as of that day instead of today
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)

@@ -9,8 +9,14 @@
 
 namespace qingtan::cli {
 
+/// Of search; the words stand in `files`.
+struct SearchOptions {
+  std::vector<std::string> libraries, categories, regions;
+  std::size_t limit = 20;
+};
+
 struct Arguments {
-  std::string command;     // assess, compare, pack, help, version
+  std::string command;     // assess, compare, pack, search, help, version
   std::string subcommand;  // of pack
   std::vector<std::string> files;
   std::string baseline;
@@ -22,6 +28,7 @@ struct Arguments {
   bool json = false;
   bool chinese = false;
   Conditions conditions;
+  SearchOptions search;
 };
 
 /// A usage error is one sentence. `language` is the value of LANG, `day` what "today" is.
