@@ -12,6 +12,8 @@ bool is_pack_command(std::string_view word) {
   return word.find(',') == word.npos && list.find(" " + std::string(word) + ",") != list.npos;
 }
 
+std::string pack_commands() { return std::string(kPackCommands) + ", " + release_command_names(); }
+
 class Parser {
  public:
   Parser(const std::vector<std::string>& words, Arguments& out) : words_(words), out_(out) {}
@@ -23,11 +25,12 @@ class Parser {
     if (out_.command == "--help" || out_.command == "-h") out_.command = "help";
     if (out_.command == "--version") out_.command = "version";
     if (out_.command == "pack") {
-      if (words_.size() < 2) return "pack needs one of: " + std::string(kPackCommands);
+      if (words_.size() < 2) return "pack needs one of: " + pack_commands();
       out_.subcommand = words_[1];
       first = 2;
+      if (is_release_command(out_.subcommand)) return release_command();
       if (!is_pack_command(out_.subcommand)) {
-        return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + std::string(kPackCommands);
+        return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + pack_commands();
       }
     } else if (out_.command != "assess" && out_.command != "compare" &&
                out_.command != "search" && out_.command != "help" && out_.command != "version") {
@@ -40,22 +43,47 @@ class Parser {
   }
 
  private:
+  std::string release_command() {
+    auto options = parse_release_options({words_.begin() + 1, words_.end()});
+    if (!options) return options.error();
+    if (options->help) out_.command = "help";
+    if (words_.size() > 2) out_.action = words_[2];
+    out_.chinese = options->chinese.value_or(out_.chinese);
+    out_.release = std::move(*options);
+    return {};
+  }
+
   std::string word(const std::string& text) {
-    if (text == "--json") out_.json = true;
-    else if (text == "--override") out_.override_pack = true;
-    else if (text == "--help" || text == "-h") out_.command = "help";
-    else if (text == "--pack") return value([&](auto v) { out_.packs.push_back(v); });
-    else if (text == "--factors") return value([&](auto v) { out_.factors.push_back(v); });
-    else if (text == "-o") return value([&](auto v) { out_.output = v; });
-    else if (text == "--previous") return value([&](auto v) { out_.previous = v; });
-    else if (text == "--baseline") return value([&](auto v) { out_.baseline = v; });
-    else if (text == "--scenario") return value([&](auto v) { out_.conditions.scenario = v; });
-    else if (text == "--year") return year();
-    else if (text == "--as-of") return date();
-    else if (text == "--lang") return language();
-    else if (text == "--use-method") return choice(out_.conditions.use_method);
-    else if (text == "--timing") return choice(out_.conditions.timing);
-    else if (text == "--end-of-life") return choice(out_.conditions.end_of_life);
+    if (text == "--json")
+      out_.json = true;
+    else if (text == "--override")
+      out_.override_pack = true;
+    else if (text == "--help" || text == "-h")
+      out_.command = "help";
+    else if (text == "--pack")
+      return value([&](auto v) { out_.packs.push_back(v); });
+    else if (text == "--factors")
+      return value([&](auto v) { out_.factors.push_back(v); });
+    else if (text == "-o")
+      return value([&](auto v) { out_.output = v; });
+    else if (text == "--previous")
+      return value([&](auto v) { out_.previous = v; });
+    else if (text == "--baseline")
+      return value([&](auto v) { out_.baseline = v; });
+    else if (text == "--scenario")
+      return value([&](auto v) { out_.conditions.scenario = v; });
+    else if (text == "--year")
+      return year();
+    else if (text == "--as-of")
+      return date();
+    else if (text == "--lang")
+      return language();
+    else if (text == "--use-method")
+      return choice(out_.conditions.use_method);
+    else if (text == "--timing")
+      return choice(out_.conditions.timing);
+    else if (text == "--end-of-life")
+      return choice(out_.conditions.end_of_life);
     else if (out_.command == "search" && text == "--library")
       return value([&](auto v) { out_.search.libraries.push_back(v); });
     else if (out_.command == "search" && text == "--category")
@@ -66,7 +94,8 @@ class Parser {
       return limit();
     else if (text.size() > 1 && text[0] == '-')
       return "there is no option " + text;
-    else out_.files.push_back(text);
+    else
+      out_.files.push_back(text);
     return {};
   }
 
@@ -82,7 +111,8 @@ class Parser {
     std::string text;
     if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
     int number = 0;
-    for (char c : text) number = c >= '0' && c <= '9' && number < 10000 ? number * 10 + (c - '0') : 99999;
+    for (char c : text)
+      number = c >= '0' && c <= '9' && number < 10000 ? number * 10 + (c - '0') : 99999;
     if (text.empty() || number < kFirstYear || number > kLastYear) {
       return option + " needs a year from 1900 to 2200, not \"" + text + "\"";
     }
@@ -127,11 +157,13 @@ class Parser {
 
   std::string complete() {
     if (out_.command == "help" || out_.command == "version" || out_.command == "search") return {};
-    if (out_.command == "compare" && out_.baseline.empty()) return "compare needs --baseline SCHEME.json";
+    if (out_.command == "compare" && out_.baseline.empty())
+      return "compare needs --baseline SCHEME.json";
     if (out_.subcommand == "build" && (out_.files.size() != 1 || out_.output.empty()))
       return "pack build needs a directory, and -o FILE";
     if (out_.subcommand == "diff" && out_.files.size() != 2) return "pack diff needs two packs";
-    if (out_.command == "pack" ? out_.subcommand == "lint" && out_.files.empty() : out_.files.empty()) {
+    if (out_.command == "pack" ? out_.subcommand == "lint" && out_.files.empty()
+                               : out_.files.empty()) {
       return out_.command + " needs at least one file";
     }
     return {};
@@ -156,7 +188,7 @@ std::expected<Arguments, std::string> parse_arguments(const std::vector<std::str
 }
 
 std::string usage() {
-  return R"(qingtan: product carbon footprint of vehicle parts (ISO 14067)
+  return std::string(R"(qingtan: product carbon footprint of vehicle parts (ISO 14067)
 
   qingtan assess  FILE...                     footprint of schemes and assemblies
   qingtan compare --baseline FILE FILE...     schemes against a baseline
@@ -181,6 +213,8 @@ std::string usage() {
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)
 
+)") + release_usage() +
+         R"(
 Exit status: 0 done, 1 bad input, 2 wrong usage, 3 signature or trust failure.
 )";
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "qingtan/calc/conditions.h"
+#include "release_options.h"
 
 namespace qingtan::cli {
 
@@ -29,6 +30,8 @@ struct Arguments {
   bool chinese = false;
   Conditions conditions;
   SearchOptions search;
+  std::string action;      // of pack key
+  ReleaseOptions release;  // of the commands in release_options.h
 };
 
 /// A usage error is one sentence. `language` is the value of LANG, `day` what "today" is.

@@ -2,6 +2,7 @@
 #include "files.h"
 #include "pack_commands.h"
 #include "qingtan/supply/pack_supply.h"
+#include "release_commands.h"
 
 namespace qingtan::cli {
 
@@ -38,6 +39,7 @@ Result<Release> read_release(const std::string& path) {
 }
 
 int run_pack(const Arguments& arguments) {
+  if (is_release_command(arguments.subcommand)) return run_release_command(arguments);
   if (arguments.subcommand == "build") return run_pack_build(arguments);
   if (arguments.subcommand == "diff") return run_pack_diff(arguments);
   if (arguments.subcommand == "lint") return run_pack_lint(arguments);

@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "pack_commands.h"
-#include "wording.h"
+#include "release_commands.h"
 
 namespace qingtan::cli {
 namespace {
@@ -19,7 +19,9 @@ void print(const FieldChange& f, const Wording& w) {
               f.after.value_or(absent).c_str());
 }
 
-void print(const PackDiff& diff, const Wording& w) {
+}  // namespace
+
+void print_diff(const PackDiff& diff, const Wording& w) {
   std::printf("%s: %lld → %lld\n", diff.id.c_str(), static_cast<long long>(diff.seq_before),
               static_cast<long long>(diff.seq_after));
   for (const FieldChange& f : diff.header) print(f, w);
@@ -38,8 +40,6 @@ void print(const PackDiff& diff, const Wording& w) {
       diff.added.size(), diff.changed.size(), diff.withdrawn.size());
 }
 
-}  // namespace
-
 int run_pack_diff(const Arguments& arguments) {
   const auto before = read_release(arguments.files[0]);
   if (!before) return report(before.error());
@@ -54,7 +54,7 @@ int run_pack_diff(const Arguments& arguments) {
   if (arguments.json)
     std::printf("%s\n", to_json(diff).dump(2).c_str());
   else
-    print(diff, Wording(arguments.chinese));
+    print_diff(diff, Wording(arguments.chinese));
   return kDone;
 }
 

@@ -2,8 +2,9 @@
 #include <map>
 
 #include "pack_commands.h"
+#include "release_commands.h"
 #include "table.h"
-#include "wording.h"
+#include "tree_files.h"
 
 namespace qingtan::cli {
 namespace {
@@ -50,7 +51,16 @@ void show_one(const Pack& pack, const Wording& w) {
 }  // namespace
 
 int run_pack_show(const Arguments& arguments) {
-  const auto packs = read_packs(arguments.files);
+  std::vector<std::string> files;
+  for (const std::string& path : arguments.files) {
+    if (!is_published_tree(path)) {
+      files.push_back(path);
+    } else if (const int status = show_trust(path, Wording(arguments.chinese)); status != kDone) {
+      return status;
+    }
+  }
+  if (files.empty() && !arguments.files.empty()) return kDone;
+  const auto packs = read_packs(files);
   if (!packs) return report(packs.error());
   for (const NamedPack& named : *packs) show_one(named.pack, Wording(arguments.chinese));
   return kDone;

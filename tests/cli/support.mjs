@@ -8,7 +8,7 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-const binary = process.env.QINGTAN_BIN ?? path.join(root, 'build/release/cli/qingtan');
+export const binary = process.env.QINGTAN_BIN ?? path.join(root, 'build/release/cli/qingtan');
 
 export const folder = mkdtempSync(path.join(tmpdir(), 'qingtan-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

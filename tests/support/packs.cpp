@@ -35,15 +35,17 @@ std::string read_text(const std::string& path) {
   return out.str();
 }
 
-std::string built_pack(const std::string& name) {
+std::vector<SourceFile> pack_sources(const std::string& name) {
   const fs::path root = fs::path(source_path("factors")) / name;
   std::vector<SourceFile> files;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".json") continue;
     files.push_back({fs::relative(entry.path(), root).generic_string(), read_text(entry.path().string())});
   }
-  return must(build_pack(std::move(files)));
+  return files;
 }
+
+std::string built_pack(const std::string& name) { return must(build_pack(pack_sources(name))); }
 
 Pack pack(const std::string& name) { return must(read_pack(built_pack(name), name)); }
 

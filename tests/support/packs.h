@@ -11,7 +11,8 @@ namespace qingtan::test {
 /// compiler cache serves every clone.
 std::string source_path(const std::string& relative);
 std::string read_text(const std::string& path);          // aborts if the file is not there
-std::string built_pack(const std::string& name);         // "base" or "sae-cases"
+std::vector<SourceFile> pack_sources(const std::string& name);  // "base" or "sae-cases"
+std::string built_pack(const std::string& name);
 Pack pack(const std::string& name);
 Catalogue catalogue_of(const std::vector<std::string>& packs);
 

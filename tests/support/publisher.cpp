@@ -24,7 +24,9 @@ std::vector<PublicKey> publics(const std::vector<SigningKey>& keys) {
 
 }  // namespace
 
-PackPublisher::PackPublisher() {
+PackPublisher::PackPublisher() : PackPublisher(std::vector<std::string>{}) {}
+
+PackPublisher::PackPublisher(const std::vector<std::string>& packs) {
   root_keys = {test_key(1), test_key(2), test_key(3)};
   release_keys = {test_key(4), test_key(5), test_key(6)};
   online = {test_key(7), test_key(8), test_key(9).seed, "qingtan.test/log"};
@@ -32,7 +34,7 @@ PackPublisher::PackPublisher() {
   plan.expires = now + 730 * kDay;
   plan.root.threshold = plan.targets.threshold = 2;
   write_into(tree, must(publish_root(tree, root_document({root_keys[0], root_keys[1]}))));
-  release({build(sources("base", "2.00"))});
+  release(packs.empty() ? std::vector{build(sources("base", "2.00"))} : packs);
 }
 
 std::string PackPublisher::root_document(const std::vector<SigningKey>& signers) const {

@@ -10,6 +10,8 @@ class PackPublisher {
  public:
   /// Founds the tree with a development root and releases base-1 with one steel of 2.00.
   PackPublisher();
+  /// Founds the tree and releases these packs.
+  explicit PackPublisher(const std::vector<std::string>& packs);
 
   Tree tree;
   std::vector<SigningKey> root_keys, release_keys;

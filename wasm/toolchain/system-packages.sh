@@ -6,7 +6,8 @@ build_packages=(g++ make cmake ninja-build ccache git ca-certificates xz-utils
   node-acorn brotli fonts-noto-cjk python3 python3-fonttools python3-brotli)
 # clang's runtime holds libFuzzer and the sanitizers.
 test_packages=("libclang-rt-$LLVM_MAJOR-dev" chromium firefox-esr webkit2gtk-driver
-  xvfb xauth libgl1-mesa-dri libcurl4-openssl-dev libssl-dev)
+  xvfb xauth libgl1-mesa-dri libcurl4-openssl-dev libssl-dev
+  jq openssl xxd minisign)
 
 missing_of() {
   comm -23 <(printf '%s\n' "$@" | sort) \

@@ -19,9 +19,16 @@ Result<TreeWrites> root_writes(const Tree& tree, const std::string& root) {
 }
 
 // A publication that broke off after its last file.
-bool is_published(const Tree& tree, const TreeState& state, std::string_view targets) {
+Result<bool> is_published(const Tree& tree, const TreeState& state,
+                          const Publication& publication) {
   const std::int64_t version = state.version("targets");
-  return version > 0 && stands(tree, numbered(version, "targets"), targets);
+  if (version == 0 || !stands(tree, numbered(version, "targets"), publication.targets))
+    return false;
+  for (const NewPack& pack : publication.packs) {
+    if (const auto listed = listed_target(state.listed, pack.bytes, "the new pack"); !listed)
+      return fail(listed.error());
+  }
+  return true;
 }
 
 Result<void> add_minisign(TreeWrites& writes, const RootDocument& root, const SigningKey& key) {
@@ -48,18 +55,26 @@ Result<TreeWrites> release_writes(const Tree& tree, const Publication& publicati
                                   const PublishingKeys& keys, const ReleaseDates& dates) {
   const auto state = state_of(tree, dates.now);
   if (!state) return fail(state.error());
-  if (is_published(tree, *state, publication.targets)) return TreeWrites();
+  const auto published = is_published(tree, *state, publication);
+  if (!published) return fail(published.error());
+  if (*published) return TreeWrites();
   if (!keys.online) {
     return fail({ErrorCode::missing_field, "", "", "a release needs the online keys",
                  "give snapshot, timestamp and log key"});
   }
-  auto writes =
-      publish_release(tree, publication.targets, publication.packs, *keys.online, dates);
+  auto writes = publish_release(tree, publication.targets, publication.packs, *keys.online, dates);
   if (writes && keys.minisign) {
     if (auto added = add_minisign(*writes, state->root, *keys.minisign); !added)
       return fail(added.error());
   }
   return writes;
+}
+
+std::unexpected<Errors> unreadable(Errors errors) {
+  errors.front().problem = "under the new root clients would refuse: " + errors.front().problem;
+  errors.front().remedy =
+      "give the online keys, and where release keys changed the newly signed list of packs";
+  return fail(std::move(errors));
 }
 
 // What makes a tree readable again whose newest root has taken the online keys away.
@@ -68,14 +83,10 @@ Result<TreeWrites> renewal_writes(const Tree& tree, const PublishingKeys& keys,
   if (!tree.contains("metadata/timestamp.json")) return TreeWrites();
   const auto readable = verify_tree(tree, dates.now, Dates::ignore);
   if (readable) return TreeWrites();
-  if (!keys.online) {
-    Errors errors = readable.error();
-    errors.front().problem = "under the new root clients would refuse: " + errors.front().problem;
-    errors.front().remedy =
-        "give the online keys, and where release keys changed the newly signed list of packs";
-    return fail(std::move(errors));
-  }
-  return renew_timestamp(tree, *keys.online, dates);
+  if (!keys.online) return unreadable(readable.error());
+  auto writes = renew_timestamp(tree, *keys.online, dates);
+  if (!writes) return unreadable(writes.error());
+  return writes;
 }
 
 }  // namespace

@@ -100,7 +100,8 @@ Result<LogHead> head_after(const Tree& tree, const std::vector<std::string>& lin
   const auto leaves = proven(tree, request);
   if (!leaves) return fail(leaves.error());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (const auto leaf = leaves->leaf(first + i); !leaf || *leaf != leaf_hash(bytes_of(lines[i]))) {
+    if (const auto leaf = leaves->leaf(first + i);
+        !leaf || *leaf != leaf_hash(bytes_of(lines[i]))) {
       return fail({ErrorCode::mix_up, "log/checkpoint", "",
                    "the log has other entries than this draft", "draft again, and sign that"});
     }

@@ -65,6 +65,22 @@ const PackTarget* newest_of(const std::vector<PackTarget>& targets, const std::s
   return found;
 }
 
+Result<PackTarget> listed_target(const std::vector<PackTarget>& listed, std::string_view pack,
+                                 std::string_view file) {
+  const auto read = read_pack_file(pack, file, program_version());
+  if (!read) return fail(read.error());
+  const std::string name = pack_name(read->id, read->seq);
+  for (const PackTarget& target : listed) {
+    if (target.file.name != name) continue;
+    if (const auto same = check_pack(target, pack); !same) return fail(same.error());
+    if (target.facts.seq >= target.min_seq) return target;
+    return fail({ErrorCode::rollback, std::string(file), "",
+                 "the publisher has withdrawn this release", "a newer release"});
+  }
+  return fail({ErrorCode::mix_up, std::string(file), "", "no signed list names " + name,
+               "a pack that was released"});
+}
+
 Result<std::optional<PackFile>> pack_in_tree(const Tree& tree, const PackTarget* target) {
   if (!target) return std::optional<PackFile>();
   const auto bytes = tree.find(target_file(*target));

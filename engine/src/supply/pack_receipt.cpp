@@ -15,12 +15,24 @@ std::int64_t version_of(std::string_view root, const Profile& profile) {
   return document ? document->heading.version : 0;
 }
 
+// Signatures do not cover spaces and the order of keys; a receipt has one spelling all the same.
+Result<void> check_spelling(std::string_view document) {
+  const auto json = parse_json(document, "receipt");
+  if (!json) return fail(json.error());
+  const auto bytes = canonical_signed_bytes(*json);
+  if (!bytes) return fail(bytes.error());
+  if (document == *bytes + "\n") return {};
+  return fail({ErrorCode::bad_value, "receipt", "", "a document in it is not canonical JSON",
+               "the bytes as they were published"});
+}
+
 Result<TrustedMetadata> follow_roots(const Receipt& receipt, std::string_view root,
                                      const Profile& profile) {
   auto trusted = TrustedMetadata::open(root, profile, 0, Dates::ignore);
   if (!trusted) return trusted;
   const std::int64_t first = trusted->root().heading.version;
   for (const std::string& next : receipt.roots) {
+    if (auto spelt = check_spelling(next); !spelt) return fail(spelt.error());
     const std::int64_t version = version_of(next, profile);
     if (version != 0 && version <= first) continue;
     if (auto taken = trusted->update_root(next); !taken) return fail(taken.error());
@@ -30,11 +42,12 @@ Result<TrustedMetadata> follow_roots(const Receipt& receipt, std::string_view ro
 
 Result<TargetsDocument> signed_targets(const Receipt& receipt, const RootDocument& root,
                                        const Profile& profile) {
+  if (auto spelt = check_spelling(receipt.targets); !spelt) return fail(spelt.error());
   const auto envelope = read_envelope(receipt.targets, "receipt");
   if (!envelope) return fail(envelope.error());
   const Role& role = root.roles.at("targets");
-  const std::int64_t signers = count_signers(role, root.keys, envelope->signed_bytes,
-                                             envelope->signatures, profile);
+  const std::int64_t signers =
+      count_signers(role, root.keys, envelope->signed_bytes, envelope->signatures, profile);
   if (signers < role.threshold) {
     return fail({ErrorCode::bad_signature, "receipt", "/targets",
                  std::to_string(signers) + " of " + std::to_string(role.threshold) +
@@ -77,13 +90,10 @@ Result<ReceiptReport> check_receipt(std::string_view bytes, std::string_view roo
   if (!checkpoint) return fail(checkpoint.error());
   auto record = read_canonical(receipt->record, file);
   if (!record) return fail(record.error());
-  return ReceiptReport{std::move(*pack),
-                       std::move(*record),
-                       trusted->root().heading.version,
-                       targets->heading.version,
-                       targets->heading.expires,
-                       publisher->stage,
-                       std::move(*checkpoint)};
+  return ReceiptReport{
+      std::move(*pack),         std::move(*record),       trusted->root().heading.version,
+      targets->heading.version, targets->heading.expires, publisher->stage,
+      std::move(*checkpoint)};
 }
 
 }  // namespace qingtan

@@ -93,8 +93,9 @@ Result<Bundle> read_bundle(std::string_view bytes, std::string_view file) {
   bool short_of = false;
   for (const Listed& listed : *list) {
     if ((short_of = listed.length > bytes.size())) break;
-    bundle.push_back({listed.name, bytes.substr(0, listed.length)});
-    bytes.remove_prefix(listed.length);
+    const auto length = static_cast<std::size_t>(listed.length);
+    bundle.push_back({listed.name, bytes.substr(0, length)});
+    bytes.remove_prefix(length);
   }
   if (short_of || !bytes.empty()) {
     return refuse(ErrorCode::hash_mismatch, file,

@@ -220,10 +220,10 @@ TEST_CASE(
   while (stored.checkpoint.size < 520) {
     const std::uint64_t size =
         std::min<std::uint64_t>(520, stored.checkpoint.size + 1 + random.below(90));
-    const std::uint64_t index = random.below(size);
+    const std::uint64_t index = random.below(static_cast<std::size_t>(size));
     LogAdvance step(stored, world.note_of(size), world.policy());
-    step.require_prefix(world.note_of(1 + random.below(size)));
-    step.require_leaf(index, bytes_of(world.entries[index]));
+    step.require_prefix(world.note_of(1 + random.below(static_cast<std::size_t>(size))));
+    step.require_leaf(index, bytes_of(world.entry(index)));
     feed(step, world.files);
     const auto next = step.finish(stored);
     REQUIRE(next.has_value());

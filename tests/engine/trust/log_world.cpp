@@ -10,7 +10,7 @@ LogWorld::LogWorld(std::string name, std::uint8_t first) : origin(std::move(name
 
 MerkleTree LogWorld::tree_of(std::uint64_t size) const {
   MerkleTree tree;
-  for (std::uint64_t i = 0; i < size; ++i) tree.add(bytes_of(entries[i]));
+  for (std::uint64_t i = 0; i < size; ++i) tree.add(bytes_of(entry(i)));
   return tree;
 }
 

@@ -20,6 +20,9 @@ class LogWorld {
   void grow(std::uint64_t size);       // to that size, with a checkpoint at each step
 
   std::uint64_t size() const { return entries.size(); }
+  const std::string& entry(std::uint64_t index) const {
+    return entries[static_cast<std::size_t>(index)];
+  }
   NoteKey key() const { return note_key(origin, public_key_of(seed)); }
   LogPolicy policy() const { return {origin, {key()}}; }
   MerkleTree tree_of(std::uint64_t size) const;

@@ -29,15 +29,17 @@ struct World {
     log.grow(9);
   }
 
-  Receipt receipt(std::uint64_t index) const {
-    return {records[index],
-            index,
-            records.size(),
-            tree.inclusion_proof(index),
-            "{\"signatures\":[],\"signed\":{}}\n",
-            release,
-            {"", 6, log.tree_of(9).inclusion_proof(6), log.note_of(9)},
-            log.origin};
+  Receipt receipt(std::size_t index) const {
+    Receipt receipt;
+    receipt.record = records[index];
+    receipt.index = index;
+    receipt.size = records.size();
+    receipt.path = tree.inclusion_proof(index);
+    receipt.targets = "{\"signatures\":[],\"signed\":{}}\n";
+    receipt.release = release;
+    receipt.proof = {"", 6, log.tree_of(9).inclusion_proof(6), log.note_of(9)};
+    receipt.log_key = log.origin;
+    return receipt;
   }
 };
 
@@ -45,7 +47,7 @@ struct World {
 
 TEST_CASE("A receipt proves its record with the pack's facts and the log's key alone") {
   const World world;
-  for (std::uint64_t index = 0; index < world.records.size(); ++index) {
+  for (std::size_t index = 0; index < world.records.size(); ++index) {
     const auto bytes = write_receipt(world.receipt(index));
     REQUIRE(bytes.has_value());
     const auto receipt = read_receipt(*bytes, "receipt.json");

@@ -35,8 +35,8 @@ TEST_CASE("An entry's proof is accepted for its entry and place only") {
   for (std::uint64_t size : {1, 2, 7, 40}) {
     for (std::uint64_t index = 0; index < size; ++index) {
       const TlogProof proof = proof_of(world, index, size);
-      CHECK(accepts(world, proof, world.entries[index]));
-      CHECK_FALSE(accepts(world, proof, world.entries[(index + 1) % 40]));
+      CHECK(accepts(world, proof, world.entry(index)));
+      CHECK_FALSE(accepts(world, proof, world.entry((index + 1) % 40)));
       CHECK(read_tlog_proof(write_tlog_proof(proof), "proof") == proof);
     }
   }
@@ -48,8 +48,8 @@ TEST_CASE("An entry's proof is accepted for its entry and place only") {
 TEST_CASE("D01: an inner node is no entry, and a leaf hash without prefix proves nothing") {
   LogWorld world;
   world.grow(4);
-  const Hash left = leaf_hash(bytes_of(world.entries[0]));
-  const Hash right = leaf_hash(bytes_of(world.entries[1]));
+  const Hash left = leaf_hash(bytes_of(world.entry(0)));
+  const Hash right = leaf_hash(bytes_of(world.entry(1)));
   const std::string node = write_tile(std::vector{left, right});
   const Hash sibling = world.tree_of(4).inclusion_proof(0)[1];
   // The tree of 4 entries offered as one of 2, whose first entry is the node's bytes.
@@ -60,7 +60,7 @@ TEST_CASE("D01: an inner node is no entry, and a leaf hash without prefix proves
   for (const std::string& entry : world.entries) bare.add_hash(sha256(bytes_of(entry)));
   const Checkpoint unprefixed{world.origin, 4, bare.root(), {}};
   CHECK(refusal(world, {"", 2, bare.inclusion_proof(2), world.sign(write_checkpoint(unprefixed))},
-                world.entries[2]) == ErrorCode::hash_mismatch);
+                world.entry(2)) == ErrorCode::hash_mismatch);
 }
 
 TEST_CASE("D02: proofs that are too long, too short or empty") {
@@ -70,16 +70,16 @@ TEST_CASE("D02: proofs that are too long, too short or empty") {
     for (std::uint64_t index = 0; index < size; ++index) {
       TlogProof longer = proof_of(world, index, size);
       longer.hashes.push_back(Hash{});
-      CHECK(refusal(world, longer, world.entries[index]) == ErrorCode::hash_mismatch);
+      CHECK(refusal(world, longer, world.entry(index)) == ErrorCode::hash_mismatch);
       TlogProof in_front = proof_of(world, index, size);
-      in_front.hashes.insert(in_front.hashes.begin(), leaf_hash(bytes_of(world.entries[index])));
-      CHECK(refusal(world, in_front, world.entries[index]) == ErrorCode::hash_mismatch);
+      in_front.hashes.insert(in_front.hashes.begin(), leaf_hash(bytes_of(world.entry(index))));
+      CHECK(refusal(world, in_front, world.entry(index)) == ErrorCode::hash_mismatch);
       TlogProof shorter = proof_of(world, index, size);
       if (shorter.hashes.empty()) continue;  // right for a log of one entry
       shorter.hashes.pop_back();
-      CHECK(refusal(world, shorter, world.entries[index]) == ErrorCode::hash_mismatch);
+      CHECK(refusal(world, shorter, world.entry(index)) == ErrorCode::hash_mismatch);
       shorter.hashes.clear();
-      CHECK(refusal(world, shorter, world.entries[index]) == ErrorCode::hash_mismatch);
+      CHECK(refusal(world, shorter, world.entry(index)) == ErrorCode::hash_mismatch);
     }
   }
   TlogProof endless = proof_of(world, 0, 9);
@@ -93,9 +93,9 @@ TEST_CASE("D03: an index at or beyond the log's size") {
   for (std::uint64_t index : {std::uint64_t{5}, std::uint64_t{6}, (std::uint64_t{1} << 63) - 1}) {
     TlogProof proof = proof_of(world, 4, 5);
     proof.index = index;
-    CHECK(refusal(world, proof, world.entries[4]) == ErrorCode::out_of_range);
+    CHECK(refusal(world, proof, world.entry(4)) == ErrorCode::out_of_range);
     LogAdvance step({}, world.note_of(5), world.policy());
-    step.require_leaf(index, bytes_of(world.entries[4]));
+    step.require_leaf(index, bytes_of(world.entry(4)));
     feed(step, world.files);
     CHECK(code_of(step.finish({}).error()) == ErrorCode::out_of_range);
   }
@@ -153,7 +153,7 @@ TEST_CASE("D05: a proof against a root that belongs to another size") {
   for (std::uint64_t index : {8, 9}) {  // whose path is another one in a log of 10
     TlogProof proof = proof_of(world, index, 12);
     proof.checkpoint = note;
-    CHECK(refusal(world, proof, world.entries[index]) == ErrorCode::hash_mismatch);
+    CHECK(refusal(world, proof, world.entry(index)) == ErrorCode::hash_mismatch);
   }
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("D09: a proof with the checkpoint of another log, signed by the same k
   other.origin = "log.example/other";
   TlogProof proof = proof_of(world, 2, 5);
   proof.checkpoint = world.sign(write_checkpoint(other));
-  CHECK(refusal(world, proof, world.entries[2]) == ErrorCode::mix_up);
+  CHECK(refusal(world, proof, world.entry(2)) == ErrorCode::mix_up);
 }
 
 TEST_CASE("Any flipped bit of a log proof refuses it") {
@@ -176,6 +176,6 @@ TEST_CASE("Any flipped bit of a log proof refuses it") {
     other[bit / 8] = static_cast<char>(other[bit / 8] ^ (1 << bit % 8));
     INFO("bit " << bit);
     const auto proof = read_tlog_proof(other, "proof");
-    CHECK_FALSE((proof && accepts(world, *proof, world.entries[2])));
+    CHECK_FALSE((proof && accepts(world, *proof, world.entry(2))));
   }
 }

@@ -1,7 +1,8 @@
 #pragma once
 // Errors are values. Every fallible call of the engine returns Result<T>: either the whole value
 // or a non-empty list of errors, never half of one. An error says where (file, JSON pointer), what
-// is wrong and what would be right; `code` is stable, for tests and for translation in the interface.
+// is wrong and what would be right; `code` is stable, for tests and for translation in the
+// interface.
 
 #include <expected>
 #include <string>

@@ -56,8 +56,8 @@ Result<std::string> draft_targets(const Tree& tree, const ReleaseOrder& order,
 
 /// What the signed draft and its packs make of the tree: packs, proofs, log, targets, snapshot,
 /// timestamp. A publication that broke off is completed by the same call. Errors: too few
-/// signatures; a draft that is not the next one; packs that it does not name, or names without their
-/// bytes.
+/// signatures; a draft that is not the next one; packs that it does not name, or names without
+/// their bytes.
 Result<TreeWrites> publish_release(const Tree& tree, std::string_view signed_targets,
                                    const std::vector<NewPack>& packs, const OnlineKeys& keys,
                                    const ReleaseDates& dates);
@@ -73,10 +73,15 @@ Result<TreeWrites> publish_root(const Tree& tree, std::string_view signed_root);
 /// log, newest pack of each id with its proof. Errors: those of write_bundle.
 Result<std::string> bundle_of(const Tree& tree);
 
-/// Verifies the tree as a client without a past does, from `root`; if that is empty, from the tree's
-/// own first root, which then must be compared by other means.
+/// Verifies the tree as a client without a past does, from `root`; if that is empty, from the
+/// tree's own first root, which then must be compared by other means.
 Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates,
                                std::string_view root = {});
+
+/// The listed target that these bytes of a pack are. Errors: hash_mismatch; mix_up (not listed);
+/// rollback (withdrawn); those of read_pack.
+Result<PackTarget> listed_target(const std::vector<PackTarget>& listed, std::string_view pack,
+                                 std::string_view file);
 
 /// The highest version of root in the tree; 0: none.
 std::int64_t newest_root(const Tree& tree);

@@ -83,7 +83,6 @@ class PackSupply {
   std::map<std::string, std::int64_t, std::less<>> use_;
   std::vector<std::string> order_;  // pack ids of the program
   std::int64_t root_version_ = 0;
-  std::int64_t changes_ = 0;
   Instant fresh_until_ = 0;
   bool asked_ = false;  // a source was asked, with dates enforced
   SupplyStatus status_;
