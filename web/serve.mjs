@@ -13,6 +13,7 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.qtpack': 'application/jsonl',
+  '.qtbundle': 'application/octet-stream',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
   '.otf': 'font/otf',
@@ -70,10 +71,10 @@ function answer(directory, request, response) {
   else createReadStream(sent).pipe(response);
 }
 
-/** Port 0: any free one. Gives the server once it listens. */
-export function serve({ directory = site, port = 8080, onRequest = () => {} } = {}) {
+/** Port 0: any free one. Gives the server once it listens. What `onRequest` has answered itself it gives true for. */
+export function serve({ directory = site, port = 8080, onRequest = () => false } = {}) {
   const server = createServer((request, response) => {
-    onRequest(request);
+    if (onRequest(request, response) === true) return;
     answer(resolve(directory), request, response);
   });
   return new Promise((listening, failed) => {

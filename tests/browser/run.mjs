@@ -15,6 +15,7 @@ import { AppPage } from './page.mjs';
 import { saveScreens } from './screens.mjs';
 import { openSite } from './site.mjs';
 import { smoke } from './smoke.mjs';
+import { updateTests } from './update_tests.mjs';
 import { root } from '../wasm/support.mjs';
 
 const LAUNCH_LIMIT_MS = 90_000;
@@ -26,6 +27,7 @@ async function inChromium(results, site) {
     await smoke(results, page, site);
     await page.driver.close();
     await chromiumTests(results, browser, site);
+    await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
   } finally {
     await browser.close();
@@ -57,7 +59,7 @@ async function main(words) {
   const results = new Results();
   try {
     if (words.includes('--screens')) {
-      await saveScreens(site);
+      await saveScreens(directory);
       return true;
     }
     const wanted = words.length > 0 ? words : Object.keys(SUITES);

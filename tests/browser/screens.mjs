@@ -4,11 +4,26 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chromium } from './drivers/chromium.mjs';
 import { AppPage } from './page.mjs';
+import { fixClock, openUpdateSite, Publisher } from './publisher.mjs';
 import { root } from '../wasm/support.mjs';
 
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
-export async function saveScreens(site) {
+export async function saveScreens(directoryOfSite) {
+  const publisher = new Publisher(directoryOfSite);
+  const site = await openUpdateSite(directoryOfSite, publisher.tree);
+  try {
+    // The page as it comes, and with an update on offer.
+    await saveAll(site, { home: [], compare: ['main/home/cases/b-pillar'] });
+    publisher.release('"value": 2.4372', '"value": 2.3');
+    await saveAll(site, { packs: ['top/packs'] });
+  } finally {
+    site.close();
+    publisher.close();
+  }
+}
+
+async function saveAll(site, views) {
   const directory = join(root, 'docs', 'screens');
   mkdirSync(directory, { recursive: true });
   const browser = await Chromium.launch();
@@ -16,15 +31,14 @@ export async function saveScreens(site) {
     for (const lang of ['zh', 'en']) {
       for (const theme of ['light', 'dark']) {
         const page = new AppPage(await browser.newPage({ viewport, colorScheme: theme }));
+        await fixClock(page);
         await page.open(site.address, { lang, theme });
-        const save = async (view) => {
+        for (const [view, clicks] of Object.entries(views)) {
+          for (const id of clicks) await page.click(id);
           const path = join(directory, `${view}-${size}-${theme}-${lang}.png`);
           writeFileSync(path, await page.driver.screenshot());
           console.log(path);
-        };
-        await save('home');
-        await page.click('main/home/cases/b-pillar');
-        await save('compare');
+        }
         await page.driver.close();
       }
     }

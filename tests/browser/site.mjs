@@ -5,7 +5,9 @@ import { serve } from '../../web/serve.mjs';
 
 export async function openSite(directory) {
   const requests = [];
-  const remember = (request) => requests.push(`${request.method} ${request.url}`);
+  const remember = (request) => {
+    requests.push(`${request.method} ${request.url}`);
+  };
   const server = await serve({ directory, port: 0, onRequest: remember });
   const other = createServer((request, response) => {
     requests.push(`elsewhere: ${request.method} ${request.url}`);

@@ -3,22 +3,20 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "support/packs.h"
+#include "support/publisher.h"
 #include "ui/harness.h"
 
 using namespace qingtan::ui;
 using namespace qingtan::ui::test;
 
-TEST_CASE("a broken pack is refused in place and the rest still works") {
+TEST_CASE("a program whose own release was tampered with says so, and shows no number") {
   Harness h;
-  h.add_packs();
-  CHECK_FALSE(h.add_pack("broken.qtpack", "{\"fmt\":\"qtpack/1\",\"id\":5}\n"));
-  h.settle();
-  const Seen alert = h.find("main/home/failed/0");
+  CHECK_FALSE(h.open("{\"qtbundle\":1}\n"));
+  const Seen alert = h.find("main/home/failed");
   CHECK(alert.role == "alert");
-  CHECK(alert.name.find("broken.qtpack") != std::string::npos);
-  CHECK(alert.value.find("broken.qtpack") != std::string::npos);
-  h.click("main/home/cases/b-pillar");
-  CHECK(h.has("main/compare/verdict"));
+  CHECK(alert.value.find("builtin.qtbundle") != std::string::npos);
+  CHECK(h.find("top/packs").name == "程序自带的因子包未通过验证");
+  CHECK(h.has("main/home/empty"));
 }
 
 TEST_CASE("without a pack the screens say so") {
@@ -30,15 +28,19 @@ TEST_CASE("without a pack the screens say so") {
 }
 
 TEST_CASE("a missing factor marks line, stage and total, and nothing counts as zero") {
-  std::string pack = qingtan::test::built_pack("sae-cases");
-  const std::string used = "\"material\":\"case.b-pillar.steel-hot-stamping.", compact = "material";
-  REQUIRE(pack.find(used) != std::string::npos);
-  for (std::size_t at = pack.find(used); at != std::string::npos; at = pack.find(used, at + 1)) {
-    pack.replace(at + used.size(), compact.size(), "nowherex");
+  auto files = qingtan::test::pack_sources("sae-cases");
+  const std::string used = "\"material\": \"case.b-pillar.steel-hot-stamping.material\"";
+  int replaced = 0;
+  for (qingtan::SourceFile& file : files) {
+    const std::size_t at = file.bytes.find(used);
+    if (at == std::string::npos) continue;
+    file.bytes.replace(at, used.size(), "\"material\": \"case.b-pillar.steel-hot-stamping.nowhere\"");
+    ++replaced;
   }
+  REQUIRE(replaced == 2);
+  const qingtan::test::PackPublisher publisher{{qingtan::build_pack(std::move(files)).value()}};
   Harness h;
-  REQUIRE(h.add_pack("changed", pack));
-  h.settle();
+  REQUIRE(h.open(publisher.bundle()));
   h.click("nav/compare");
   const std::string row = "main/compare/table/grid/steel-hot-stamping/";
   for (const char* cell : {"ice-now", "ice-relative", "ice-later", "ev-now"}) CHECK(h.find(row + cell).value == "不完整");

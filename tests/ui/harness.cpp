@@ -42,10 +42,37 @@ Harness::~Harness() {
   ImGui::DestroyContext(context_);
 }
 
-void Harness::add_packs() {
-  add_pack("sae-cases", qingtan::test::built_pack("sae-cases"));
-  add_pack("base", qingtan::test::built_pack("base"));
+void Harness::add_packs() { open(qingtan::test::read_text(QINGTAN_BUNDLE)); }
+
+bool Harness::open(const std::string& bundle) {
+  const bool opened = app_->open_release(bundle, kept, kClock);
   settle();
+  return opened;
+}
+
+void Harness::look(const std::map<std::string, std::string>& tree) {
+  app_->begin_update(kClock);
+  while (const auto wanted = app_->wanted_file()) {
+    const auto file = tree.find(wanted->path);
+    if (file == tree.end()) app_->reply(FileReply::missing, "", kClock);
+    else if (file->second.size() > wanted->limit) app_->reply(FileReply::too_long, "", kClock);
+    else app_->reply(FileReply::bytes, file->second, kClock);
+  }
+  keep();
+  settle();
+}
+
+void Harness::import(const std::string& name, const std::string& bundle) {
+  app_->import_bundle(name, bundle, kClock);
+  keep();
+  settle();
+}
+
+void Harness::keep() {
+  for (KeptFile& file : app_->take_files_to_keep()) {
+    if (file.bytes.empty()) kept.erase(file.name);
+    else kept[file.name] = std::move(file.bytes);
+  }
 }
 
 void Harness::acknowledge_textures() {

@@ -25,7 +25,10 @@ class RecordingHost : public Host {
   void remember(std::string_view key, std::string_view value) override { remembered[std::string(key)] = value; }
   void copy_text(std::string_view utf8) override { copied = utf8; }
   void open_link(std::string_view url) override { opened = url; }
+  void files_to_keep() override { ++keep_calls; }
+  void choose_bundle() override { ++bundle_choices; }
 
+  int keep_calls = 0, bundle_choices = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;
@@ -45,9 +48,17 @@ class Harness {
 
   App& app() { return *app_; }
   RecordingHost& host() { return host_; }
-  bool add_pack(const std::string& name, const std::string& json) { return app_->add_pack(name, json); }
-  /// Both packs of the project, calibrated cases first.
+  /// The release that the build signed, with both packs of the project.
   void add_packs();
+  /// A release of the test's own; `kept` is what a store would have.
+  bool open(const std::string& bundle);
+  /// A look for updates in a published tree, to its end, and what it wants kept.
+  void look(const std::map<std::string, std::string>& tree);
+  void import(const std::string& name, const std::string& bundle);
+  /// Moves what the application wants kept into `kept`, as the platform does.
+  void keep();
+
+  std::map<std::string, std::string> kept;
 
   /// Draws one frame of 1/60 s. `steps` more until nothing asks for another frame at once.
   void frame();
@@ -74,5 +85,8 @@ class Harness {
   std::unique_ptr<App> app_;
   double last_frame_seconds_ = 0;
 };
+
+/// The clock of the tests, 2026-11-22.
+inline constexpr std::int64_t kClock = 1795305600;
 
 }  // namespace qingtan::ui::test

@@ -13,6 +13,20 @@ struct App::Impl {
   State state;
 };
 
+namespace {
+
+FileAnswer::Kind answer_kind(FileReply reply) {
+  switch (reply) {
+    case FileReply::bytes: return FileAnswer::Kind::bytes;
+    case FileReply::missing: return FileAnswer::Kind::missing;
+    case FileReply::too_long: return FileAnswer::Kind::too_long;
+    case FileReply::failed: break;
+  }
+  return FileAnswer::Kind::failed;
+}
+
+}  // namespace
+
 App::App(Host& host, Options options) : impl_(std::make_unique<Impl>(host, std::move(options))) {
   apply_style(impl_->state.options.theme, 1);
   set_text_language(impl_->state.options.language);
@@ -20,17 +34,47 @@ App::App(Host& host, Options options) : impl_(std::make_unique<Impl>(host, std::
 
 App::~App() = default;
 
-bool App::add_pack(std::string_view name, std::string_view json) {
+bool App::open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now) {
+  set_text_language(impl_->state.options.language);
+  return impl_->state.open_release(bundle, kept, now);
+}
+
+void App::begin_update(std::int64_t now) {
+  impl_->state.desk.begin(now);
+  impl_->state.kit.want_frame(0);
+}
+
+std::optional<WantedFile> App::wanted_file() const {
+  const FileRequest* wanted = impl_->state.desk.wanted();
+  if (wanted == nullptr) return std::nullopt;
+  return WantedFile{wanted->path, wanted->limit};
+}
+
+void App::reply(FileReply kind, std::string_view bytes, std::int64_t now) {
+  State& state = impl_->state;
+  state.desk.answer({answer_kind(kind), std::string(bytes), ""}, now);
+  state.hand_over_writes();
+  if (state.desk.wanted() == nullptr) state.kit.want_frame(0);
+}
+
+void App::import_bundle(std::string_view name, std::string_view bytes, std::int64_t now) {
   State& state = impl_->state;
   set_text_language(state.options.language);
-  const Result<void> added = state.workspace.add_pack(name, json);
-  if (added) {
-    state.packs_changed();
-  } else {
-    state.failed_packs.push_back({std::string(name), added.error()});
-  }
+  state.desk.import(name, bytes, now);
+  state.packs_open = true;
+  state.hand_over_writes();
   state.kit.want_frame(0);
-  return added.has_value();
+}
+
+std::vector<KeptFile> App::take_files_to_keep() {
+  std::vector<KeptFile> files;
+  for (StoreWrite& write : impl_->state.desk.take_writes()) files.push_back({std::move(write.name), std::move(write.bytes)});
+  return files;
+}
+
+void App::set_keeping(Keeping keeping) {
+  impl_->state.desk.keeping = keeping;
+  impl_->state.kit.want_frame(0);
 }
 
 void App::draw() {

@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <chrono>
+
 #include "ui/kit/paint.h"
 
 namespace qingtan::ui {
@@ -58,8 +60,13 @@ void Kit::pop() {
   parents_.pop_back();
 }
 
+// Not ImGui's time: that stands still while nothing is drawn, and a step of it is never long.
+double wall_clock() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 void Kit::toast(Toast toast) {
-  toast.until = ImGui::GetTime() + kToastSeconds;
+  toast.until = wall_clock() + kToastSeconds;
   toasts_.push_back(std::move(toast));
   if (toasts_.size() > kMaxToasts) toasts_.erase(toasts_.begin());
   want_frame(0);

@@ -14,8 +14,11 @@ struct Toast {
   Localized text;
   Token colour = Token::ok;
   bool stays = false;  // errors stay until closed
-  double until = 0;
+  double until = 0;  // of wall_clock()
 };
+
+/// Seconds of a clock that only goes forward.
+double wall_clock();
 
 class Kit {
  public:

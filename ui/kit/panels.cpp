@@ -1,7 +1,5 @@
 #include <array>
 
-#include <imgui.h>
-
 #include "ui/kit/widgets.h"
 #include "ui/text/words.h"
 
@@ -118,7 +116,7 @@ void empty_state(std::string_view local, const Rect& rect, const Localized& titl
 
 void draw_toasts(const Rect& window) {
   Kit& k = kit();
-  const double now = ImGui::GetTime();
+  const double now = wall_clock();
   std::erase_if(k.toasts(), [now](const Toast& toast) { return !toast.stays && toast.until <= now; });
   float y = window.bottom() - size::status_bar - size::pad;
   const Scope scope("toasts");

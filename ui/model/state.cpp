@@ -2,7 +2,19 @@
 
 #include <algorithm>
 
+#include "ui/text/words.h"
+
 namespace qingtan::ui {
+namespace {
+
+std::vector<std::int64_t> releases_in_use(const Workspace& workspace) {
+  std::vector<std::int64_t> releases;
+  if (!workspace.is_open()) return releases;
+  for (const HeldPack* held : workspace.supply().in_use()) releases.push_back(held->target.facts.seq);
+  return releases;
+}
+
+}  // namespace
 
 void State::open_case(std::string_view id) {
   family = id;
@@ -52,7 +64,37 @@ void State::set_theme(Theme theme) {
   kit.want_frame(0);
 }
 
+bool State::open_release(std::string_view bundle, const StoredFiles& kept, Instant now) {
+  const std::vector<std::int64_t> before = releases_in_use(workspace);
+  const Result<void> opened = workspace.open_release(bundle, kept, now);
+  kit.want_frame(0);
+  if (!opened) {
+    failed_release = opened.error();
+    return false;
+  }
+  failed_release.clear();
+  desk.opened();
+  packs_changed();
+  // Another page of the same browser took a release: numbers never change without a word.
+  if (!before.empty() && releases_in_use(workspace) != before) kit.toast({tr(Msg::toast_taken_elsewhere), Token::ok});
+  return true;
+}
+
+void State::take_offer(std::string_view id) {
+  const Result<void> taken = desk.take(id);
+  if (taken) packs_changed();
+  const Localized text = taken ? tr(Msg::toast_taken) : tr(Msg::toast_not_taken, {{"why", tr(taken.error().front().code)}});
+  kit.toast({text, taken ? Token::ok : Token::bad, !taken});
+  hand_over_writes();
+  kit.want_frame(0);
+}
+
+void State::hand_over_writes() {
+  if (desk.has_writes()) kit.host().files_to_keep();
+}
+
 void State::packs_changed() {
+  const std::string chosen = scenario;
   home.clear();
   for (const CaseFamily& each : workspace.families()) {
     const Pack& pack = workspace.packs()[each.variants[0].pack];
@@ -64,7 +106,12 @@ void State::packs_changed() {
   }
   const std::size_t kept = variant;
   const CaseFamily* open = workspace.family(family);
-  if (open != nullptr) choose_variant(kept < open->variants.size() ? kept : 0);
+  if (open == nullptr) return;
+  choose_variant(kept < open->variants.size() ? kept : 0);
+  if (!chosen.empty() && chosen != scenario && workspace.catalogue().scenario(chosen) != nullptr) {
+    scenario = chosen;
+    recompute();
+  }
 }
 
 }  // namespace qingtan::ui

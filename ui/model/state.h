@@ -9,6 +9,7 @@
 #include "qingtan/ui/app.h"
 #include "ui/kit/kit.h"
 #include "ui/model/mileage.h"
+#include "ui/model/supply_desk.h"
 #include "ui/model/workspace.h"
 
 namespace qingtan::ui {
@@ -30,9 +31,15 @@ struct Inspected {
 };
 
 struct State {
-  State(Host& host, Options start) : workspace(start.today), kit(host), options(std::move(start)) {}
+  State(Host& host, Options start)
+      : workspace(start.today), desk(workspace), kit(host), options(std::move(start)) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
 
   Workspace workspace;
+  SupplyDesk desk;
+  bool packs_open = false;  // the panel of packs and updates
+  std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   Kit kit;
   Options options;
 
@@ -47,11 +54,7 @@ struct State {
 
   std::optional<Study> study;            // of the choices above
   std::map<std::string, Study> home;     // by family, first variant
-  struct FailedPack {
-    std::string name;
-    Errors errors;
-  };
-  std::vector<FailedPack> failed_packs;  // shown on the home page
+  Errors failed_release;                 // why the program's own release was not opened
   MileageLines mileage;                  // of `study` and `vehicle`
 
   void open_case(std::string_view id);
@@ -59,6 +62,10 @@ struct State {
   void choose_vehicle(Vehicle which);
   void recompute();
   void packs_changed();
+  bool open_release(std::string_view bundle, const StoredFiles& kept, Instant now);
+  void take_offer(std::string_view id);
+  /// Asks the platform to come for what the desk wants kept.
+  void hand_over_writes();
   void set_language(Language language);
   void set_theme(Theme theme);
   void inspect(const Inspected& what) { inspected.assign(1, what); }

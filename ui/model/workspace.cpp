@@ -25,12 +25,66 @@ const std::string& scheme_id(const SampleRoute& route, Vehicle vehicle) {
 
 void append(Errors& to, const Errors& from) { to.insert(to.end(), from.begin(), from.end()); }
 
+/// The pack of the published cases themselves, not one that computes them with other factors.
+bool has_cases_of_its_own(const HeldPack* held) {
+  const std::vector<SampleCase>& cases = held->content->cases;
+  return std::any_of(cases.begin(), cases.end(), [](const SampleCase& each) { return family_id(each.id) == each.id; });
+}
+
+SessionPack session_pack(const HeldPack& held) {
+  return {held.target.file.name, *held.content, held.builtin ? Trust::builtin : Trust::verified};
+}
+
 }  // namespace
 
-Result<void> Workspace::add_pack(std::string_view name, std::string_view json) {
-  Result<void> added = session_.add_pack(name, json, Trust::builtin);
-  if (added) group_cases();
-  return added;
+Result<void> Workspace::open_release(std::string_view bundle, const StoredFiles& kept, Instant now) {
+  Result<PackSupply> opened = PackSupply::open(bundle, kept, now);
+  if (!opened) return fail(opened.error());
+  supply_ = std::move(*opened);
+  use_supply();
+  return {};
+}
+
+/// The supply's order (the program's packs, then those of an enterprise), but the published cases first: with them the
+/// first page begins.
+std::vector<const HeldPack*> Workspace::shown_order() const {
+  std::vector<const HeldPack*> packs = supply_->in_use();
+  std::stable_partition(packs.begin(), packs.end(), has_cases_of_its_own);
+  return packs;
+}
+
+void Workspace::use_supply() {
+  left_aside_.clear();
+  std::vector<SessionPack> all;
+  for (const HeldPack* held : shown_order()) all.push_back(session_pack(*held));
+  if (!session_.use_packs(std::move(all))) use_what_goes_together();
+  group_cases();
+}
+
+/// What clashes with an earlier pack is left out, and said so.
+void Workspace::use_what_goes_together() {
+  std::vector<SessionPack> packs;
+  for (const HeldPack* held : shown_order()) {
+    packs.push_back(session_pack(*held));
+    const Result<void> used = session_.use_packs(packs);
+    if (used) continue;
+    left_aside_.push_back({held->target.facts.id, used.error()});
+    packs.pop_back();
+  }
+}
+
+Result<Session> Workspace::trial(const HeldPack& instead) const {
+  std::vector<SessionPack> packs;
+  bool replaced = false;
+  for (const HeldPack* held : shown_order()) {
+    const bool same = held->target.facts.id == instead.target.facts.id;
+    packs.push_back(session_pack(same ? instead : *held));
+    replaced = replaced || same;
+  }
+  if (!replaced) packs.push_back(session_pack(instead));
+  Session session;
+  if (Result<void> used = session.use_packs(std::move(packs)); !used) return fail(used.error());
+  return session;
 }
 
 const SampleCase& Workspace::sample(const CaseVariant& variant) const {

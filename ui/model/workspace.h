@@ -3,12 +3,14 @@
 // made here; every one comes out of the engine's calls.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "qingtan/calc/compare.h"
 #include "qingtan/report/session.h"
+#include "qingtan/supply/pack_supply.h"
 
 namespace qingtan::ui {
 
@@ -45,12 +47,30 @@ struct Study {
   const Outcome& of(Vehicle vehicle) const { return vehicle == Vehicle::ev ? ev : ice; }
 };
 
+/// A verified pack that cannot be used beside the others.
+struct PackLeftAside {
+  std::string id;
+  Errors errors;
+};
 
 class Workspace {
  public:
   explicit Workspace(std::string today) : today_(std::move(today)) {}
 
-  Result<void> add_pack(std::string_view name, std::string_view json);
+  /// Verifies the release that came with the program and what was kept since, and works with its
+  /// packs from now on. Error: that release itself is bad; then nothing has changed.
+  Result<void> open_release(std::string_view bundle, const StoredFiles& kept, Instant now);
+  bool is_open() const { return supply_.has_value(); }
+  const PackSupply& supply() const { return *supply_; }
+  PackSupply& supply() { return *supply_; }
+  /// Works with what the supply has in use, after that has changed.
+  void use_supply();
+  std::span<const PackLeftAside> left_aside() const { return left_aside_; }
+  /// A second session in which `instead` takes the place of the release of that pack that is in
+  /// use. Error: clash.
+  Result<Session> trial(const HeldPack& instead) const;
+  const std::string& today() const { return today_; }
+
   const Catalogue& catalogue() const { return session_.catalogue(); }
   const std::vector<Pack>& packs() const { return session_.packs(); }
   const std::vector<CaseFamily>& families() const { return families_; }
@@ -72,8 +92,13 @@ class Workspace {
   Outcome outcome(const Pack& pack, const SampleCase& sample, Vehicle vehicle, int year,
                   std::string_view scenario) const;
 
+  void use_what_goes_together();
+  std::vector<const HeldPack*> shown_order() const;
+
   std::string today_;
+  std::optional<PackSupply> supply_;
   Session session_;
+  std::vector<PackLeftAside> left_aside_;
   std::vector<CaseFamily> families_;
 };
 

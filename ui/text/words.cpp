@@ -131,6 +131,23 @@ Localized tr(ComparabilityCode code) {
   return {};
 }
 
+// Most codes name details of a format; for a refused update one word stands for them.
+Localized tr(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::bad_signature: return tr(Msg::why_bad_signature);
+    case ErrorCode::hash_mismatch: return tr(Msg::why_hash_mismatch);
+    case ErrorCode::rollback: return tr(Msg::why_rollback);
+    case ErrorCode::expired: return tr(Msg::why_expired);
+    case ErrorCode::mix_up: return tr(Msg::why_mix_up);
+    case ErrorCode::log_alarm: return tr(Msg::why_log_alarm);
+    case ErrorCode::not_found: return tr(Msg::why_not_found);
+    case ErrorCode::too_large: return tr(Msg::why_too_large);
+    case ErrorCode::syntax: return tr(Msg::why_syntax);
+    case ErrorCode::clash: return tr(Msg::why_clash);
+    default: return tr(Msg::why_other);
+  }
+}
+
 Localized amount(double kgco2e, int decimals) {
   return std::isnan(kgco2e) ? tr(Msg::incomplete) : number(kgco2e, decimals);
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "qingtan/base/error.h"
 #include "qingtan/calc/assessment.h"
 #include "qingtan/calc/compare.h"
 #include "qingtan/calc/explain.h"
@@ -21,6 +22,8 @@ Localized tr(TermName name);
 Localized tr(ValueRule rule);
 Localized tr(WarningCode code);
 Localized tr(ComparabilityCode code);
+/// Why an update was refused.
+Localized tr(ErrorCode code);
 
 /// A result in kg CO2e, or the word for "incomplete" where it is NaN.
 Localized amount(double kgco2e, int decimals);

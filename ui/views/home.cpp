@@ -187,14 +187,11 @@ Localized reason(const Errors& errors) {
 }
 
 float failures(const State& state, Rect area) {
-  const Scope scope("failed");
-  for (std::size_t i = 0; i < state.failed_packs.size(); ++i) {
-    const State::FailedPack& failed = state.failed_packs[i];
-    const Localized text = reason(failed.errors);
-    const float height = 52 + draw_paragraph({0, 0, area.w - 32, 0}, text.str(), {Role::body}, false);
-    error_panel(std::to_string(i), area.take_top(height), tr(Msg::error_pack, {{"name", verbatim(failed.name)}}), text);
-    area.take_top(size::gap);
-  }
+  if (state.failed_release.empty()) return area.y;
+  const Localized text = reason(state.failed_release);
+  const float height = 52 + draw_paragraph({0, 0, area.w - 32, 0}, text.str(), {Role::body}, false);
+  error_panel("failed", area.take_top(height), tr(Msg::packs_bad_release), text);
+  area.take_top(size::gap);
   return area.y;
 }
 

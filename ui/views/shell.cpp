@@ -9,6 +9,7 @@ namespace qingtan::ui {
 namespace {
 
 constexpr float kDockFrom = 1280;  // below this the inspector lies over the content
+constexpr float kPackPanel = 440, kPackStrip = 32;
 
 struct NavEntry {
   const char* local;
@@ -67,6 +68,8 @@ void top_bar(State& state, const Rect& bar) {
   vline(rest.x, bar.y + 14, bar.y + 34, Token::line);
   rest.take_right(12);
   language_and_theme(state, rest, false);
+  rest.take_right(12);
+  draw_pack_badge(state, rest.take_right(pack_badge_width(state)).middle(size::control_small));
   rest.take_right(16);
   crumbs(state, rest);
 }
@@ -84,6 +87,15 @@ void phone_title(State& state, const Rect& bar) {
   label("product", {lines.x, lines.y, lines.w, 22}, tr(Msg::app_name), {Role::title}, SemRole::heading);
   const Localized below = state.view == View::compare ? case_name(state) : view_name(state.view);
   label("path", {lines.x, lines.y + 22, lines.w, 18}, below, {Role::caption, Token::tx_2});
+}
+
+/// The phone's title has no room for the state of the packs: a line of its own.
+void phone_packs(State& state, const Rect& strip) {
+  fill(strip, Token::bg_panel);
+  hline(strip.x, strip.right(), strip.bottom() - 1, Token::line);
+  const Scope scope("top");
+  const Rect line = strip.inset(6, 2);
+  draw_pack_badge(state, Rect(line).take_left(pack_badge_width(state)));
 }
 
 void navigation(State& state, const Rect& area, bool phone) {
@@ -119,7 +131,7 @@ void status_bar(const State& state, const Rect& bar) {
     label(local, box, text, style, SemRole::status);
     rest.take_left(16);
   };
-  draw_icon(rest.take_left(14), Icon::unsigned_pack, Token::tx_2, 14);
+  draw_icon(rest.take_left(14), Icon::shield_check, Token::tx_2, 14);
   rest.take_left(6);
   const Origin* pack = shown_pack(state);
   left("pack", pack == nullptr ? tr(Msg::status_no_pack)
@@ -161,7 +173,10 @@ void body(State& state, Rect rest, bool phone) {
 }
 
 void shortcuts(State& state) {
-  if (inspecting(state) && escape_pressed()) state.inspected.clear();
+  if (escape_pressed()) {
+    if (state.packs_open) state.packs_open = false;
+    else if (inspecting(state)) state.inspected.clear();
+  }
   if (state.view == View::compare && letter_pressed('v')) {
     state.choose_vehicle(state.vehicle == Vehicle::ice ? Vehicle::ev : Vehicle::ice);
   }
@@ -177,11 +192,14 @@ void draw_shell(State& state, const Rect& window) {
     const RootWindow root(window);
     if (phone) {
       phone_title(state, rest.take_top(size::phone_title));
+      phone_packs(state, rest.take_top(kPackStrip));
+      rest.take_top(draw_pack_alerts(state, rest));
       const Rect nav = rest.take_bottom(size::phone_nav);
       body(state, rest, true);
       navigation(state, nav, true);
     } else {
       top_bar(state, rest.take_top(size::top_bar));
+      rest.take_top(draw_pack_alerts(state, rest));
       const Rect status = rest.take_bottom(size::status_bar);
       navigation(state, rest.take_left(size::rail), false);
       body(state, rest, false);
@@ -192,6 +210,11 @@ void draw_shell(State& state, const Rect& window) {
     const Rect pane = phone ? rest : Rect(rest).take_right(size::inspector);
     const OverPane over("overlay", pane, tr(Msg::inspector_title), true);
     draw_inspector(state, pane);
+  }
+  if (state.packs_open) {
+    const Rect pane = phone ? rest : Rect(rest).take_right(kPackPanel);
+    const OverPane over("packs", pane, tr(Msg::packs_title), true);
+    draw_pack_panel(state, pane);
   }
   if (!state.kit.toasts().empty()) draw_toasts(window);
   draw_tooltip();

@@ -15,6 +15,21 @@ void draw_home(State& state, const Rect& area, bool phone);
 void draw_compare(State& state, const Rect& area, bool phone);
 void draw_inspector(State& state, const Rect& pane);
 
+/// How the packs stand, in words: the badge that opens their panel.
+struct PackState {
+  Localized words;
+  Tone tone = Tone::neutral;
+  Icon icon = Icon::shield_check;
+};
+PackState pack_state(const State& state);
+float pack_badge_width(const State& state);
+void draw_pack_badge(State& state, const Rect& rect);
+/// Bands across the window for what nobody may overlook; draws and returns their height.
+float draw_pack_alerts(const State& state, const Rect& area);
+void draw_pack_panel(State& state, const Rect& pane);
+/// What one offered release brings. Returns the bottom edge.
+float draw_pack_offer(State& state, Rect area, const OfferedRelease& offer);
+
 // Parts of the comparison. Each takes its rectangle; heights are asked for first.
 float draw_compare_header(State& state, const Rect& area, bool phone);  // returns its height
 void draw_verdict(const State& state, const Rect& rect);

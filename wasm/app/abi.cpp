@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "glyph_watch.h"
 #include "shell.h"
@@ -19,6 +20,7 @@ constexpr const char* kCanvas = "#canvas";
 // The one application of the page.
 std::unique_ptr<Shell> g_shell;
 std::string g_text;
+std::vector<qingtan::ui::KeptFile> g_files;
 
 std::string_view view(const char* bytes, std::uint32_t size) { return {bytes, size}; }
 
@@ -58,8 +60,60 @@ int qt_app_add_font(const char* bytes, std::uint32_t size, int weight, int merge
   return g_shell->add_font(view(bytes, size), weight, merge != 0) ? 1 : 0;
 }
 
-int qt_app_add_pack(const char* name, std::uint32_t name_size, const char* json, std::uint32_t json_size) {
-  return g_shell->add_pack(view(name, name_size), view(json, json_size)) ? 1 : 0;
+// Packs. Times are seconds since 1970; a double, because JavaScript's numbers are.
+
+void qt_app_add_kept(const char* name, std::uint32_t name_size, const char* bytes, std::uint32_t size) {
+  g_shell->add_kept(view(name, name_size), view(bytes, size));
+}
+
+/// With the kept files given since the last call. 0: the program's own release does not verify.
+int qt_app_open_release(const char* bundle, std::uint32_t size, double now) {
+  return g_shell->open_release(view(bundle, size), static_cast<std::int64_t>(now)) ? 1 : 0;
+}
+
+void qt_app_begin_update(double now) {
+  g_shell->app().begin_update(static_cast<std::int64_t>(now));
+  g_shell->scheduler().input();
+}
+
+/// The path of the file wanted, below "trust/"; empty: none. qt_app_wanted_limit() says how long it may be.
+const char* qt_app_wanted_file() {
+  const auto wanted = g_shell->app().wanted_file();
+  return give(wanted ? wanted->path : "");
+}
+double qt_app_wanted_limit() {
+  const auto wanted = g_shell->app().wanted_file();
+  return wanted ? static_cast<double>(wanted->limit) : 0;
+}
+
+/// `kind`: 0 bytes, 1 missing, 2 failed, 3 too long.
+void qt_app_reply(int kind, const char* bytes, std::uint32_t size, double now) {
+  constexpr qingtan::ui::FileReply kinds[] = {qingtan::ui::FileReply::bytes, qingtan::ui::FileReply::missing,
+                                              qingtan::ui::FileReply::failed, qingtan::ui::FileReply::too_long};
+  const auto reply = kind >= 0 && kind < 4 ? kinds[kind] : qingtan::ui::FileReply::failed;
+  g_shell->app().reply(reply, view(bytes, size), static_cast<std::int64_t>(now));
+  g_shell->scheduler().input();
+}
+
+void qt_app_import_bundle(const char* name, std::uint32_t name_size, const char* bytes, std::uint32_t size, double now) {
+  g_shell->app().import_bundle(view(name, name_size), view(bytes, size), static_cast<std::int64_t>(now));
+  g_shell->scheduler().input();
+}
+
+/// How many files are to be kept, all in one transaction; they are read by the two calls below until the next one.
+std::uint32_t qt_app_take_files() {
+  g_files = g_shell->app().take_files_to_keep();
+  return static_cast<std::uint32_t>(g_files.size());
+}
+const char* qt_app_file_name(std::uint32_t index) { return give(index < g_files.size() ? g_files[index].name : ""); }
+const char* qt_app_file_bytes(std::uint32_t index) { return give(index < g_files.size() ? g_files[index].bytes : ""); }
+
+/// 0 works, 1 unavailable, 2 failed.
+void qt_app_set_keeping(int state) {
+  g_shell->app().set_keeping(state == 0   ? qingtan::ui::Keeping::works
+                             : state == 1 ? qingtan::ui::Keeping::unavailable
+                                          : qingtan::ui::Keeping::failed);
+  g_shell->scheduler().input();
 }
 
 void qt_app_set_language(int english) {

@@ -7,7 +7,14 @@
 namespace qingtan::wasm::page {
 
 /// Values of `signal`; web/src/page.ts has the same list.
-enum class Signal : int { first_frame = 1, context_lost = 2, context_restored = 3, missing_glyph = 4 };
+enum class Signal : int {
+  first_frame = 1,
+  context_lost = 2,
+  context_restored = 3,
+  missing_glyph = 4,
+  files_to_keep = 5,
+  choose_bundle = 6,
+};
 
 void signal(Signal what, int detail = 0);
 void remember(std::string_view key, std::string_view value);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "glyph_watch.h"
 #include "imgui.h"
@@ -82,10 +83,12 @@ bool Shell::add_font(std::string_view bytes, int weight, bool merge) {
   return added;
 }
 
-bool Shell::add_pack(std::string_view name, std::string_view json) {
-  const bool added = app_->add_pack(name, json);
+void Shell::add_kept(std::string_view name, std::string_view bytes) { kept_[std::string(name)] = bytes; }
+
+bool Shell::open_release(std::string_view bundle, std::int64_t now) {
+  const bool opened = app_->open_release(bundle, std::exchange(kept_, {}), now);
   scheduler_.input();
-  return added;
+  return opened;
 }
 
 void Shell::draw_now() {
@@ -184,5 +187,7 @@ void Shell::request_frame(double after_s) { scheduler_.schedule(Reason::applicat
 void Shell::remember(std::string_view key, std::string_view value) { page::remember(key, value); }
 void Shell::copy_text(std::string_view utf8) { page::copy_text(utf8); }
 void Shell::open_link(std::string_view url) { page::open_link(url); }
+void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
+void Shell::choose_bundle() { page::signal(page::Signal::choose_bundle); }
 
 }  // namespace qingtan::wasm

@@ -1,6 +1,7 @@
 #pragma once
 // The application in its page: owns the ImGui context, the graphics, the input and the scheduler, and runs frames.
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,7 +32,9 @@ class Shell final : public ui::Host {
   bool start(const char* canvas);
   void resize(float left, float top, float width, float height, int pixels_wide, int pixels_high);
   bool add_font(std::string_view bytes, int weight, bool merge);
-  bool add_pack(std::string_view name, std::string_view json);
+  /// A file that was kept; all of them come before open_release.
+  void add_kept(std::string_view name, std::string_view bytes);
+  bool open_release(std::string_view bundle, std::int64_t now);
 
   /// Runs the application now, inside a DOM event, until the events given so far are worked off.
   void draw_now();
@@ -50,6 +53,8 @@ class Shell final : public ui::Host {
   void remember(std::string_view key, std::string_view value) override;
   void copy_text(std::string_view utf8) override;
   void open_link(std::string_view url) override;
+  void files_to_keep() override;
+  void choose_bundle() override;
 
  private:
   void frame();
@@ -63,6 +68,7 @@ class Shell final : public ui::Host {
   Pointer pointer_;
   TextInput text_;
   std::unique_ptr<ui::App> app_;
+  std::map<std::string, std::string> kept_;
   double last_frame_ms_ = 0;
   int told_cursor_ = -1;
   bool first_frame_told_ = false;

@@ -47,6 +47,12 @@ function textsIn(value, found) {
   else if (value !== null && typeof value === 'object') for (const child of Object.values(value)) textsIn(child, found);
 }
 
+// Messages that are never drawn in bold, by the beginning of their keys: reasons, values, terms, notes.
+const NEVER_BOLD = /^MSG\((?:why|term|rule|mark|quality|trust|warning|same|toast|key|library|status|axis|home_pack|packs_(?:stage|keys|threshold|root|valid|release|import|keep)|offer_(?:put|later|take|added|changed|withdrawn|more|summary))_?/;
+
+// And those that always are, however long: the bands across the window.
+const ALWAYS_BOLD = /^MSG\(packs_(?:development|damaged|withdrawn|clash),/;
+
 /** Texts of the interface's own sources (catalogues, units, signs): what stands in quotes. */
 function interfaceTexts(root) {
   const found = [];
@@ -54,7 +60,9 @@ function interfaceTexts(root) {
     if (!/\.(inc|cpp|h)$/.test(path)) continue;
     // Comments are for programmers; only what stands in quotes can be drawn.
     for (const line of readFileSync(path, 'utf8').split('\n')) {
-      for (const [, literal] of line.replace(/\/\/.*$/, '').matchAll(/"((?:[^"\\]|\\.)*)"/g)) found.push(literal);
+      for (const [, literal] of line.replace(/\/\/.*$/, '').matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
+        found.push({ literal, bold: !NEVER_BOLD.test(line), loud: ALWAYS_BOLD.test(line) });
+      }
     }
   }
   return found;
@@ -83,8 +91,10 @@ function unique(text) {
 
 /** @returns {{regular: string, bold: string, full: string}} the characters of each font, sorted */
 export function characters(root, packs) {
-  const ui = interfaceTexts(root);
-  const titles = ui.filter((text) => text.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
+  const texts = interfaceTexts(root);
+  const ui = texts.map(({ literal }) => literal);
+  const isTitle = ({ literal, bold, loud }) => loud || (bold && literal.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
+  const titles = texts.filter(isTitle).map(({ literal }) => literal);
   const first = LATIN + SIGNS + ui.join('') + packs.map(packText).join('');
   return {
     regular: unique(first),

@@ -17,7 +17,7 @@ export function contentSecurityPolicy({ connect, inline, inHeader }) {
   return rules.join('; ');
 }
 
-/** Headers of every answer; "{origin}" stands for the site's own. */
+/** Headers of every answer; "{origin}" stands for the site's own. A name that ends in "/" stands for all below it. */
 export function headers(fetched, inline) {
   const connect = fetched.map((url) => `{origin}/${url}`).join(' ');
   return {

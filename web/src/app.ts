@@ -29,6 +29,25 @@ export interface SemanticItem {
   readonly parent: string;
 }
 
+export type KeptFiles = ReadonlyMap<string, Uint8Array>;
+
+export interface WantedFile {
+  readonly path: string;
+  /** Bytes; reading stops beyond. */
+  readonly limit: number;
+}
+
+const REPLIES = ['bytes', 'missing', 'failed', 'tooLong'] as const; // in the order of wasm/app/abi.cpp
+export type FileReply =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: Exclude<(typeof REPLIES)[number], 'bytes'> };
+
+const KEEPING = ['works', 'unavailable', 'failed'] as const;
+export type Keeping = (typeof KEEPING)[number];
+
+/** The clock, as the engine takes it. */
+const seconds = () => Math.floor(Date.now() / 1000);
+
 export class App {
   private module!: AppModule;
 
@@ -69,10 +88,53 @@ export class App {
       this.module._qt_app_add_font(address, size, weight, +merge)) === 1;
   }
 
-  addPack(name: string, json: ArrayBuffer): boolean {
-    return this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
-      this.withBytes(new Uint8Array(json), (address, size) =>
-        this.module._qt_app_add_pack(nameAt, nameSize, address, size))) === 1;
+  /** Verifies and opens the release that came with the page, with the files kept since. False: it does not verify. */
+  openRelease(bundle: ArrayBuffer, kept: KeptFiles): boolean {
+    for (const [name, bytes] of kept) {
+      this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
+        this.withBytes(bytes, (address, size) => this.module._qt_app_add_kept(nameAt, nameSize, address, size)));
+    }
+    return this.withBytes(new Uint8Array(bundle), (address, size) =>
+      this.module._qt_app_open_release(address, size, seconds())) === 1;
+  }
+
+  beginUpdate(): void {
+    this.module._qt_app_begin_update(seconds());
+  }
+
+  /** The file that the update wants next, below "trust/". */
+  wantedFile(): WantedFile | undefined {
+    const path = this.given(this.module._qt_app_wanted_file());
+    return path === '' ? undefined : { path, limit: this.module._qt_app_wanted_limit() };
+  }
+
+  reply(reply: FileReply): void {
+    const bytes = reply.kind === 'bytes' ? reply.bytes : new Uint8Array(0);
+    this.withBytes(bytes, (address, size) =>
+      this.module._qt_app_reply(REPLIES.indexOf(reply.kind), address, size, seconds()));
+  }
+
+  importBundle(name: string, bundle: ArrayBuffer): void {
+    this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
+      this.withBytes(new Uint8Array(bundle), (address, size) =>
+        this.module._qt_app_import_bundle(nameAt, nameSize, address, size, seconds())));
+  }
+
+  /** What is to be kept, all of it in one transaction. No bytes: to be removed. */
+  takeFilesToKeep(): Map<string, Uint8Array> {
+    const files = new Map<string, Uint8Array>();
+    const count = this.module._qt_app_take_files();
+    for (let i = 0; i < count; ++i) {
+      const name = this.given(this.module._qt_app_file_name(i));
+      const address = this.module._qt_app_file_bytes(i);
+      const size = this.module._qt_text_size();
+      files.set(name, new Uint8Array(this.module.wasmMemory.buffer, address, size).slice());
+    }
+    return files;
+  }
+
+  setKeeping(keeping: Keeping): void {
+    this.module._qt_app_set_keeping(KEEPING.indexOf(keeping));
   }
 
   setLanguage(language: Language): void {

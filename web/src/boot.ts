@@ -12,13 +12,15 @@ import type { Asset, Boot, Manifest } from './manifest.js';
 
   const text = document.getElementById('manifest')?.textContent ?? '';
   const manifest = JSON.parse(text) as Manifest;
-  const assets: readonly Asset[] = [manifest.wasm, ...manifest.fonts, ...manifest.packs];
+  const assets: readonly Asset[] = [manifest.wasm, ...manifest.fonts, manifest.release];
 
-  // The header or the page's own policy says 'self'; narrower still: these files and no others of our own server.
-  const allowed = [...assets, manifest.fullFont].map((asset) => new URL(asset.url, location.href).href);
+  // The header or the page's own policy says 'self'; narrower still: these files and the published packs, and no others of
+  // our own server. A policy's path that ends in "/" stands for all below it.
+  const allowed = [...assets.map((asset) => asset.url), manifest.fullFont.url, 'trust/'].map((url) => new URL(url, location.href));
+  for (const address of allowed) address.hash = '';
   const policy = document.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';
-  policy.content = `connect-src ${allowed.join(' ')}`;
+  policy.content = `connect-src ${allowed.map((address) => address.href).join(' ')}`;
   document.head.append(policy);
 
   const total = assets.reduce((sum, asset) => sum + asset.size, 0);
@@ -37,11 +39,11 @@ import type { Asset, Boot, Manifest } from './manifest.js';
     manifest,
     wasm: WebAssembly.compileStreaming(begin(manifest.wasm)),
     fonts: manifest.fonts.map(bytes),
-    packs: manifest.packs.map(bytes),
+    release: bytes(manifest.release),
     arrived: 0,
     onProgress: () => {},
   };
   // main.ts awaits these; until then a failure is nobody's, not an unhandled rejection.
-  for (const promise of [boot.wasm, ...boot.fonts, ...boot.packs]) promise.catch(() => {});
+  for (const promise of [boot.wasm, ...boot.fonts, boot.release]) promise.catch(() => {});
   Object.assign(globalThis, { qingtanBoot: boot });
 }

@@ -3,16 +3,17 @@
 
 import type { App, SemanticItem } from './app.js';
 import type { NetworkLock } from './network.js';
+import type { Updates } from './updates.js';
 
 /** Milliseconds from navigation on. */
 export interface Timings {
   /** The module runs. */
   module: number;
-  /** Fonts and the first pack are in it. */
+  /** Fonts are in it, and the packs are verified. */
   opened: number;
   /** The first frame is drawn. */
   firstFrame: number;
-  /** Every pack is in, and the network closed. */
+  /** Updates were looked for, and the network is closed. */
   complete: number;
 }
 
@@ -28,9 +29,11 @@ export interface Inspection {
   webglVersion(): number;
   missingGlyphs(): number;
   network(): string;
+  /** Settles when all that is to be kept between visits is, or cannot be. */
+  kept(): Promise<void>;
 }
 
-export function inspection(version: string, ready: Promise<Timings>, app: App, network: NetworkLock): Inspection {
+export function inspection(version: string, ready: Promise<Timings>, app: App, network: NetworkLock, updates: Updates): Inspection {
   const settled = async (): Promise<void> => {
     await ready;
     while (!app.idle()) await new Promise(requestAnimationFrame);
@@ -45,5 +48,6 @@ export function inspection(version: string, ready: Promise<Timings>, app: App, n
     webglVersion: () => app.webglVersion(),
     missingGlyphs: () => app.missingGlyphs(),
     network: () => network.state(),
+    kept: () => settled().then(() => updates.keep()),
   });
 }

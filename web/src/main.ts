@@ -1,15 +1,18 @@
 // Loads the application into its canvas and connects it with the page.
 
 import { App } from './app.js';
+import { acceptDroppedBundles, chooseBundle } from './bundle_import.js';
 import { watchCanvasSize } from './canvas_size.js';
 import { handleClipboard } from './clipboard.js';
 import { Cover } from './cover.js';
 import { inspection, type Timings } from './inspect.js';
 import type { Boot } from './manifest.js';
 import { NetworkLock } from './network.js';
+import { PackStore } from './pack_store.js';
 import { Page, Signal } from './page.js';
 import { readPreferences, remember } from './preferences.js';
 import { TextAgent } from './text_agent.js';
+import { Updates } from './updates.js';
 import type { Word } from './words.js';
 
 const CONTEXT_PATIENCE_MS = 3000;
@@ -30,6 +33,9 @@ class Start {
   private readonly canvas = document.getElementById('canvas') as HTMLCanvasElement;
   private readonly app = new App();
   private readonly network = new NetworkLock();
+  private readonly store = new PackStore();
+  private readonly kept = this.store.read(); // while the rest is still coming
+  private readonly updates = new Updates(this.app, this.store, () => this.reopen());
   private readonly cover: Cover;
   private opened = false;
   private drawn = false;
@@ -52,7 +58,7 @@ class Start {
       remember('language', language);
       if (this.opened) this.app.setLanguage(language);
     });
-    const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network);
+    const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network, this.updates);
     Object.defineProperty(globalThis, 'qingtan', { value: inspected });
     addEventListener('error', (event) => {
       // Before the first frame nothing works without everything; later only the module's own end is the end.
@@ -79,32 +85,39 @@ class Start {
   }
 
   private async open(): Promise<void> {
-    const [fonts, firstPack] = await Promise.all([Promise.all(this.boot.fonts), this.boot.packs[0]]);
+    const [fonts, release, kept] = await Promise.all([Promise.all(this.boot.fonts), this.boot.release, this.kept]);
     const { language, theme, today } = this.preferences;
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.app.open({ language, theme, today, reducedMotion, mac: isMac() });
     this.opened = true;
     this.giveFonts(fonts);
-    this.app.addPack(this.boot.manifest.packs[0]!.name, firstPack!);
+    this.app.openRelease(release, kept);
+    if (!this.store.available) this.app.setKeeping('unavailable');
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
+    acceptDroppedBundles(this.app);
     this.canvas.focus({ preventScroll: true });
     this.timings.opened = performance.now();
     if (!this.app.start()) this.stop('noWebglTitle', 'noWebgl');
   }
 
-  /** The big packs are read behind the first frame, which shows the cases of the small one. */
-  private async addOtherPacks(): Promise<void> {
+  /** Behind the first frame: is there anything newer? Then nothing more may be fetched. */
+  private async lookForUpdates(): Promise<void> {
     try {
-      const packs = await Promise.all(this.boot.packs);
-      this.boot.manifest.packs.forEach((asset, i) => i > 0 && this.app.addPack(asset.name, packs[i]!));
+      await this.updates.look();
     } catch (error) {
-      this.stop('loadFailedTitle', 'loadFailed', error);
+      this.stop('failedTitle', 'failed', error); // the module's own end: what a host sends cannot bring it about
       return;
     }
     this.network.close(this.boot.manifest.fullFont.url);
     this.timings.complete = performance.now();
     this.readyNow(this.timings);
+  }
+
+  /** After another page of this site has kept something. */
+  private async reopen(): Promise<void> {
+    const kept = await this.store.read();
+    this.app.openRelease(await this.boot.release, kept);
   }
 
   private giveFonts(fonts: readonly ArrayBuffer[]): void {
@@ -121,7 +134,7 @@ class Start {
         this.cover.hide();
         this.drawn = true;
         this.timings.firstFrame = performance.now();
-        setTimeout(() => void this.addOtherPacks()); // once the browser has shown the frame
+        setTimeout(() => void this.lookForUpdates()); // once the browser has shown the frame
         break;
       case Signal.contextLost:
         this.contextTimer = window.setTimeout(() => this.cover.stop('lostTitle', 'lost'), CONTEXT_PATIENCE_MS);
@@ -132,6 +145,12 @@ class Start {
         break;
       case Signal.missingGlyph:
         void this.fetchFullFont();
+        break;
+      case Signal.filesToKeep:
+        void this.updates.keep();
+        break;
+      case Signal.chooseBundle:
+        chooseBundle(this.app);
         break;
     }
   }

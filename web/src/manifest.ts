@@ -13,16 +13,12 @@ export interface FontAsset extends Asset {
   readonly weight: 400 | 700;
 }
 
-export interface PackAsset extends Asset {
-  readonly name: string;
-}
-
 export interface Manifest {
   readonly version: string;
   readonly wasm: Asset;
   readonly fonts: readonly FontAsset[];
-  /** The first frame waits for the first only. */
-  readonly packs: readonly PackAsset[];
+  /** The signed release that the page brings: packs, metadata and proofs in one bundle. */
+  readonly release: Asset;
   /** Fetched only when a character is drawn that the first fonts lack. */
   readonly fullFont: Asset;
 }
@@ -32,7 +28,7 @@ export interface Boot {
   readonly manifest: Manifest;
   readonly wasm: Promise<WebAssembly.Module>;
   readonly fonts: readonly Promise<ArrayBuffer>[];
-  readonly packs: readonly Promise<ArrayBuffer>[];
+  readonly release: Promise<ArrayBuffer>;
   /** The part of all bytes that has arrived, 0 to 1. */
   arrived: number;
   onProgress: (arrived: number) => void;

@@ -6,7 +6,14 @@ import { remember } from './preferences.js';
 import type { PageCalls } from './qingtan-app.mjs';
 import type { TextAgent } from './text_agent.js';
 
-export const Signal = { firstFrame: 1, contextLost: 2, contextRestored: 3, missingGlyph: 4 } as const;
+export const Signal = {
+  firstFrame: 1,
+  contextLost: 2,
+  contextRestored: 3,
+  missingGlyph: 4,
+  filesToKeep: 5,
+  chooseBundle: 6,
+} as const;
 
 export interface PageEvents {
   signalled(what: number): void;

@@ -9,7 +9,17 @@ export interface AppModule {
   _qt_app_start(): number;
   _qt_app_resize(left: number, top: number, width: number, height: number, pixelsWide: number, pixelsHigh: number): void;
   _qt_app_add_font(bytes: number, size: number, weight: number, merge: number): number;
-  _qt_app_add_pack(name: number, nameSize: number, json: number, jsonSize: number): number;
+  _qt_app_add_kept(name: number, nameSize: number, bytes: number, size: number): void;
+  _qt_app_open_release(bundle: number, size: number, now: number): number;
+  _qt_app_begin_update(now: number): void;
+  _qt_app_wanted_file(): number;
+  _qt_app_wanted_limit(): number;
+  _qt_app_reply(kind: number, bytes: number, size: number, now: number): void;
+  _qt_app_import_bundle(name: number, nameSize: number, bytes: number, size: number, now: number): void;
+  _qt_app_take_files(): number;
+  _qt_app_file_name(index: number): number;
+  _qt_app_file_bytes(index: number): number;
+  _qt_app_set_keeping(state: number): void;
   _qt_app_set_language(english: number): void;
   _qt_app_set_theme(dark: number): void;
   _qt_app_commit_text(text: number, size: number): void;

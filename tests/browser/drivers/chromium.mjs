@@ -10,6 +10,9 @@ const FLAGS = [
 
 // What browsers say of harmless things: resources of the lost context are deleted after it is restored.
 const HARMLESS = /object does not belong to this context|CONTEXT_LOST_WEBGL/;
+// The next root of trust is asked for at every start; that there is none is the usual answer.
+const NEXT_ROOT = /\/trust\/metadata\/\d+\.root\.json$/;
+const isHarmless = (message) => HARMLESS.test(message.text()) || NEXT_ROOT.test(message.location().url);
 
 export class Chromium {
   name = 'Chromium';
@@ -41,7 +44,7 @@ class ChromiumPage {
   constructor(page) {
     this.page = page;
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type()) && !HARMLESS.test(message.text())) this.#errors.push(message.text());
+      if (['error', 'warning'].includes(message.type()) && !isHarmless(message)) this.#errors.push(message.text());
     });
     page.on('pageerror', (error) => this.#errors.push(String(error)));
   }

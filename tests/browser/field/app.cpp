@@ -41,7 +41,13 @@ App::App(Host& host, Options options) : impl_(new Impl{host, std::move(options)}
 }
 App::~App() = default;
 
-bool App::add_pack(std::string_view, std::string_view) { return true; }
+bool App::open_release(std::string_view, const std::map<std::string, std::string>&, std::int64_t) { return true; }
+void App::begin_update(std::int64_t) {}
+std::optional<WantedFile> App::wanted_file() const { return std::nullopt; }
+void App::reply(FileReply, std::string_view, std::int64_t) {}
+void App::import_bundle(std::string_view, std::string_view, std::int64_t) {}
+std::vector<KeptFile> App::take_files_to_keep() { return {}; }
+void App::set_keeping(Keeping) {}
 
 void App::draw() {
   Impl& self = *impl_;

@@ -1,9 +1,13 @@
 #pragma once
 // The application as the platform sees it: bytes and events in, one ImGui frame and a semantic tree out.
 
+#include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace qingtan::ui {
 
@@ -21,6 +25,10 @@ class Host {
   virtual void copy_text(std::string_view utf8) = 0;
   /// Only after a click; the platform may refuse.
   virtual void open_link(std::string_view url) = 0;
+  /// App::take_files_to_keep has something. Called in a frame too; the platform comes for it later.
+  virtual void files_to_keep() = 0;
+  /// Lets the user choose a bundle file, for App::import_bundle. Only after a click.
+  virtual void choose_bundle() = 0;
 };
 
 struct Options {
@@ -30,6 +38,21 @@ struct Options {
   bool reduced_motion = false;
 };
 
+/// A file that the application wants kept between visits. No bytes: it is to be removed.
+struct KeptFile {
+  std::string name;
+  std::string bytes;
+};
+
+/// A file of the published tree, below "trust/".
+struct WantedFile {
+  std::string path;
+  std::uint64_t limit = 0;  ///< bytes; reading stops beyond
+};
+
+enum class FileReply { bytes, missing, failed, too_long };
+enum class Keeping { works, unavailable, failed };
+
 class App {
  public:
   App(Host&, Options);
@@ -37,8 +60,18 @@ class App {
   App(const App&) = delete;
   App& operator=(const App&) = delete;
 
-  /// Takes the bytes of a built pack. On failure the app shows why and keeps what it had.
-  bool add_pack(std::string_view name, std::string_view json);
+  /// Verifies and uses the signed release that came with the program, and the files that were kept since. On failure
+  /// the app shows why and keeps what it had. Times are seconds since 1970.
+  bool open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now);
+  /// A quiet look for newer packs: the platform fetches what is wanted and replies, until nothing is.
+  void begin_update(std::int64_t now);
+  std::optional<WantedFile> wanted_file() const;
+  void reply(FileReply kind, std::string_view bytes, std::int64_t now);
+  /// A bundle from a file. What it brings is offered; what does not verify is refused in words.
+  void import_bundle(std::string_view name, std::string_view bytes, std::int64_t now);
+  /// What is to be kept, all of it in one transaction.
+  std::vector<KeptFile> take_files_to_keep();
+  void set_keeping(Keeping);
 
   /// Between ImGui::NewFrame() and ImGui::Render().
   void draw();

@@ -1,0 +1,92 @@
+#pragma once
+// Updates of the packs as the user meets them: one look at a source at a time, what it offers, what taking it would
+// change, and the files to keep. Whatever is refused, the packs in use stay as they are.
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "qingtan/model/pack_diff.h"
+#include "qingtan/ui/app.h"
+#include "ui/model/workspace.h"
+
+namespace qingtan::ui {
+
+enum class Checking {
+  not_yet,
+  running,
+  done,
+  unreachable,  // the source did not answer, or only with what has expired
+  refused,      // what it answered does not verify
+};
+
+/// A scheme whose total the offered release changes, kg CO2e; NaN: incomplete.
+struct SchemeChange {
+  std::string id;
+  Text part, name;
+  Vehicle vehicle = Vehicle::ice;
+  double before = 0, after = 0;
+};
+
+struct OfferedRelease {
+  Offer offer;
+  Text name;  // of the pack
+  std::string version, released;
+  PackDiff diff;
+  std::vector<SchemeChange> changes;
+  Errors clash;          // it cannot be used beside the other packs
+  bool put_off = false;  // until the next start
+};
+
+class SupplyDesk {
+ public:
+  explicit SupplyDesk(Workspace& workspace) : workspace_(workspace) {}
+
+  /// After the workspace has opened a release.
+  void opened();
+
+  /// Begins a look at the source; the platform fetches what is wanted until nothing is.
+  void begin(Instant now);
+  const FileRequest* wanted() const { return update_ ? update_->next() : nullptr; }
+  void answer(const FileAnswer& answer, Instant now);
+  /// A bundle file, as from a memory stick.
+  void import(std::string_view name, std::string_view bundle, Instant now);
+
+  /// Puts an offered release to use. Error: clash, and those of PackSupply::use.
+  Result<void> take(std::string_view id);
+  void put_off(std::string_view id);
+
+  std::span<const OfferedRelease> offers() const { return offers_; }
+  /// Offers that nobody has put off.
+  std::size_t open_offers() const;
+  Checking checking() const { return checking_; }
+  /// Why the last look was refused or got no answer.
+  const Errors& reason() const { return reason_; }
+  /// The bundle that the last look was at; empty: the page's own source.
+  const std::string& imported() const { return imported_; }
+  /// Packs in use whose release the publisher has withdrawn.
+  std::vector<const HeldPack*> withdrawn() const;
+
+  /// All of one call belong into one transaction.
+  std::vector<StoreWrite> take_writes() { return std::exchange(writes_, {}); }
+  bool has_writes() const { return !writes_.empty(); }
+  Keeping keeping = Keeping::works;
+
+ private:
+  void adopt(PackUpdate&& update, Instant now);
+  void refuse(Errors errors, bool about_metadata);
+  void renew_offers();
+  OfferedRelease describe(const Offer& offer) const;
+
+  Workspace& workspace_;
+  std::optional<PackUpdate> update_;
+  Checking checking_ = Checking::not_yet;
+  Errors reason_;
+  std::string imported_;
+  std::vector<OfferedRelease> offers_;
+  std::set<std::pair<std::string, std::int64_t>> put_off_;
+  std::vector<StoreWrite> writes_;
+};
+
+}  // namespace qingtan::ui

@@ -1,0 +1,42 @@
+// Import of a bundle without a network: chosen by a button of the application, or dropped on the page.
+
+import type { App } from './app.js';
+
+const MOST_BYTES = 128 * 1024 * 1024; // the engine's kBundleBytes
+
+async function give(app: App, file: File): Promise<void> {
+  // One byte too many is enough for the engine to refuse it in words.
+  app.importBundle(file.name, await file.slice(0, MOST_BYTES + 1).arrayBuffer());
+}
+
+export function acceptDroppedBundles(app: App): void {
+  const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+  // Prevented always: the browser would leave the page and show the file instead.
+  addEventListener('dragover', (event) => {
+    event.preventDefault();
+    if (event.dataTransfer !== null) event.dataTransfer.dropEffect = carriesFile(event) ? 'copy' : 'none';
+  });
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) void give(app, file);
+  });
+}
+
+export function chooseBundle(app: App): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.qtbundle';
+  input.id = 'bundle-file';
+  input.hidden = true;
+  const end = () => input.remove();
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file !== undefined) void give(app, file);
+    end();
+  });
+  input.addEventListener('cancel', end);
+  document.getElementById(input.id)?.remove();
+  document.body.append(input);
+  input.click();
+}
