@@ -91,6 +91,8 @@ int verify_published(const ReleaseOptions& options, Instant now, const Wording& 
   const bool archive = options.has("--archive");
   const auto update = verify_tree(*tree, now, archive ? Dates::ignore : Dates::enforce, root);
   if (!update) return report(update.error());
+  const auto audit = is_directory(path) ? audit_tree(*tree, *update) : AuditReport();
+  if (!audit) return report(audit.error());
   say_where_from(*tree, options, w);
   std::printf(
       "%s: %s\n", path.c_str(),
