@@ -34,6 +34,21 @@ const wrong = [
   [['pack', 'lint,'], /is no command/],
   [['pack', 'build', 'folder'], /-o FILE/],
   [['pack', 'diff', 'one'], /two packs/],
+  [['pack', 'key'], /make, show, back-up, restore/],
+  [['pack', 'key', 'paint', 'a'], /make, show, back-up, restore/],
+  [['pack', 'key', 'make'], /needs NAME/],
+  [['pack', 'key', 'make', 'a', 'b'], /needs NAME/],
+  [['pack', 'found', 'tree', '-o', 'x'], /needs --root/],
+  [['pack', 'rotate', 'tree'], /needs -o/],
+  [['pack', 'release', 'tree', '--yes'], /no option --yes/],
+  [['pack', 'sign', 'draft'], /needs --key/],
+  [['pack', 'publish', 'tree'], /needs TREE DRAFT/],
+  [['pack', 'renew', 'tree', '--snapshot-key', 'a.key'], /needs --timestamp-key/],
+  [['pack', 'verify', 'tree', '--at', 'soon'], /YYYY-MM-DD/],
+  [['pack', 'verify', 'tree', '--at'], /--at needs a value/],
+  [['pack', 'bundle', 'tree'], /needs -o/],
+  [['pack', 'receipt', 'tree', '-o', 'x'], /--pack ID --record ID/],
+  [['pack', 'receipt', 'tree', '--verify', 'x'], /stands alone/],
 ];
 
 describe('wrong usage is exit code 2', () => {
