@@ -26,9 +26,10 @@ const std::string& scheme_id(const SampleRoute& route, Vehicle vehicle) {
 void append(Errors& to, const Errors& from) { to.insert(to.end(), from.begin(), from.end()); }
 
 /// The pack of the published cases themselves, not one that computes them with other factors.
-bool has_cases_of_its_own(const HeldPack* held) {
+bool is_of_published_cases(const HeldPack* held) {
   const std::vector<SampleCase>& cases = held->content->cases;
-  return std::any_of(cases.begin(), cases.end(), [](const SampleCase& each) { return family_id(each.id) == each.id; });
+  return !cases.empty() &&
+         std::all_of(cases.begin(), cases.end(), [](const SampleCase& each) { return family_id(each.id) == each.id; });
 }
 
 SessionPack session_pack(const HeldPack& held) {
@@ -49,7 +50,7 @@ Result<void> Workspace::open_release(std::string_view bundle, const StoredFiles&
 /// first page begins.
 std::vector<const HeldPack*> Workspace::shown_order() const {
   std::vector<const HeldPack*> packs = supply_->in_use();
-  std::stable_partition(packs.begin(), packs.end(), has_cases_of_its_own);
+  std::stable_partition(packs.begin(), packs.end(), is_of_published_cases);
   return packs;
 }
 

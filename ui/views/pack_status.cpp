@@ -74,7 +74,7 @@ void draw_pack_badge(State& state, const Rect& rect) {
   ItemSpec what;
   what.name = shown.words;
   what.expanded = state.packs_open;
-  what.tooltip = tr(Msg::packs_title);
+  if (!state.packs_open) what.tooltip = tr(Msg::packs_title);
   const ItemState item_state = item("packs", rect, what);
   const bool plain = shown.tone == Tone::ok || shown.tone == Tone::neutral;
   if (!plain || item_state.hovered) fill(rect, plain ? Token::bg_hover : tone_tint(shown.tone), size::radius);
