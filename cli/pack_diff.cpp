@@ -46,7 +46,7 @@ int run_pack_diff(const Arguments& arguments) {
   const auto after = read_release(arguments.files[1]);
   if (!after) return report(after.error());
   if (before->file.id != after->file.id) {
-    return report({{ErrorCode::mix_up, arguments.files[1], "/id",
+    return report({{ErrorCode::clash, arguments.files[1], "/id",
                     "this is the pack \"" + after->file.id + "\", not \"" + before->file.id + "\"",
                     "compare two releases of one pack"}});
   }
