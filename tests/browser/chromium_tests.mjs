@@ -7,6 +7,7 @@ import { Chromium } from './drivers/chromium.mjs';
 import { assertTable, expectedCases } from './expected.mjs';
 import { AppPage } from './page.mjs';
 import { matchesSnapshot, shareOfDifference } from './pictures.mjs';
+import { fixClock } from './publisher.mjs';
 
 const FIRST_CASE = 'main/home/cases/b-pillar';
 
@@ -266,6 +267,7 @@ async function pictures(test, site, blank) {
   ];
   for (const [name, settings, compare] of shots) {
     await test(`the picture of ${name} is the committed one`, async (page) => {
+      await fixClock(page); // how fresh the packs are is in the picture
       await page.open(site.address, settings);
       if (compare) await page.click(FIRST_CASE);
       await page.driver.move(1, 1); // nothing hovered
