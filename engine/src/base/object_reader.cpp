@@ -73,7 +73,7 @@ void BasicObjectReader<J>::fail(ErrorCode code, std::string_view key, std::strin
 template <class J>
 const J* BasicObjectReader<J>::member(std::string_view key) {
   if (known_count_ < kInline)
-    known_[known_count_++] = key;
+    known_.at[known_count_++] = key;
   else
     more_known_.push_back(key);
   if (!object_) return nullptr;
@@ -260,8 +260,8 @@ const J* BasicObjectReader<J>::array(std::string_view key) {
 
 template <class J>
 bool BasicObjectReader<J>::is_known(std::string_view key) const {
-  const auto known = known_.begin() + known_count_;
-  return std::find(known_.begin(), known, key) != known ||
+  const auto known = known_.at.begin() + known_count_;
+  return std::find(known_.at.begin(), known, key) != known ||
          std::find(more_known_.begin(), more_known_.end(), key) != more_known_.end();
 }
 
@@ -273,9 +273,9 @@ void BasicObjectReader<J>::finish() {
     std::vector<std::string_view> listed;
     std::string list;
     for (std::size_t i = 0; i < known_count_; ++i) {
-      if (std::find(listed.begin(), listed.end(), known_[i]) != listed.end()) continue;
-      listed.push_back(known_[i]);
-      list += (list.empty() ? "\"" : ", \"") + std::string(known_[i]) + "\"";
+      if (std::find(listed.begin(), listed.end(), known_.at[i]) != listed.end()) continue;
+      listed.push_back(known_.at[i]);
+      list += (list.empty() ? "\"" : ", \"") + std::string(known_.at[i]) + "\"";
     }
     fail(ErrorCode::unknown_field, key, "there is no field \"" + shortened(key) + "\"",
          "the fields here are " + list);

@@ -129,7 +129,10 @@ class BasicObjectReader {
   std::string path_;
   ErrorList& errors_;
   std::size_t known_count_ = 0;
-  std::array<std::string_view, kInline> known_;
+  union Keys {  // left as they are until written: a reader is made for every object
+    Keys() {}
+    std::array<std::string_view, kInline> at;
+  } known_;
   std::vector<std::string_view> more_known_;
   std::uint64_t found_ = 0;  // which of the first 64 members were asked for, where that is known
 };
