@@ -2,9 +2,9 @@
 // The messages of the interface. zh.inc gives the keys; en.inc must have the same keys with the same
 // placeholders, or text/catalogue.cpp does not compile.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace qingtan::ui {
@@ -15,11 +15,12 @@ enum class Msg : std::uint16_t {
 #undef MSG
 };
 
-inline constexpr std::array kMsgNames{
+// A plain array: Clang's limit of 256 for a fold is below what deducing a std::array would need.
+inline constexpr std::string_view kMsgNames[] = {
 #define MSG(key, text) std::string_view{#key},
 #include "ui/text/zh.inc"
 #undef MSG
 };
-inline constexpr std::size_t kMsgCount = kMsgNames.size();
+inline constexpr std::size_t kMsgCount = std::size(kMsgNames);
 
 }  // namespace qingtan::ui
