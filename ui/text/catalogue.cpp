@@ -1,3 +1,6 @@
+#include <array>
+#include <string_view>
+
 #include "qingtan/base/text.h"
 #include "ui/text/localized.h"
 
