@@ -47,7 +47,7 @@ TEST_CASE("a search finds what the reference finds, in its order and with its co
   std::size_t found = 0;
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     Random random(seed);
-    const Catalogue catalogue = random_catalogue(random, 20 + 25 * seed);
+    const Catalogue catalogue = random_catalogue(random, static_cast<std::size_t>(20 + 25 * seed));
     const auto index = SearchIndex::build(catalogue, &pinyin);
     REQUIRE(index);
     for (int i = 0; i < 150; ++i) {

@@ -54,7 +54,8 @@ TEST_CASE("B17 every request has a limit, and an answer beyond it is refused") {
                                                        {"timestamp.json", 16 << 10}};
   for (const auto& [ending, limit] : limits) {
     for (const FileAnswer& endless :
-         {FileAnswer{FileAnswer::Kind::too_long, "", ""}, bytes(std::string(limit + 1, ' '))}) {
+         {FileAnswer{FileAnswer::Kind::too_long, "", ""},
+          bytes(std::string(static_cast<std::size_t>(limit + 1), ' '))}) {
       Scene scene;
       scene.mirror.publish();
       std::uint64_t asked = 0;
