@@ -54,7 +54,7 @@ function answer(directory, request, response) {
   }
   const file = fileFor(directory, request.url);
   if (file === undefined) {
-    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
+    response.writeHead(404, { ...siteHeaders(directory, request), 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
   }
   const packed = /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && existsSync(`${file}.br`);

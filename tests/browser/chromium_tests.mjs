@@ -197,6 +197,7 @@ async function loading(test, site) {
     raw.on('response', (response) => answers.push(response));
     await page.open(site.address);
     assert.ok(answers.length >= 8);
+    assert.ok(answers.some((answer) => answer.status() === 404), 'no update was looked for'); // the next root is not there
     for (const answer of answers) {
       const url = new URL(answer.url());
       if (url.protocol === 'about:') continue;

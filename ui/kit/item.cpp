@@ -45,7 +45,8 @@ ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec) {
   state.focused = has_keyboard_focus(id);
   if (kit().take_pending(path) && !spec.disabled) state.pressed = true;
   if (state.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if ((state.hovered || state.focused) && !spec.tooltip.empty()) note_hover(path, rect, spec.tooltip);
+  if ((state.hovered || state.focused) && !spec.tooltip.empty())
+    note_hover(path, rect, spec.tooltip);
 
   SemEntry entry;
   entry.id = path;
@@ -55,8 +56,8 @@ ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec) {
   entry.value = spec.value.str();
   entry.rect = rect;
   entry.item = id;
-  entry.state = {spec.selected, spec.checked, spec.disabled, state.focused, spec.expanded,
-                 !is_visible(rect), true};
+  entry.state = {spec.selected, spec.checked,      spec.disabled, state.focused,
+                 spec.expanded, !is_visible(rect), true};
   kit().semantics().add(std::move(entry));
   if (state.pressed) kit().want_frame(0);
   return state;
@@ -76,14 +77,18 @@ ScrollArea::ScrollArea(std::string_view local, const Rect& rect, const Localized
   ImGui::BeginChild(id_of(kit().path()), {rect.w, rect.h}, ImGuiChildFlags_NavFlattened,
                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
-  kit().semantics().cover(ImGui::GetCurrentContext()->CurrentWindow->ChildId);  // ImGui's item for the area
+  kit().semantics().cover(
+      ImGui::GetCurrentContext()->CurrentWindow->ChildId);  // ImGui's item for the area
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool bar = ImGui::GetScrollMaxY() > 0;
-  content_ = {at.x, at.y, rect.w - (bar ? kScrollbar : 0), rect.h};
+  bar_ = ImGui::GetScrollMaxY() > 0;
+  content_ = {at.x, at.y, rect.w - (bar_ ? kScrollbar : 0), rect.h};
   bottom_ = at.y;
 }
 
 ScrollArea::~ScrollArea() {
+  // Whether there is a bar is known from the frame before: content that has grown or shrunk past
+  // the area's height is laid out once more.
+  if ((bottom_ - content_.y > content_.h) != bar_) kit().want_frame(0);
   ImGui::SetCursorScreenPos({content_.x, content_.y});
   ImGui::Dummy({1, std::max(1.0f, bottom_ - content_.y)});
   ImGui::EndChild();
@@ -97,7 +102,8 @@ void draw_tooltip() {
   const float width = std::min(320.0f, text_width(Role::caption, k.tooltip.str()));
   Rect box{0, 0, width + 16, 0};
   box.h = draw_paragraph({0, 0, width, 0}, k.tooltip.str(), {Role::caption}, false) + 8;
-  box.x = std::clamp(k.tooltip_at.centre().x - box.w / 2, 4.0f, std::max(4.0f, display.x - box.w - 4));
+  box.x =
+      std::clamp(k.tooltip_at.centre().x - box.w / 2, 4.0f, std::max(4.0f, display.x - box.w - 4));
   box.y = k.tooltip_at.bottom() + 6;
   if (box.bottom() > display.y) box.y = k.tooltip_at.y - box.h - 6;
   overlay_push();

@@ -49,6 +49,7 @@ class ScrollArea {
  private:
   Rect content_;
   float bottom_ = 0;
+  bool bar_ = false;
 };
 
 /// Tooltip and toasts of the frame, above everything. Once, at the end of a frame.
