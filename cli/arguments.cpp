@@ -200,7 +200,9 @@ std::string usage() {
 
   --year Y            assess for that year instead of the current state
   --scenario ID       future of the grid and of recycled shares
-  --pack FILE         use these packs instead of the built-in ones (repeatable)
+  --pack FILE         use these packs instead of the built-in ones, a pack of an enterprise beside
+                      them (repeatable). Of several releases of one pack the highest is used; a
+                      scheme may name another ("packs": {"base": 3})
   --factors FILE      add private factors, a JSON array (repeatable)
   --override          private factors win over a pack's of the same id
   --use-method M      published, mass_difference or physics, whatever the scheme states

@@ -25,14 +25,21 @@ Errors errors_in(const std::string& directory, Errors errors) {
 
 namespace {
 
-// The packs in use of a supply, with what vouches for each.
-std::vector<SessionPack> packs_of(const PackSupply& supply) {
-  std::vector<SessionPack> packs;
-  for (const HeldPack* held : supply.in_use()) {
-    const Trust trust = held->builtin ? Trust::builtin : Trust::verified;
-    packs.push_back({held->target.facts.id, *held->content, trust});
+// What a supply holds: the releases in use, and those that only serve schemes that pin them.
+std::vector<PackRelease> releases_of(const PackSupply& supply) {
+  const std::vector<const HeldPack*> used = supply.in_use();
+  std::vector<PackRelease> releases;
+  const auto add = [&](const HeldPack& held, bool standby) {
+    const PackFacts& facts = held.target.facts;
+    releases.push_back({standby ? held.target.file.name : facts.id, held.content,
+                        held.builtin ? Trust::builtin : Trust::verified,
+                        supply.is_withdrawn(facts.id, facts.seq), standby});
+  };
+  for (const HeldPack* held : used) add(*held, false);
+  for (const HeldPack& held : supply.all()) {
+    if (std::find(used.begin(), used.end(), &held) == used.end()) add(held, true);
   }
-  return packs;
+  return releases;
 }
 
 // Packs of a bundle count as verified, or not at all.
@@ -48,28 +55,53 @@ Result<void> take_bundle(PackSupply& supply, const std::string& path, Instant no
   return {};
 }
 
-}  // namespace
-
-Result<Session> open_session(const Arguments& arguments) {
-  Session session;
-  const Instant now = seconds_now();
-  auto supply = PackSupply::open(builtin_bundle(), {}, now);
-  if (!supply) return fail(supply.error());
-  bool own = arguments.packs.empty();
-  for (const std::string& path : arguments.packs) {
-    if (!path.ends_with(kBundleExtension)) continue;
-    own = true;
-    if (auto taken = take_bundle(*supply, path, now); !taken) return fail(taken.error());
-  }
-  if (own) {
-    if (auto used = session.use_packs(packs_of(*supply)); !used) return fail(used.error());
-  }
-  for (const std::string& path : arguments.packs) {
+// Packs that no signature vouches for, in the order given.
+Result<std::vector<PackRelease>> read_unsigned(const std::vector<std::string>& paths) {
+  std::vector<PackRelease> releases;
+  for (const std::string& path : paths) {
     if (path.ends_with(kBundleExtension)) continue;
     const auto bytes = pack_bytes(path);
     if (!bytes) return fail(bytes.error());
-    if (auto ok = session.add_pack(path, *bytes, Trust::unverified); !ok) return fail(ok.error());
+    auto pack = read_pack(*bytes, path);
+    if (!pack) return fail(pack.error());
+    releases.push_back({path, std::make_shared<Pack>(std::move(*pack))});
   }
+  return releases;
+}
+
+bool is_enterprise(const PackRelease& release) {
+  return release.pack->header.layer == Layer::enterprise;
+}
+
+}  // namespace
+
+Result<std::vector<PackRelease>> releases_named(const std::vector<std::string>& paths) {
+  auto bare = read_unsigned(paths);
+  if (!bare) return fail(bare.error());
+  std::vector<PackRelease> releases;
+  const bool bundle = std::any_of(paths.begin(), paths.end(), [](const std::string& path) {
+    return path.ends_with(kBundleExtension);
+  });
+  if (bundle || std::all_of(bare->begin(), bare->end(), is_enterprise)) {
+    const Instant now = seconds_now();
+    auto supply = PackSupply::open(builtin_bundle(), {}, now);
+    if (!supply) return fail(supply.error());
+    for (const std::string& path : paths) {
+      if (!path.ends_with(kBundleExtension)) continue;
+      if (auto taken = take_bundle(*supply, path, now); !taken) return fail(taken.error());
+    }
+    releases = releases_of(*supply);
+  }
+  for (const PackRelease& release : *bare) releases.push_back(release);
+  for (const PackRelease& release : *bare) use_highest(releases, release.pack->header.id);
+  return releases;
+}
+
+Result<Session> open_session(const Arguments& arguments) {
+  Session session;
+  auto releases = releases_named(arguments.packs);
+  if (!releases) return fail(releases.error());
+  if (auto used = session.use_packs(std::move(*releases)); !used) return fail(used.error());
   for (const std::string& path : arguments.factors) {
     const auto bytes = read_file(path);
     if (!bytes) return fail(bytes.error());

@@ -15,6 +15,8 @@ std::string heading(const Wording& w, const Scheme& scheme, const Arguments& arg
   std::string text = w(scheme.name) + "  [" + scheme.id + "]  ";
   text += arguments.conditions.year ? std::to_string(*arguments.conditions.year) : w("现状", "current state");
   if (!arguments.conditions.scenario.empty()) text += ", " + arguments.conditions.scenario;
+  for (const PackPin& pin : scheme.packs)
+    text += ", " + pin.pack + " #" + std::to_string(pin.seq);
   return text + "\n";
 }
 
@@ -29,6 +31,7 @@ std::string marks(const Wording& w, std::uint8_t bits) {
   add(kCo2Only, "仅CO2", "CO2 only");
   add(kTimeAveraged, "逐年平均", "mean over life");
   add(kBeyondForecast, "超出预测期", "after forecast");
+  add(kWithdrawn, "已撤回", "withdrawn");
   return text;
 }
 
@@ -76,12 +79,14 @@ Result<void> print_scheme(const Document& document, const Session& session, cons
   const Wording w(arguments.chinese);
   const auto scheme = read_scheme(document.bytes, document.name);
   if (!scheme) return fail(scheme.error());
-  const auto a = assess_strict(*scheme, session.catalogue(), arguments.conditions, document.name);
+  const auto bound = bind_scheme(*scheme, session.catalogues(), document.name);
+  if (!bound) return fail(bound.error());
+  const auto a = assess(*bound, arguments.conditions);
   if (!a) return fail(a.error());
   std::fputs(heading(w, *scheme, arguments).c_str(), stdout);
-  print_lines(w, *a, session.catalogue());
+  print_lines(w, *a, *bound->catalogue);
   print_summary(w, *a);
-  print_warnings(*scheme, a->warnings, session.catalogue());
+  print_warnings(*scheme, a->warnings, *bound->catalogue);
   std::puts("");
   return {};
 }

@@ -14,13 +14,13 @@ struct Schemes {
   std::vector<const BoundScheme*> pointers;
 };
 
-Result<Schemes> bind_all(const std::vector<Document>& documents, const Catalogue& catalogue) {
+Result<Schemes> bind_all(const std::vector<Document>& documents, const CatalogueSet& catalogues) {
   Schemes all;
   for (const Document& document : documents) {
     auto scheme = read_scheme(document.bytes, document.name);
     if (!scheme) return fail(scheme.error());
     all.owned.push_back(std::make_unique<Scheme>(std::move(*scheme)));
-    auto bound = bind_scheme(*all.owned.back(), catalogue, document.name);
+    auto bound = bind_scheme(*all.owned.back(), catalogues, document.name);
     if (!bound) return fail(bound.error());
     all.bound.push_back(std::move(*bound));
   }
@@ -74,7 +74,7 @@ void print_comparability(const Wording& w, const Comparison& comparison) {
 Result<void> print(const std::vector<Document>& documents, const Session& session,
                    const Arguments& arguments) {
   const Wording w(arguments.chinese);
-  const auto schemes = bind_all(documents, session.catalogue());
+  const auto schemes = bind_all(documents, session.catalogues());
   if (!schemes) return fail(schemes.error());
   Conditions current = arguments.conditions;
   current.year.reset();

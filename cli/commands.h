@@ -16,6 +16,11 @@ int run_compare(const Arguments& arguments);
 int run_pack(const Arguments& arguments);
 int run_search(const Arguments& arguments);
 
+/// The packs that are named: bundles count as verified, or not at all; other files as unverified.
+/// Beside a bundle, and beside packs of enterprises alone, stand the built-in ones. Of several
+/// releases of one pack the highest is in use.
+Result<std::vector<PackRelease>> releases_named(const std::vector<std::string>& paths);
+
 /// A session with the packs and private factors that the arguments name.
 Result<Session> open_session(const Arguments& arguments);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "wording.h"
 
 namespace qingtan::cli {
 
@@ -12,6 +13,10 @@ int run_pack_build(const Arguments& arguments);
 int run_pack_diff(const Arguments& arguments);
 int run_pack_lint(const Arguments& arguments);
 int run_pack_show(const Arguments& arguments);
+
+/// In which order these packs stand beside each other, and where they clash. Nothing for a single
+/// pack of the platform.
+int show_order(const std::vector<std::string>& paths, const Wording& w);
 
 struct NamedPack {
   std::string name;

@@ -14,6 +14,11 @@ void show_header(const Wording& w, const Pack& pack) {
   std::printf("%s %s  %s  #%lld\n%s\n", h.id.c_str(), h.version.c_str(), h.released.c_str(),
               static_cast<long long>(h.seq), w(h.name).c_str());
   if (!h.description.empty()) std::printf("%s\n", w(h.description).c_str());
+  if (h.layer != Layer::enterprise) return;
+  std::string ids;
+  for (const std::string& id : h.overrides) ids += (ids.empty() ? "" : ", ") + id;
+  std::printf("%s: %s\n", w("企业因子包，取代平台的因子", "pack of an enterprise, overrides").c_str(),
+              ids.empty() ? w("无", "nothing").c_str() : ids.c_str());
 }
 
 void show_one(const Pack& pack, const Wording& w) {
@@ -63,7 +68,7 @@ int run_pack_show(const Arguments& arguments) {
   const auto packs = read_packs(files);
   if (!packs) return report(packs.error());
   for (const NamedPack& named : *packs) show_one(named.pack, Wording(arguments.chinese));
-  return kDone;
+  return show_order(files, Wording(arguments.chinese));
 }
 
 }  // namespace qingtan::cli

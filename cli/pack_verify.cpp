@@ -150,7 +150,7 @@ int run_pack_verify(const ReleaseOptions& options, Instant now, const Wording& w
 int run_pack_bundle(const ReleaseOptions& options) {
   const auto tree = read_tree(options.words[0]);
   if (!tree) return report(tree.error());
-  const auto bundle = bundle_of(*tree);
+  const auto bundle = bundle_of(*tree, options.has("--earlier"));
   if (!bundle) return report(bundle.error());
   const std::string& path = options.one("-o");
   if (auto written = write_whole(path, *bundle); !written) return report(written.error());

@@ -35,7 +35,7 @@ constexpr Shape kShapes[] = {
     {"renew", 1, 1, "TREE", "", " --snapshot-key --timestamp-key ", "",
      " --snapshot-key --timestamp-key "},
     {"verify", 1, 1, "TREE, BUNDLE or PACK", " --archive ", " --root --tree ", "", ""},
-    {"bundle", 1, 1, "TREE", "", " -o ", "", " -o "},
+    {"bundle", 1, 1, "TREE", " --earlier ", " -o ", "", " -o "},
     {"receipt", 0, 1, "TREE", "", " --pack --seq --record --verify --root -o ", "", ""},
 };
 
@@ -199,7 +199,8 @@ std::string release_usage() {
                                               [--minisign-key F]
   qingtan pack renew TREE                     a new timestamp: --snapshot-key F --timestamp-key F
   qingtan pack verify TREE|BUNDLE|PACK        as a client; [--root FILE] [--archive] [--tree TREE]
-  qingtan pack bundle TREE -o FILE.qtbundle   for import without a network
+  qingtan pack bundle TREE -o FILE.qtbundle   for import without a network; [--earlier] with the
+                                              releases before, for schemes that pin one
   qingtan pack receipt TREE --pack ID --record ID [--seq N] -o FILE
   qingtan pack receipt --verify FILE          [--root FILE]
 

@@ -2,7 +2,7 @@
 // site that serves its tree, or whatever a test puts in its place.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../web/serve.mjs';
@@ -56,6 +56,21 @@ export class Publisher {
     }
     this.#pack('publish', this.tree, draft, pack, ...ONLINE, '--log-key', key('log'), '--at', AT);
     return readdirSync(join(this.tree, 'targets')).find((name) => name.endsWith(`sae-cases-${seq(newest) + 1}.qtpack`));
+  }
+
+  /** The pack of an enterprise, unsigned: this factor of the published cases at another value. */
+  enterprise(factor, value) {
+    const sources = join(this.#folder, 'enterprise');
+    const metals = JSON.parse(readFileSync(join(root, 'factors/sae-cases/material/metals.json'), 'utf8'));
+    const own = { ...metals.find((each) => each.id === factor), value };
+    const name = { zh: '甲公司因子', en: 'Acme factors' };
+    const header = { format: 'qingtan.pack-source/1', id: 'acme', version: '1', released: '2026-11-20', name, layer: 'enterprise', overrides: [factor] };
+    mkdirSync(join(sources, 'material'), { recursive: true });
+    writeFileSync(join(sources, 'pack.json'), JSON.stringify(header));
+    writeFileSync(join(sources, 'material/own.json'), JSON.stringify([own]));
+    const path = join(this.#folder, 'acme.qtpack');
+    this.#pack('build', sources, '-o', path);
+    return path;
   }
 
   /** A file for import without a network. */

@@ -17,13 +17,16 @@ export async function saveScreens(directoryOfSite) {
     await saveAll(site, { home: [], compare: ['main/home/cases/b-pillar'] });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
+    const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);
+    await saveAll(site, { sources: ['top/packs', 'packs/body/offers/acme/take'] }, file);
   } finally {
     site.close();
     publisher.close();
   }
 }
 
-async function saveAll(site, views) {
+/** `file`: a pack that is imported first. */
+async function saveAll(site, views, file) {
   const directory = join(root, 'docs', 'screens');
   mkdirSync(directory, { recursive: true });
   const browser = await Chromium.launch();
@@ -33,6 +36,7 @@ async function saveAll(site, views) {
         const page = new AppPage(await browser.newPage({ viewport, colorScheme: theme }));
         await fixClock(page);
         await page.open(site.address, { lang, theme });
+        if (file !== undefined) await drop(page.driver.page, 'acme.qtpack', readFileSync(file));
         for (const [view, clicks] of Object.entries(views)) {
           for (const id of clicks) await page.click(id);
           const path = join(directory, `${view}-${size}-${theme}-${lang}.png`);

@@ -42,6 +42,7 @@ export async function updateTests(results, browser, site) {
 
   try {
     await honest(test, { host, publisher, before, open, badge });
+    await several(test, { host, publisher, before, open });
     await dishonest(test, { host, before, pack, open, badge });
   } finally {
     host.close();
@@ -197,6 +198,50 @@ async function honest(test, { host, publisher, before, open, badge }) {
     await page.click(`${OFFER}/take`);
     assert.notEqual(await page.value(TOTAL), total);
     await kept(page);
+  });
+}
+
+/** Packs that nobody signed, and releases beside each other. */
+async function several(test, { host, publisher, before, open }) {
+  const factor = 'case.b-pillar.steel-hot-stamping.material';
+  const offer = `${PANEL}/offers/acme`;
+
+  await test('a pack without a signature is imported from a file, marked, kept over a reload, and removed again', async (page, raw) => {
+    host.tree = before.tree;
+    const total = await open(page);
+    await page.click(BADGE);
+    await drop(raw, 'acme.qtpack', readFileSync(publisher.enterprise(factor, 1)));
+    await until(page, async () => (await page.find(`${offer}/take`)) !== undefined);
+    assert.equal((await page.item(`${offer}/unsigned`)).role, 'alert');
+    assert.equal(await page.value(`${offer}/same-ids/${factor}`), '取代 sae-cases');
+    assert.equal(await page.value(TOTAL), total);
+    await page.click(`${offer}/take`);
+    const taken = await page.value(TOTAL);
+    assert.notEqual(taken, total);
+    await kept(page);
+    await raw.reload();
+    await page.settled();
+    await page.click('nav/compare');
+    assert.equal(await page.value(TOTAL), taken);
+    assert.equal((await page.item('alerts/unsigned-acme')).role, 'alert');
+    await page.click(BADGE);
+    await page.click(`${PANEL}/in-use/acme/remove`);
+    assert.equal(await page.value(TOTAL), total);
+    await kept(page);
+    await raw.reload();
+    await page.settled();
+    assert.equal(await page.find('alerts/unsigned-acme'), undefined);
+    assert.deepEqual(page.driver.errors(), []);
+  });
+
+  await test('two releases that are held are compared in the panel', async (page) => {
+    const total = await open(page);
+    await page.click(BADGE);
+    await page.click(`${OFFER}/take`);
+    await page.click(`${PANEL}/releases/compare`);
+    assert.equal(await page.value(`${PANEL}/releases/records/${factor}`), '2.4372 → 2.3');
+    const effect = await page.value(`${PANEL}/releases/schemes/b-pillar.steel-hot-stamping.ice`);
+    assert.equal(effect, `${total} → ${await page.value(TOTAL)}`);
   });
 }
 

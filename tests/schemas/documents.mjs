@@ -36,7 +36,7 @@ const ice = {
       conversion_efficiency: 0.4, braking_share: 0.5, recuperation: 0.7, energy_density_mj: 32, resizing: 0.5, adjustment: 1,
     },
   },
-  cost: { tooling_per_part: 1, other_per_part: 2 }, note: text('注', 'note'),
+  cost: { tooling_per_part: 1, other_per_part: 2 }, packs: { base: 3, 'sae-cases': 1 }, note: text('注', 'note'),
 };
 const ev = {
   format: 'qingtan.scheme/1', id: 'ev', name: text('方案', 'Scheme'), vehicle: 'ev', components: [{ material: 'mat.full', net_mass_kg: 3 }],
@@ -66,7 +66,10 @@ const sampleCase = {
 const header = {
   format: 'qingtan.pack-source/1', id: 'test', version: '1', released: '2026-01-01', name: text('试', 'Test'), description: text('述', 'D'),
   reference_year: 2024, default_scenario: 's', licence: 'Apache-2.0', min_app: '0.1', seq: 3,
+  layer: 'enterprise', overrides: ['mat.steel.alsi', 'grid.default'],
 };
+
+const plainHeader = { format: 'qingtan.pack-source/1', id: 'plain', version: '1', released: '2026-01-01', name: text('试', 'Test'), layer: 'platform', overrides: null };
 
 /** [kind, schema, documents]; a kind is what source files hold, or "assembly" or "header". */
 export const kinds = [
@@ -77,5 +80,5 @@ export const kinds = [
   ['scenarios', 'scenario.schema.json#/$defs/scenario', [scenario]],
   ['ranges', 'pack-source.schema.json#/$defs/ranges', [range]],
   ['cases', 'pack-source.schema.json#/$defs/cases', [sampleCase]],
-  ['header', 'pack-source.schema.json', [header]],
+  ['header', 'pack-source.schema.json', [header, plainHeader]],
 ];

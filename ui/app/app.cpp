@@ -52,7 +52,9 @@ std::optional<WantedFile> App::wanted_file() const {
 
 void App::reply(FileReply kind, std::string_view bytes, std::int64_t now) {
   State& state = impl_->state;
+  set_text_language(state.options.language);
   state.desk.answer({answer_kind(kind), std::string(bytes), ""}, now);
+  state.follow_workspace();
   state.hand_over_writes();
   if (state.desk.wanted() == nullptr) state.kit.want_frame(0);
 }
@@ -61,6 +63,7 @@ void App::import_bundle(std::string_view name, std::string_view bytes, std::int6
   State& state = impl_->state;
   set_text_language(state.options.language);
   state.desk.import(name, bytes, now);
+  state.follow_workspace();
   state.packs_open = true;
   state.hand_over_writes();
   state.kit.want_frame(0);

@@ -19,12 +19,12 @@ std::optional<double> total_at(const BoundScheme& bound, const Conditions& condi
   return result->total_kgco2e;
 }
 
-void add_crossings(const Outcome& outcome, const Catalogue& catalogue, std::size_t a, std::size_t b,
+void add_crossings(const Outcome& outcome, FactorSource factors, std::size_t a, std::size_t b,
                    MileageLines& lines) {
   BreakEvenQuestion question;
   question.high = lines.end_km;
   const Result<BreakEven> found =
-      break_even(*outcome.bound[a].scheme, *outcome.bound[b].scheme, catalogue, outcome.now_conditions, question);
+      break_even(*outcome.bound[a].scheme, *outcome.bound[b].scheme, factors, outcome.now_conditions, question);
   if (!found || found->identical) return;
   for (const double km : found->crossings) {
     if (km <= 0 || km >= lines.end_km) continue;
@@ -35,7 +35,7 @@ void add_crossings(const Outcome& outcome, const Catalogue& catalogue, std::size
 
 }  // namespace
 
-MileageLines mileage_lines(const Outcome& outcome, const Catalogue& catalogue) {
+MileageLines mileage_lines(const Outcome& outcome, FactorSource factors) {
   MileageLines lines;
   if (!outcome.now || outcome.bound.empty()) return lines;
   for (const BoundScheme& bound : outcome.bound) {
@@ -50,7 +50,7 @@ MileageLines mileage_lines(const Outcome& outcome, const Catalogue& catalogue) {
     lines.end.push_back(*end);
   }
   for (std::size_t a = 0; a < outcome.bound.size(); ++a) {
-    for (std::size_t b = a + 1; b < outcome.bound.size(); ++b) add_crossings(outcome, catalogue, a, b, lines);
+    for (std::size_t b = a + 1; b < outcome.bound.size(); ++b) add_crossings(outcome, factors, a, b, lines);
   }
   std::sort(lines.crossings.begin(), lines.crossings.end(),
             [](const Crossing& x, const Crossing& y) { return x.km < y.km; });

@@ -23,6 +23,6 @@ struct MileageLines {
 };
 
 /// Twice the lifetime of the baseline. Unknown where a scheme has no use phase or a result is missing.
-MileageLines mileage_lines(const Outcome& outcome, const Catalogue& catalogue);
+MileageLines mileage_lines(const Outcome& outcome, FactorSource factors);
 
 }  // namespace qingtan::ui

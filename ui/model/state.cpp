@@ -10,7 +10,7 @@ namespace {
 std::vector<std::int64_t> releases_in_use(const Workspace& workspace) {
   std::vector<std::int64_t> releases;
   if (!workspace.is_open()) return releases;
-  for (const HeldPack* held : workspace.supply().in_use()) releases.push_back(held->target.facts.seq);
+  for (const Origin& origin : workspace.catalogue().origins()) releases.push_back(origin.header.seq);
   return releases;
 }
 
@@ -42,13 +42,13 @@ void State::recompute() {
     return;
   }
   study = workspace.study(open->variants[std::min(variant, open->variants.size() - 1)], year, scenario);
-  mileage = mileage_lines(study->of(vehicle), workspace.catalogue());
+  mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
 }
 
 void State::choose_vehicle(Vehicle which) {
   vehicle = which;
   inspected.clear();
-  if (study) mileage = mileage_lines(study->of(vehicle), workspace.catalogue());
+  if (study) mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
 }
 
 void State::set_language(Language language) {
@@ -89,12 +89,28 @@ void State::take_offer(std::string_view id) {
   kit.want_frame(0);
 }
 
+void State::remove_pack(const std::string& id, std::int64_t seq) {
+  if (!desk.remove(id, seq)) return;
+  packs_changed();
+  kit.toast({tr(Msg::toast_removed, {{"pack", verbatim(pack_name(id, seq))}}), Token::ok});
+  hand_over_writes();
+  kit.want_frame(0);
+}
+
+void State::follow_workspace() {
+  if (seen_generation == workspace.generation()) return;
+  const std::vector<Inspected> open = inspected;
+  packs_changed();
+  inspected = open;
+}
+
 void State::hand_over_writes() {
   if (desk.has_writes()) kit.host().files_to_keep();
 }
 
 void State::packs_changed() {
   const std::string chosen = scenario;
+  seen_generation = workspace.generation();
   home.clear();
   for (const CaseFamily& each : workspace.families()) {
     const Pack& pack = workspace.packs()[each.variants[0].pack];

@@ -40,6 +40,11 @@ struct State {
   SupplyDesk desk;
   bool packs_open = false;  // the panel of packs and updates
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
+  struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones
+    std::string id;
+    std::int64_t before = 0, after = 0;
+  } releases;
+  int seen_generation = 0;  // of the workspace
   Kit kit;
   Options options;
 
@@ -62,6 +67,9 @@ struct State {
   void choose_vehicle(Vehicle which);
   void recompute();
   void packs_changed();
+  /// Makes results anew after the workspace has changed under them; what is chosen stays.
+  void follow_workspace();
+  void remove_pack(const std::string& id, std::int64_t seq);
   bool open_release(std::string_view bundle, const StoredFiles& kept, Instant now);
   void take_offer(std::string_view id);
   /// Asks the platform to come for what the desk wants kept.

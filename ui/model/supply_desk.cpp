@@ -2,54 +2,24 @@
 
 #include <algorithm>
 
-#include "qingtan/calc/effect.h"
-
 namespace qingtan::ui {
-namespace {
-
-/// Empty where a held pack cannot be read again, which was read when it was verified.
-PackDiff difference(const HeldPack* before, const HeldPack& after) {
-  const auto file = [](const HeldPack& held) {
-    return read_pack_file(*held.bytes, held.target.file.name, program_version());
-  };
-  const auto newer = file(after);
-  if (before == nullptr || !newer) return {};
-  const auto older = file(*before);
-  return older ? diff_packs(*older, *newer) : PackDiff{};
-}
-
-/// What the release does to every sample scheme of the packs in use, under each pack's own scenario.
-std::vector<SchemeChange> changes_by(const Session& trial, const Workspace& workspace) {
-  std::vector<SchemeChange> changes;
-  for (const Pack& pack : workspace.packs()) {
-    std::vector<const Scheme*> schemes;
-    for (const Scheme& scheme : pack.schemes) schemes.push_back(&scheme);
-    Conditions conditions;
-    conditions.as_of = workspace.today();
-    conditions.scenario = pack.header.default_scenario;
-    for (const Effect& effect : effects_of(workspace.catalogue(), trial.catalogue(), schemes, conditions)) {
-      const Scheme& scheme = *effect.scheme;
-      changes.push_back({scheme.id, scheme.part_name, scheme.name, scheme.vehicle, effect.before, effect.after});
-    }
-  }
-  return changes;
-}
-
-}  // namespace
 
 void SupplyDesk::opened() {
   update_.reset();
   checking_ = Checking::not_yet;
   reason_.clear();
   imported_.clear();
+  unsigned_ = false;
+  compared_.reset();
   renew_offers();
 }
 
 void SupplyDesk::begin(Instant now) {
   if (!workspace_.is_open()) return;
   imported_.clear();
+  unsigned_ = false;
   reason_.clear();
-  Result<PackUpdate> begun = workspace_.supply().begin_update(now);
+  Result<PackUpdate> begun = workspace_.supply().begin_update(now, workspace_.pins_not_held());
   if (!begun) {
     refuse(begun.error(), false);
     return;
@@ -72,25 +42,51 @@ void SupplyDesk::answer(const FileAnswer& answer, Instant now) {
   }
 }
 
-void SupplyDesk::import(std::string_view name, std::string_view bundle, Instant now) {
+void SupplyDesk::import(std::string_view name, std::string_view bytes, Instant now) {
   if (!workspace_.is_open()) return;
   update_.reset();
   reason_.clear();
   imported_ = name;
-  Result<PackUpdate> update = update_from_bundle(workspace_.supply(), bundle, now, name);
+  unsigned_ = looks_like_pack(bytes);
+  if (unsigned_) return import_pack(name, bytes);
+  Result<PackUpdate> update = update_from_bundle(workspace_.supply(), bytes, now, name);
   if (update) adopt(std::move(*update), now);
   else refuse(update.error(), false);
 }
 
-void SupplyDesk::adopt(PackUpdate&& update, Instant now) {
-  Result<std::vector<StoreWrite>> writes = workspace_.supply().adopt(std::move(update), now);
-  if (!writes) {
-    refuse(writes.error(), false);
+/// A pack without a signature is held, and offered as an update is: it changes no number by itself.
+void SupplyDesk::import_pack(std::string_view name, std::string_view bytes) {
+  const Result<void> kept = keep(workspace_.imported().add(name, bytes, workspace_.supply()));
+  if (!kept) {
+    refuse(kept.error(), false);
     return;
   }
+  if (checking_ == Checking::running || checking_ == Checking::refused) checking_ = Checking::not_yet;
+  workspace_.use_supply();
+  packs_changed();
+}
+
+Result<void> SupplyDesk::keep(Result<std::vector<StoreWrite>> writes) {
+  if (!writes) return fail(writes.error());
   writes_.insert(writes_.end(), writes->begin(), writes->end());
-  checking_ = Checking::done;
+  return {};
+}
+
+/// Whatever was worked out against the packs as they were.
+void SupplyDesk::packs_changed() {
+  compared_.reset();
   renew_offers();
+}
+
+void SupplyDesk::adopt(PackUpdate&& update, Instant now) {
+  const Result<void> kept = keep(workspace_.supply().adopt(std::move(update), now));
+  if (!kept) {
+    refuse(kept.error(), false);
+    return;
+  }
+  checking_ = Checking::done;
+  workspace_.hold_supply();  // what was adopted serves schemes that pin it
+  packs_changed();
 }
 
 /// A source that is away, or has only what is past its date, leaves open whether there is anything new. Anything else
@@ -107,13 +103,37 @@ Result<void> SupplyDesk::take(std::string_view id) {
   if (found == offers_.end()) {
     return fail({ErrorCode::not_found, std::string(id), "", "nothing is offered for this pack", "look for updates"});
   }
-  if (!found->clash.empty()) return fail(found->clash);
-  Result<std::vector<StoreWrite>> writes = workspace_.supply().use(id, found->offer.seq);
-  if (!writes) return fail(writes.error());
-  writes_.insert(writes_.end(), writes->begin(), writes->end());
+  if (!found->change.clash.empty()) return fail(found->change.clash);
+  const std::int64_t seq = found->offer.seq;
+  const Result<void> kept = keep(found->imported ? workspace_.imported().use(id, seq) : workspace_.supply().use(id, seq));
+  if (!kept) return kept;
   workspace_.use_supply();
-  renew_offers();
+  packs_changed();
   return {};
+}
+
+Result<void> SupplyDesk::remove(std::string_view id, std::int64_t seq) {
+  const Result<void> kept = keep(workspace_.imported().remove(id, seq));
+  if (!kept) return kept;
+  workspace_.use_supply();
+  packs_changed();
+  return {};
+}
+
+void SupplyDesk::compare(std::string_view id, std::int64_t before, std::int64_t after) {
+  compared_.reset();
+  const auto older = workspace_.at_hand(id, before), newer = workspace_.at_hand(id, after);
+  if (!older || !newer) return;
+  ComparedReleases found{std::string(id), newer->content->header.name, before, after, {}};
+  found.change.diff = difference(older->bytes, *newer->bytes);
+  const Result<Session> first = workspace_.trial(id, before), second = workspace_.trial(id, after);
+  if (first && second) {
+    found.change.schemes =
+        scheme_changes(first->catalogues(), second->catalogues(), workspace_.packs(), workspace_.today());
+  } else {
+    found.change.clash = first ? second.error() : first.error();
+  }
+  compared_ = std::move(found);
 }
 
 void SupplyDesk::put_off(std::string_view id) {
@@ -140,18 +160,25 @@ std::vector<const HeldPack*> SupplyDesk::withdrawn() const {
 
 void SupplyDesk::renew_offers() {
   offers_.clear();
-  for (const Offer& offer : workspace_.supply().offers()) offers_.push_back(describe(offer));
+  if (!workspace_.is_open()) return;
+  for (const Offer& offer : workspace_.supply().offers()) offers_.push_back(describe(offer, false));
+  for (const Offer& offer : workspace_.imported().offers()) offers_.push_back(describe(offer, true));
 }
 
-OfferedRelease SupplyDesk::describe(const Offer& offer) const {
-  const HeldPack& held = *workspace_.supply().held(offer.id, offer.seq);
-  const PackHeader& header = held.content->header;
-  OfferedRelease release{offer, header.name, header.version, header.released, {}, {}, {}, false};
+OfferedRelease SupplyDesk::describe(const Offer& offer, bool imported) const {
+  const ReleaseAtHand offered = *workspace_.at_hand(offer.id, offer.seq);
+  const auto used = workspace_.at_hand(offer.id, offer.seq_in_use);
+  const PackHeader& header = offered.content->header;
+  OfferedRelease release{offer, header.name, header.version, header.released, {}, {}, imported, false};
   release.put_off = put_off_.contains({offer.id, offer.seq});
-  release.diff = difference(workspace_.supply().held(offer.id, offer.seq_in_use), held);
-  const Result<Session> trial = workspace_.trial(held);
-  if (trial) release.changes = changes_by(*trial, workspace_);
-  else release.clash = trial.error();
+  release.change.diff = difference(used ? used->bytes : nullptr, *offered.bytes);
+  release.same_ids = workspace_.same_ids(offered);
+  const Result<Session> trial = workspace_.trial(offer.id, offer.seq);
+  if (trial) {
+    release.change.schemes = scheme_changes(workspace_.catalogues(), trial->catalogues(), workspace_.packs(), workspace_.today());
+  } else {
+    release.change.clash = trial.error();
+  }
   return release;
 }
 

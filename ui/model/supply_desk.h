@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "qingtan/model/pack_diff.h"
 #include "qingtan/ui/app.h"
+#include "ui/model/release_change.h"
 #include "ui/model/workspace.h"
 
 namespace qingtan::ui {
@@ -21,22 +21,22 @@ enum class Checking {
   refused,      // what it answered does not verify
 };
 
-/// A scheme whose total the offered release changes, kg CO2e; NaN: incomplete.
-struct SchemeChange {
-  std::string id;
-  Text part, name;
-  Vehicle vehicle = Vehicle::ice;
-  double before = 0, after = 0;
-};
-
 struct OfferedRelease {
   Offer offer;
   Text name;  // of the pack
   std::string version, released;
-  PackDiff diff;
-  std::vector<SchemeChange> changes;
-  Errors clash;          // it cannot be used beside the other packs
-  bool put_off = false;  // until the next start
+  ReleaseChange change;                 // against the release in use; clash: it cannot be used
+  std::vector<SameId> same_ids;         // that other packs have
+  bool imported = false;                // from a file that nobody signed
+  bool put_off = false;                 // until the next start
+};
+
+/// Two releases of one pack beside each other.
+struct ComparedReleases {
+  std::string id;
+  Text name;
+  std::int64_t before = 0, after = 0;
+  ReleaseChange change;
 };
 
 class SupplyDesk {
@@ -50,12 +50,19 @@ class SupplyDesk {
   void begin(Instant now);
   const FileRequest* wanted() const { return update_ ? update_->next() : nullptr; }
   void answer(const FileAnswer& answer, Instant now);
-  /// A bundle file, as from a memory stick.
-  void import(std::string_view name, std::string_view bundle, Instant now);
+  /// A file, as from a memory stick: a bundle of signed releases, or one pack without a signature.
+  void import(std::string_view name, std::string_view bytes, Instant now);
 
   /// Puts an offered release to use. Error: clash, and those of PackSupply::use.
   Result<void> take(std::string_view id);
   void put_off(std::string_view id);
+  /// Forgets an imported pack. Error: not_found.
+  Result<void> remove(std::string_view id, std::int64_t seq);
+
+  /// Works out what differs between two releases that are held, until the packs change.
+  void compare(std::string_view id, std::int64_t before, std::int64_t after);
+  const std::optional<ComparedReleases>& compared() const { return compared_; }
+  void clear_compared() { compared_.reset(); }
 
   std::span<const OfferedRelease> offers() const { return offers_; }
   /// Offers that nobody has put off.
@@ -63,8 +70,10 @@ class SupplyDesk {
   Checking checking() const { return checking_; }
   /// Why the last look was refused or got no answer.
   const Errors& reason() const { return reason_; }
-  /// The bundle that the last look was at; empty: the page's own source.
+  /// The file that the last look was at; empty: the page's own source.
   const std::string& imported() const { return imported_; }
+  /// That file was a pack without a signature.
+  bool imported_unsigned() const { return unsigned_; }
   /// Packs in use whose release the publisher has withdrawn.
   std::vector<const HeldPack*> withdrawn() const;
 
@@ -75,15 +84,20 @@ class SupplyDesk {
 
  private:
   void adopt(PackUpdate&& update, Instant now);
+  void import_pack(std::string_view name, std::string_view bytes);
+  Result<void> keep(Result<std::vector<StoreWrite>> writes);
+  void packs_changed();
   void refuse(Errors errors, bool about_metadata);
   void renew_offers();
-  OfferedRelease describe(const Offer& offer) const;
+  OfferedRelease describe(const Offer& offer, bool imported) const;
 
   Workspace& workspace_;
   std::optional<PackUpdate> update_;
   Checking checking_ = Checking::not_yet;
   Errors reason_;
   std::string imported_;
+  bool unsigned_ = false;
+  std::optional<ComparedReleases> compared_;
   std::vector<OfferedRelease> offers_;
   std::set<std::pair<std::string, std::int64_t>> put_off_;
   std::vector<StoreWrite> writes_;

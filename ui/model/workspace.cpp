@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
+#include <utility>
+
+#include "qingtan/model/clash.h"
 
 namespace qingtan::ui {
 namespace {
@@ -26,14 +29,10 @@ const std::string& scheme_id(const SampleRoute& route, Vehicle vehicle) {
 void append(Errors& to, const Errors& from) { to.insert(to.end(), from.begin(), from.end()); }
 
 /// The pack of the published cases themselves, not one that computes them with other factors.
-bool is_of_published_cases(const HeldPack* held) {
-  const std::vector<SampleCase>& cases = held->content->cases;
+bool is_of_published_cases(const PackRelease& release) {
+  const std::vector<SampleCase>& cases = release.pack->cases;
   return !cases.empty() &&
          std::all_of(cases.begin(), cases.end(), [](const SampleCase& each) { return family_id(each.id) == each.id; });
-}
-
-SessionPack session_pack(const HeldPack& held) {
-  return {held.target.file.name, *held.content, held.builtin ? Trust::builtin : Trust::verified};
 }
 
 }  // namespace
@@ -42,61 +41,146 @@ Result<void> Workspace::open_release(std::string_view bundle, const StoredFiles&
   Result<PackSupply> opened = PackSupply::open(bundle, kept, now);
   if (!opened) return fail(opened.error());
   supply_ = std::move(*opened);
+  imported_ = ImportedPacks::open(kept, *supply_);
   use_supply();
   return {};
 }
 
 /// The supply's order (the program's packs, then those of an enterprise), but the published cases first: with them the
-/// first page begins.
-std::vector<const HeldPack*> Workspace::shown_order() const {
-  std::vector<const HeldPack*> packs = supply_->in_use();
-  std::stable_partition(packs.begin(), packs.end(), is_of_published_cases);
-  return packs;
+/// first page begins. Behind them what only serves schemes that pin it, and what was imported.
+std::vector<PackRelease> Workspace::releases() const {
+  std::vector<PackRelease> all;
+  const std::vector<const HeldPack*> used = supply_->in_use();
+  const auto add = [&](const HeldPack& held, bool standby) {
+    const PackFacts& facts = held.target.facts;
+    all.push_back({held.target.file.name, held.content, held.builtin ? Trust::builtin : Trust::verified,
+                   supply_->is_withdrawn(facts.id, facts.seq), standby});
+  };
+  for (const HeldPack* held : used) add(*held, false);
+  std::stable_partition(all.begin(), all.end(), is_of_published_cases);
+  for (const HeldPack& held : supply_->all()) {
+    if (std::find(used.begin(), used.end(), &held) == used.end()) add(held, true);
+  }
+  for (PackRelease& release : imported_.releases()) {
+    if (!supply_->is_published(release.pack->header.id)) all.push_back(std::move(release));
+  }
+  return all;
+}
+
+void Workspace::hold_supply() {
+  const auto known = session_.catalogues().releases();
+  const std::vector<PackRelease> all = releases();
+  const bool same = known.size() == all.size() && std::all_of(all.begin(), all.end(), [&](const PackRelease& release) {
+    return std::any_of(known.begin(), known.end(), [&](const PackRelease& other) {
+      return other.pack == release.pack && other.withdrawn == release.withdrawn;
+    });
+  });
+  if (!same) use_supply();
 }
 
 void Workspace::use_supply() {
+  ++generation_;
   left_aside_.clear();
-  std::vector<SessionPack> all;
-  for (const HeldPack* held : shown_order()) all.push_back(session_pack(*held));
-  if (!session_.use_packs(std::move(all))) use_what_goes_together();
+  std::vector<PackRelease> all = releases();
+  if (!session_.use_packs(all)) use_what_goes_together(std::move(all));
   group_cases();
 }
 
-/// What clashes with an earlier pack is left out, and said so.
-void Workspace::use_what_goes_together() {
-  std::vector<SessionPack> packs;
-  for (const HeldPack* held : shown_order()) {
-    packs.push_back(session_pack(*held));
-    const Result<void> used = session_.use_packs(packs);
-    if (used) continue;
-    left_aside_.push_back({held->target.facts.id, used.error()});
-    packs.pop_back();
+/// What clashes with an earlier pack is left out, and said so; schemes that pin it have it all the same.
+void Workspace::use_what_goes_together(std::vector<PackRelease> releases) {
+  std::vector<std::size_t> used;
+  for (std::size_t i = 0; i < releases.size(); ++i) {
+    if (!std::exchange(releases[i].standby, true)) used.push_back(i);
+  }
+  for (const std::size_t i : used) {
+    releases[i].standby = false;
+    const Result<void> together = session_.use_packs(releases);
+    if (together) continue;
+    releases[i].standby = true;
+    const PackHeader& header = releases[i].pack->header;
+    const bool imported = releases[i].trust == Trust::unverified;
+    left_aside_.push_back({header.id, header.seq, imported, together.error(),
+                           same_ids({header.seq, nullptr, releases[i].pack, imported})});
   }
 }
 
-Result<Session> Workspace::trial(const HeldPack& instead) const {
-  std::vector<SessionPack> packs;
-  bool replaced = false;
-  for (const HeldPack* held : shown_order()) {
-    const bool same = held->target.facts.id == instead.target.facts.id;
-    packs.push_back(session_pack(same ? instead : *held));
-    replaced = replaced || same;
+std::vector<ReleaseAtHand> Workspace::at_hand(std::string_view id) const {
+  std::vector<ReleaseAtHand> all;
+  if (!supply_) return all;
+  for (const HeldPack& held : supply_->all()) {
+    if (id.empty() || held.target.facts.id == id) all.push_back({held.target.facts.seq, held.bytes.get(), held.content, false});
   }
-  if (!replaced) packs.push_back(session_pack(instead));
+  for (const ImportedPack& pack : imported_.all()) {
+    if (id.empty() || pack.id() == id) all.push_back({pack.seq(), pack.bytes.get(), pack.content, true});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const ReleaseAtHand& a, const ReleaseAtHand& b) { return a.seq < b.seq; });
+  return all;
+}
+
+std::optional<ReleaseAtHand> Workspace::at_hand(std::string_view id, std::int64_t seq) const {
+  for (const ReleaseAtHand& release : at_hand(id)) {
+    if (release.seq == seq) return release;
+  }
+  return std::nullopt;
+}
+
+std::vector<SameId> Workspace::same_ids(const ReleaseAtHand& release) const {
+  const PackHeader& header = release.content->header;
+  const Layer layer = release.imported ? Layer::enterprise : header.layer;
+  std::vector<SameId> same;
+  for (const Clash& clash : clashes_of(catalogue(), *release.content, layer)) {
+    if (clash.other->header.id != header.id) same.push_back({clash.id, clash.other->name, !clash.allowed});
+  }
+  return same;
+}
+
+std::vector<PackPin> Workspace::pins_not_held(const Scheme& scheme) const {
+  std::vector<PackPin> missing;
+  for (const PackPin& pin : scheme.packs) {
+    if (!at_hand(pin.pack, pin.seq)) missing.push_back(pin);
+  }
+  return missing;
+}
+
+std::vector<PackPin> Workspace::pins_not_held() const {
+  std::vector<PackPin> missing;
+  for (const Pack& pack : packs()) {
+    for (const Scheme& scheme : pack.schemes) {
+      for (const PackPin& pin : pins_not_held(scheme)) {
+        if (std::find(missing.begin(), missing.end(), pin) == missing.end()) missing.push_back(pin);
+      }
+    }
+  }
+  return missing;
+}
+
+Result<Session> Workspace::trial(std::string_view id, std::int64_t seq) const {
+  std::vector<PackRelease> all = releases();
+  for (PackRelease& release : all) {
+    const PackHeader& header = release.pack->header;
+    if (header.id == id) release.standby = header.seq != seq;
+  }
   Session session;
-  if (Result<void> used = session.use_packs(std::move(packs)); !used) return fail(used.error());
+  if (Result<void> used = session.use_packs(std::move(all)); !used) return fail(used.error());
   return session;
 }
 
+Errors damage_of(const Workspace& workspace) {
+  Errors all = workspace.supply().status().damage;
+  append(all, workspace.imported().damage());
+  return all;
+}
+
 const SampleCase& Workspace::sample(const CaseVariant& variant) const {
-  return packs()[variant.pack].cases[variant.sample];
+  return packs()[variant.pack].get().cases[variant.sample];
 }
 
 void Workspace::group_cases() {
   families_.clear();
   for (std::size_t p = 0; p < packs().size(); ++p) {
-    for (std::size_t c = 0; c < packs()[p].cases.size(); ++c) {
-      const std::string& case_id = packs()[p].cases[c].id;
+    const std::vector<SampleCase>& cases = packs()[p].get().cases;
+    for (std::size_t c = 0; c < cases.size(); ++c) {
+      const std::string& case_id = cases[c].id;
       const std::string id = family_id(case_id);
       auto found = std::find_if(families_.begin(), families_.end(), [&](const CaseFamily& f) { return f.id == id; });
       if (found == families_.end()) found = families_.insert(families_.end(), CaseFamily{id, {}});
@@ -138,7 +222,7 @@ Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle v
   for (const SampleRoute& route : sample.routes) {
     const Scheme* scheme = pack.find_scheme(scheme_id(route, vehicle));
     if (scheme == nullptr) continue;
-    Result<BoundScheme> bound = bind_scheme(*scheme, catalogue(), scheme->id);
+    Result<BoundScheme> bound = bind_scheme(*scheme, catalogues(), scheme->id);
     if (bound) out.bound.push_back(std::move(*bound));
     else append(out.errors, bound.error());
   }
@@ -162,7 +246,7 @@ Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle v
 Study Workspace::study(const CaseVariant& variant, int year, std::string_view scenario) const {
   const auto start = std::chrono::steady_clock::now();
   Study study;
-  study.pack = &packs()[variant.pack];
+  study.pack = &packs()[variant.pack].get();
   study.sample = &sample(variant);
   study.year = year;
   study.scenario = scenario;

@@ -2,6 +2,7 @@
 // What the views show: packs, cases and the engine's results for the case that is open. No number is
 // made here; every one comes out of the engine's calls.
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,7 +11,7 @@
 
 #include "qingtan/calc/compare.h"
 #include "qingtan/report/session.h"
-#include "qingtan/supply/pack_supply.h"
+#include "qingtan/supply/imported_packs.h"
 
 namespace qingtan::ui {
 
@@ -47,10 +48,27 @@ struct Study {
   const Outcome& of(Vehicle vehicle) const { return vehicle == Vehicle::ev ? ev : ice; }
 };
 
-/// A verified pack that cannot be used beside the others.
+/// An id that a pack and one above or below it have; refused: the two cannot stand beside each other.
+struct SameId {
+  std::string id, other;  // other: the other pack
+  bool refused = false;
+};
+
+/// A pack that cannot be used beside the others.
 struct PackLeftAside {
   std::string id;
+  std::int64_t seq = 0;
+  bool imported = false;
   Errors errors;
+  std::vector<SameId> same_ids;
+};
+
+/// A release that is held: signed, or imported from a file.
+struct ReleaseAtHand {
+  std::int64_t seq = 0;
+  const std::string* bytes = nullptr;
+  std::shared_ptr<const Pack> content;
+  bool imported = false;
 };
 
 class Workspace {
@@ -65,14 +83,29 @@ class Workspace {
   PackSupply& supply() { return *supply_; }
   /// Works with what the supply has in use, after that has changed.
   void use_supply();
+  /// As use_supply, where what is held has changed and not what is in use.
+  void hold_supply();
+  /// Goes up whenever results that were handed out must be made anew.
+  int generation() const { return generation_; }
+  const ImportedPacks& imported() const { return imported_; }
+  ImportedPacks& imported() { return imported_; }
   std::span<const PackLeftAside> left_aside() const { return left_aside_; }
-  /// A second session in which `instead` takes the place of the release of that pack that is in
-  /// use. Error: clash.
-  Result<Session> trial(const HeldPack& instead) const;
+  /// Every release of a pack that is held, ascending; of all packs with an empty id.
+  std::vector<ReleaseAtHand> at_hand(std::string_view id) const;
+  std::optional<ReleaseAtHand> at_hand(std::string_view id, std::int64_t seq) const;
+  /// Ids of this release that other packs in use have.
+  std::vector<SameId> same_ids(const ReleaseAtHand& release) const;
+  /// A second session in which that release of the pack is in use. Error: clash.
+  Result<Session> trial(std::string_view id, std::int64_t seq) const;
+  /// Releases that a scheme pins and that are not held; those of all sample schemes.
+  std::vector<PackPin> pins_not_held(const Scheme& scheme) const;
+  std::vector<PackPin> pins_not_held() const;
   const std::string& today() const { return today_; }
 
+  /// Of the packs in use; a scheme that pins releases has its own in catalogues().
   const Catalogue& catalogue() const { return session_.catalogue(); }
-  const std::vector<Pack>& packs() const { return session_.packs(); }
+  const CatalogueSet& catalogues() const { return session_.catalogues(); }
+  const std::vector<std::reference_wrapper<const Pack>>& packs() const { return session_.packs(); }
   const std::vector<CaseFamily>& families() const { return families_; }
   const CaseFamily* family(std::string_view id) const;
   const SampleCase& sample(const CaseVariant& variant) const;
@@ -92,14 +125,19 @@ class Workspace {
   Outcome outcome(const Pack& pack, const SampleCase& sample, Vehicle vehicle, int year,
                   std::string_view scenario) const;
 
-  void use_what_goes_together();
-  std::vector<const HeldPack*> shown_order() const;
+  void use_what_goes_together(std::vector<PackRelease> releases);
+  std::vector<PackRelease> releases() const;
 
   std::string today_;
   std::optional<PackSupply> supply_;
+  ImportedPacks imported_;
   Session session_;
+  int generation_ = 0;
   std::vector<PackLeftAside> left_aside_;
   std::vector<CaseFamily> families_;
 };
+
+/// What was kept and had to be left aside, signed or imported.
+Errors damage_of(const Workspace& workspace);
 
 }  // namespace qingtan::ui

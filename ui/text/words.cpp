@@ -60,6 +60,15 @@ Localized tr(Trust trust) {
   return {};
 }
 
+Localized tr(Layer layer) {
+  switch (layer) {
+    case Layer::platform: return tr(Msg::layer_platform);
+    case Layer::enterprise: return tr(Msg::layer_enterprise);
+    case Layer::private_file: return tr(Msg::trust_private);
+  }
+  return {};
+}
+
 Localized tr(TermName name) {
   switch (name) {
     case TermName::net_mass: return tr(Msg::term_net_mass);
@@ -113,6 +122,8 @@ Localized tr(WarningCode code) {
     case WarningCode::energy_direct_ignored: return tr(Msg::warning_energy_direct_ignored);
     case WarningCode::disposal_unstated: return tr(Msg::warning_disposal_unstated);
     case WarningCode::direction_of_method: return tr(Msg::warning_direction_of_method);
+    case WarningCode::withdrawn_release: return tr(Msg::warning_withdrawn_release);
+    case WarningCode::overriding_factor: return tr(Msg::warning_overriding_factor);
   }
   return {};
 }
@@ -127,6 +138,7 @@ Localized tr(ComparabilityCode code) {
     case ComparabilityCode::correction: return tr(Msg::same_correction);
     case ComparabilityCode::use_method: return tr(Msg::same_use_method);
     case ComparabilityCode::cycle: return tr(Msg::same_cycle);
+    case ComparabilityCode::pack: return tr(Msg::same_pack);
   }
   return {};
 }

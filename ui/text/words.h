@@ -18,6 +18,7 @@ Localized tr(Library library);
 Localized tr(Vehicle vehicle);
 Localized tr(DataQuality quality);
 Localized tr(Trust trust);
+Localized tr(Layer layer);
 Localized tr(TermName name);
 Localized tr(ValueRule rule);
 Localized tr(WarningCode code);

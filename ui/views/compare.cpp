@@ -84,8 +84,26 @@ void scenario_select(State& state, Flow& flow, float height) {
   state.recompute();
 }
 
-Localized first_problem(const Errors& errors) {
+/// The release that a scheme pins and that is not held: which it is, and which there are.
+Localized pin_problem(const State& state, const Error& error) {
+  const Scheme* scheme = state.study->pack->find_scheme(error.file);
+  const std::vector<PackPin> pins = scheme == nullptr ? std::vector<PackPin>{} : state.workspace.pins_not_held(*scheme);
+  if (pins.empty()) return {};
+  const auto release = [](std::int64_t seq) { return tr(Msg::packs_release, {{"seq", number(static_cast<double>(seq), 0)}}); };
+  Localized held;
+  for (const ReleaseAtHand& each : state.workspace.at_hand(pins[0].pack)) {
+    held += (held.empty() ? Localized{} : verbatim(", ")) + release(each.seq);
+  }
+  return tr(Msg::pin_not_held, {{"scheme", tr(scheme->name)},
+                                {"release", verbatim(pins[0].pack + " ") + release(pins[0].seq)},
+                                {"held", held.empty() ? tr(Msg::none_held) : held}});
+}
+
+Localized first_problem(const State& state, const Errors& errors) {
   const Error& first = errors.front();
+  if (first.code == ErrorCode::unknown_release) {
+    if (Localized text = pin_problem(state, first); !text.empty()) return text;
+  }
   return verbatim(first.file + (first.path.empty() ? "" : " " + first.path) + ": " + first.problem + "; " + first.remedy);
 }
 
@@ -142,7 +160,7 @@ float results(State& state, Rect rest, bool phone) {
   const Outcome& outcome = state.study->of(state.vehicle);
   if (outcome.errors.empty() && outcome.now && outcome.then) return cards(state, rest, phone);
   rest.take_top(size::gap);
-  const Localized problem = outcome.errors.empty() ? tr(Msg::not_available) : first_problem(outcome.errors);
+  const Localized problem = outcome.errors.empty() ? tr(Msg::not_available) : first_problem(state, outcome.errors);
   error_panel("error", rest.take_top(96), tr(Msg::error_title), problem);
   return rest.y + size::gap;
 }

@@ -106,6 +106,24 @@ struct Notice {
   std::vector<std::size_t> schemes;
 };
 
+/// Releases that schemes pin, each with the schemes that do.
+struct PinNotice {
+  PackPin pin;
+  std::vector<std::size_t> schemes;
+};
+
+std::vector<PinNotice> pin_notices(const Outcome& outcome) {
+  std::vector<PinNotice> all;
+  for (std::size_t i = 0; i < outcome.bound.size(); ++i) {
+    for (const PackPin& pin : outcome.bound[i].scheme->packs) {
+      auto found = std::find_if(all.begin(), all.end(), [&](const PinNotice& n) { return n.pin == pin; });
+      if (found == all.end()) found = all.insert(all.end(), PinNotice{pin, {}});
+      found->schemes.push_back(i);
+    }
+  }
+  return all;
+}
+
 std::vector<Notice> notices(const Outcome& outcome) {
   std::vector<Notice> all;
   const auto collect = [&all](const Comparison& comparison) {
@@ -134,7 +152,9 @@ Localized letters(const std::vector<std::size_t>& schemes) {
 Tone tone_of(WarningCode code) {
   switch (code) {
     case WarningCode::missing_factor:
+    case WarningCode::overriding_factor:
     case WarningCode::unverified_factor: return Tone::warn;
+    case WarningCode::withdrawn_release:
     case WarningCode::expired_factor: return Tone::bad;
     default: return Tone::neutral;
   }
@@ -151,11 +171,7 @@ void check_line(Rect line, const Comparability& point) {
   if (!point.same) draw_text(line, value.str(), {Role::caption, Token::warn});
 }
 
-void notice_line(Rect line, const Notice& notice) {
-  const Tone tone = tone_of(notice.code);
-  const Localized who = letters(notice.schemes);
-  const Localized text = notice.stage ? tr(notice.code) + verbatim(" · ") + tr(*notice.stage) : tr(notice.code);
-  const std::string local = std::string(word(notice.code)) + (notice.stage ? "-" + std::string(word(*notice.stage)) : "");
+void note(Rect line, const std::string& local, const Localized& text, const Localized& who, Tone tone) {
   say(local, SemRole::text, line, text, who);
   draw_icon(line.take_left(16), tone == Tone::neutral ? Icon::info : Icon::warning, tone == Tone::neutral ? Token::tx_3 : tone_text(tone), 14);
   line.take_left(6);
@@ -163,6 +179,18 @@ void notice_line(Rect line, const Notice& notice) {
   draw_text(right, who.str(), {Role::caption, Token::tx_3, Align::right});
   line.take_right(8);
   draw_text(line, text.str(), {Role::caption, tone == Tone::neutral ? Token::tx_2 : tone_text(tone)});
+}
+
+void notice_line(const Rect& line, const Notice& notice) {
+  const Localized text = notice.stage ? tr(notice.code) + verbatim(" · ") + tr(*notice.stage) : tr(notice.code);
+  const std::string local = std::string(word(notice.code)) + (notice.stage ? "-" + std::string(word(*notice.stage)) : "");
+  note(line, local, text, letters(notice.schemes), tone_of(notice.code));
+}
+
+void pin_line(const Rect& line, const PinNotice& notice) {
+  const Localized seq = tr(Msg::packs_release, {{"seq", number(static_cast<double>(notice.pin.seq), 0)}});
+  const Localized text = tr(Msg::pinned, {{"release", verbatim(notice.pin.pack + " ") + seq}});
+  note(line, "pin-" + notice.pin.pack + "-" + std::to_string(notice.pin.seq), text, letters(notice.schemes), Tone::neutral);
 }
 
 }  // namespace
@@ -219,7 +247,7 @@ void draw_relative_card(State& state, const Rect& rect) {
 
 float check_card_height(const State& state, float) {
   const Outcome& outcome = shown(state);
-  const std::size_t notes = std::max<std::size_t>(1, notices(outcome).size());
+  const std::size_t notes = std::max<std::size_t>(1, notices(outcome).size() + pin_notices(outcome).size());
   return size::card_head + kCheckLine * static_cast<float>(outcome.now->comparability.size() + notes) + 36 + 16;
 }
 
@@ -241,7 +269,9 @@ void draw_check_card(const State& state, const Rect& rect) {
   label("notes-title", body.take_top(20), tr(Msg::warnings_title), {Role::body_bold}, SemRole::heading);
   body.take_top(4);
   const std::vector<Notice> notes = notices(outcome);
-  if (notes.empty()) label("no-notes", body.take_top(kCheckLine), tr(Msg::warnings_none), {Role::caption, Token::tx_3});
+  const std::vector<PinNotice> pins = pin_notices(outcome);
+  if (notes.empty() && pins.empty()) label("no-notes", body.take_top(kCheckLine), tr(Msg::warnings_none), {Role::caption, Token::tx_3});
+  for (const PinNotice& pin : pins) pin_line(body.take_top(kCheckLine), pin);
   for (const Notice& notice : notes) notice_line(body.take_top(kCheckLine), notice);
 }
 

@@ -18,7 +18,8 @@ struct MarkBadge {
 constexpr MarkBadge kMarks[] = {
     {kMissing, Msg::mark_missing, Tone::warn},     {kExpired, Msg::mark_expired, Tone::bad},
     {kUnverified, Msg::mark_unverified, Tone::warn}, {kHeldConstant, Msg::mark_held, Tone::neutral},
-    {kBeyondForecast, Msg::mark_beyond, Tone::neutral}, {kCo2Only, Msg::mark_co2_only, Tone::warn},    {kTimeAveraged, Msg::mark_averaged, Tone::neutral}};
+    {kBeyondForecast, Msg::mark_beyond, Tone::neutral}, {kCo2Only, Msg::mark_co2_only, Tone::warn},
+    {kWithdrawn, Msg::packs_revoked, Tone::bad},   {kTimeAveraged, Msg::mark_averaged, Tone::neutral}};
 
 float mark_badges(Rect area, std::uint8_t marks) {
   if (marks == 0) return area.y;
@@ -42,6 +43,27 @@ Localized forecast_text(const Series& series) {
   for (const auto& [year, value] : series.points()) {
     if (!text.empty()) text += verbatim("; ");
     text += verbatim(std::to_string(year) + ": ") + number_as_stored(value);
+  }
+  return text;
+}
+
+Localized release_text(const Origin& origin) {
+  if (origin.layer == Layer::private_file) return verbatim(origin.name);
+  const Localized seq = tr(Msg::packs_release, {{"seq", number(static_cast<double>(origin.header.seq), 0)}});
+  return verbatim(origin.name + " ") + seq;
+}
+
+Localized pack_text(const Origin& origin) {
+  const Localized version = origin.version.empty() ? Localized{} : verbatim(" · " + origin.version);
+  return release_text(origin) + version + verbatim(" · ") + tr(origin.trust);
+}
+
+/// Whose factor of this id is not used.
+Localized replaced_text(const Catalogue& catalogue, FactorIndex factor) {
+  Localized text;
+  for (const Origin* origin : catalogue.replaced_by(factor)) {
+    if (!text.empty()) text += verbatim("; ");
+    text += release_text(*origin);
   }
   return text;
 }
@@ -95,7 +117,8 @@ float draw_factor_panel(const State& state, Rect rest, const BoundScheme& bound,
   }
   row("note", Msg::key_note, tr(factor.note));
   row("library", Msg::key_library, tr(factor.library) + verbatim(" · ") + tr(factor.category));
-  row("pack", Msg::key_pack, verbatim(origin.name) + verbatim(" ") + verbatim(origin.version) + verbatim(" · ") + tr(origin.trust));
+  row("pack", Msg::key_pack, pack_text(origin));
+  row("replaces", Msg::key_replaces, replaced_text(*bound.catalogue, line.factor), Token::warn);
   row("id", Msg::key_id, verbatim(factor.id), Token::tx_2);
   (void)state;
   return rest.y;

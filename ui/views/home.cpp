@@ -197,7 +197,7 @@ float failures(const State& state, Rect area) {
 
 Localized first_pack_name(const State& state) {
   const CaseVariant& variant = state.workspace.families()[0].variants[0];
-  return tr(state.workspace.packs()[variant.pack].header.name);
+  return tr(state.workspace.packs()[variant.pack].get().header.name);
 }
 
 }  // namespace

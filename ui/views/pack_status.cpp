@@ -35,7 +35,11 @@ std::vector<Alert> alerts(const State& state) {
     const std::string name = pack_name(pack->target.facts.id, pack->target.facts.seq);
     all.push_back({"withdrawn-" + pack->target.facts.id, tr(Msg::packs_withdrawn, {{"pack", verbatim(name)}}), Tone::bad});
   }
-  if (!status.damage.empty()) all.push_back({"damaged", tr(Msg::packs_damaged), Tone::bad});
+  for (const Origin& origin : state.workspace.catalogue().origins()) {
+    if (origin.trust != Trust::unverified) continue;
+    all.push_back({"unsigned-" + origin.header.id, tr(Msg::packs_unsigned_in_use, {{"pack", tr(origin.header.name)}}), Tone::warn});
+  }
+  if (!damage_of(state.workspace).empty()) all.push_back({"damaged", tr(Msg::packs_damaged), Tone::bad});
   for (const PackLeftAside& pack : state.workspace.left_aside()) {
     all.push_back({"clash-" + pack.id, tr(Msg::packs_clash, {{"pack", verbatim(pack.id)}}), Tone::bad});
   }
@@ -52,7 +56,7 @@ PackState pack_state(const State& state) {
   if (desk.checking() == Checking::refused) {
     return {tr(Msg::packs_refused, {{"why", tr(desk.reason().front().code)}}), Tone::bad, Icon::warning};
   }
-  if (!status.damage.empty()) return {tr(Msg::packs_damaged), Tone::bad, Icon::warning};
+  if (!damage_of(state.workspace).empty()) return {tr(Msg::packs_damaged), Tone::bad, Icon::warning};
   if (desk.open_offers() > 0) return {tr(Msg::packs_offered), Tone::info, Icon::info};
   if (desk.checking() == Checking::running) return {tr(Msg::packs_checking), Tone::neutral};
   // A look that found only what is past its date: since when, is known.

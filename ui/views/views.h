@@ -27,7 +27,7 @@ void draw_pack_badge(State& state, const Rect& rect);
 /// Bands across the window for what nobody may overlook; draws and returns their height.
 float draw_pack_alerts(const State& state, const Rect& area);
 void draw_pack_panel(State& state, const Rect& pane);
-/// What one offered release brings. Returns the bottom edge.
+/// What one offered release brings. Returns the bottom edge; see pack_parts.h for the other parts of the panel.
 float draw_pack_offer(State& state, Rect area, const OfferedRelease& offer);
 
 // Parts of the comparison. Each takes its rectangle; heights are asked for first.

@@ -95,7 +95,8 @@ std::uint32_t qt_result_size(const qt_session* self) { return static_cast<std::u
 int qt_result_ok(const qt_session* self) { return self->ok ? 1 : 0; }
 std::uint32_t qt_memory_bytes() { return static_cast<std::uint32_t>(__builtin_wasm_memory_size(0) * 65536u); }
 
-/// A built pack ("qtpack/1"); `builtin`: it came with the program, else nothing vouches for it.
+/// A built pack ("qtpack/1"); `builtin`: it came with the program, else nothing vouches for it. Of several releases of
+/// one pack the highest is in use; the others serve schemes that pin them.
 const char* qt_add_pack(qt_session* self, const char* name, std::uint32_t name_size, const char* json,
                         std::uint32_t size, int builtin) {
   const auto trust = builtin != 0 ? qingtan::Trust::builtin : qingtan::Trust::unverified;

@@ -70,7 +70,10 @@ export class Session {
     this.address = module._qt_session_new();
   }
 
-  /** A built pack. `builtin`: it came with the program; else its factors are marked unverified. */
+  /**
+   * A built pack. `builtin`: it came with the program; else its factors are marked unverified. Of several releases of
+   * one pack the highest is in use; the others serve schemes that pin them ("packs": {"base": 3}).
+   */
   addPack(name: string, json: string | Uint8Array, { builtin = false } = {}): void {
     this.call([asBytes(name), asBytes(json)], (session, [nameAt, nameSize, jsonAt, size]) =>
       this.module._qt_add_pack(session, nameAt, nameSize, jsonAt, size, +builtin));

@@ -5,7 +5,8 @@ export type UseMethod = 'published' | 'mass_difference' | 'physics';
 export type Timing = 'static' | 'time_explicit';
 export type EndOfLifeMethod = 'cut_off' | 'fifty_fifty' | 'cff';
 /** Reservations that a line, and with it every sum over it, carries. */
-export type Mark = 'missing' | 'expired' | 'unverified' | 'held_constant' | 'co2_only' | 'time_averaged';
+export type Mark =
+  'missing' | 'expired' | 'unverified' | 'held_constant' | 'co2_only' | 'time_averaged' | 'beyond_forecast' | 'withdrawn';
 
 /** What a result is read under; nothing given: the current state, as the scheme says. */
 export interface Conditions {
@@ -75,6 +76,8 @@ interface Sums {
 
 export interface SchemeAssessment extends Sums {
   readonly scheme: string;
+  /** Releases that the scheme pins, by pack. */
+  readonly packs?: Readonly<Record<string, number>>;
   readonly contributions: readonly Contribution[];
 }
 
@@ -94,8 +97,18 @@ export interface AssemblyAssessment extends Sums {
 
 export type Assessment = SchemeAssessment | AssemblyAssessment;
 
+/** One point of the check whether schemes may be compared; `differing` are indices of assessments. */
+export interface Comparability {
+  readonly point:
+    'declared_unit' | 'part' | 'stages' | 'vehicle' | 'lifetime' | 'correction' | 'use_method' | 'cycle' | 'pack';
+  readonly same: boolean;
+  readonly differing: readonly number[];
+}
+
 export interface Assessments {
   readonly assessments: readonly Assessment[];
+  /** Only from `compare`. */
+  readonly comparability?: readonly Comparability[];
 }
 
 export interface EngineErrorItem {

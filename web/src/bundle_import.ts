@@ -1,15 +1,20 @@
-// Import of a bundle without a network: chosen by a button of the application, or dropped on the page.
+// Import of a bundle, or of a pack without a signature, from a file: chosen by a button of the application, or dropped on
+// the page.
 
 import type { App } from './app.js';
 
 const MOST_BYTES = 128 * 1024 * 1024; // the engine's kBundleBytes
 
-async function give(app: App, file: File): Promise<void> {
+/** `fresh`: takes over what other pages have kept meanwhile, so that what is imported can be kept beside it. */
+export type Fresh = () => Promise<void>;
+
+async function give(app: App, file: File, fresh: Fresh): Promise<void> {
+  await fresh();
   // One byte too many is enough for the engine to refuse it in words.
   app.importBundle(file.name, await file.slice(0, MOST_BYTES + 1).arrayBuffer());
 }
 
-export function acceptDroppedBundles(app: App): void {
+export function acceptDroppedBundles(app: App, fresh: Fresh): void {
   const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
   // Prevented always: the browser would leave the page and show the file instead.
   addEventListener('dragover', (event) => {
@@ -19,20 +24,20 @@ export function acceptDroppedBundles(app: App): void {
   addEventListener('drop', (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void give(app, file);
+    if (file !== undefined) void give(app, file, fresh);
   });
 }
 
-export function chooseBundle(app: App): void {
+export function chooseBundle(app: App, fresh: Fresh): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.qtbundle';
+  input.accept = '.qtbundle,.qtpack';
   input.id = 'bundle-file';
   input.hidden = true;
   const end = () => input.remove();
   input.addEventListener('change', () => {
     const file = input.files?.[0];
-    if (file !== undefined) void give(app, file);
+    if (file !== undefined) void give(app, file, fresh);
     end();
   });
   input.addEventListener('cancel', end);

@@ -95,7 +95,7 @@ class Start {
     if (!this.store.available) this.app.setKeeping('unavailable');
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
-    acceptDroppedBundles(this.app);
+    acceptDroppedBundles(this.app, () => this.updates.takeOver());
     this.canvas.focus({ preventScroll: true });
     this.timings.opened = performance.now();
     if (!this.app.start()) this.stop('noWebglTitle', 'noWebgl');
@@ -150,7 +150,7 @@ class Start {
         void this.updates.keep();
         break;
       case Signal.chooseBundle:
-        chooseBundle(this.app);
+        chooseBundle(this.app, () => this.updates.takeOver());
         break;
     }
   }

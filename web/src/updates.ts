@@ -25,13 +25,18 @@ export class Updates {
   /** Ends when there is nothing more to fetch. What was wrong with it the application says. */
   async look(): Promise<void> {
     await this.alone(async () => {
-      if (await this.store.changedElsewhere()) await this.reopen();
+      await this.takeOver();
       this.app.beginUpdate();
       for (let wanted = this.app.wantedFile(); wanted !== undefined; wanted = this.app.wantedFile()) {
         this.app.reply(await fetchFile(wanted));
       }
       await this.keep();
     });
+  }
+
+  /** Takes over what other pages have kept since this one last read or wrote. */
+  async takeOver(): Promise<void> {
+    if (await this.store.changedElsewhere()) await this.reopen();
   }
 
   /** Keeps what the application wants kept, one transaction after the other. */

@@ -16,6 +16,7 @@ std::string_view name(ErrorCode code) {
     case ErrorCode::unsupported_format: return "unsupported_format";
     case ErrorCode::unknown_factor: return "unknown_factor";
     case ErrorCode::unknown_reference: return "unknown_reference";
+    case ErrorCode::unknown_release: return "unknown_release";
     case ErrorCode::wrong_library: return "wrong_library";
     case ErrorCode::unit_mismatch: return "unit_mismatch";
     case ErrorCode::missing_value: return "missing_value";

@@ -136,7 +136,7 @@ Result<std::vector<AssemblyPart>> flatten(const Assembly& assembly, const Shelf&
 }
 
 Result<AssemblyAssessment> assess(const Assembly& assembly, const std::vector<AssemblyPart>& parts,
-                                  const Catalogue& catalogue, const Conditions& conditions,
+                                  FactorSource factors, const Conditions& conditions,
                                   std::string_view file) {
   AssemblyAssessment sum;
   sum.assembly = &assembly;
@@ -149,7 +149,7 @@ Result<AssemblyAssessment> assess(const Assembly& assembly, const std::vector<As
     auto it = known.find(part.scheme.get());
     const bool first_use = it == known.end();
     if (first_use) {
-      const auto bound = bind_scheme(*part.scheme, catalogue, file);
+      const auto bound = bind_scheme(*part.scheme, factors, file);
       if (!bound) return fail(under(bound.error(), part.path));
       auto one = assess(*bound, conditions);
       if (!one) return fail(under(one.error(), part.path));

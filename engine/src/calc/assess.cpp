@@ -32,11 +32,14 @@ void Evaluation::add_line(const Place& place, FactorIndex index, double amount,
     warn(code, place.kind, place.component, place.item, index);
   };
   mark(is_expired(f.valid_until, conditions.as_of), kExpired, WarningCode::expired_factor);
-  mark(catalogue.origin(index).trust == Trust::unverified, kUnverified,
-       WarningCode::unverified_factor);
+  const Origin& origin = catalogue.origin(index);
+  mark(origin.trust == Trust::unverified, kUnverified, WarningCode::unverified_factor);
+  mark(origin.withdrawn, kWithdrawn, WarningCode::withdrawn_release);
   mark(value.rule == ValueRule::held_constant, kHeldConstant, WarningCode::held_constant);
   mark(value.beyond_forecast, kBeyondForecast, WarningCode::beyond_forecast);
   mark(f.unit.gas == Gas::co2, kCo2Only, WarningCode::co2_only_factor);
+  if (origin.layer != Layer::platform && !catalogue.replaced_by(index).empty())
+    warn(WarningCode::overriding_factor, place.kind, place.component, place.item, index);
   result.lines.push_back({place.stage, place.kind, place.component, place.item, index, f.unit.per,
                           marks, value.value, amount, amount * value.value});
 }
@@ -119,9 +122,9 @@ Result<Assessment> assess(const BoundScheme& bound, const Conditions& conditions
   return std::move(e.result);
 }
 
-Result<Assessment> assess_strict(const Scheme& scheme, const Catalogue& catalogue,
+Result<Assessment> assess_strict(const Scheme& scheme, FactorSource factors,
                                  const Conditions& conditions, std::string_view file) {
-  auto bound = bind_scheme(scheme, catalogue, file);
+  auto bound = bind_scheme(scheme, factors, file);
   if (!bound) return fail(bound.error());
   if (!bound->missing.empty()) return fail(std::move(bound->missing));
   return assess(*bound, conditions);
@@ -157,6 +160,8 @@ std::string_view word(WarningCode code) {
     case WarningCode::energy_direct_ignored: return "energy_direct_ignored";
     case WarningCode::disposal_unstated: return "disposal_unstated";
     case WarningCode::direction_of_method: return "direction_of_method";
+    case WarningCode::withdrawn_release: return "withdrawn_release";
+    case WarningCode::overriding_factor: return "overriding_factor";
   }
   return "";
 }
@@ -170,6 +175,7 @@ std::string_view word(Mark mark) {
     case kCo2Only: return "co2_only";
     case kTimeAveraged: return "time_averaged";
     case kBeyondForecast: return "beyond_forecast";
+    case kWithdrawn: return "withdrawn";
   }
   return "";
 }

@@ -6,8 +6,10 @@ namespace {
 
 class Binder {
  public:
-  Binder(const Scheme& scheme, const Catalogue& catalogue, std::string_view file)
-      : scheme_(scheme), catalogue_(catalogue), errors_(file) {
+  // `in_use`: where an unpinned scheme would find its factors.
+  Binder(const Scheme& scheme, const Catalogue& catalogue, const Catalogue& in_use,
+         std::string_view file)
+      : scheme_(scheme), catalogue_(catalogue), in_use_(in_use), errors_(file) {
     bound_.scheme = &scheme;
     bound_.catalogue = &catalogue;
     bound_.file = file;
@@ -29,12 +31,8 @@ class Binder {
     if (id.empty()) return kNoFactor;
     const FactorIndex index = catalogue_.find(id);
     if (index == kNoFactor) {
-      std::string remedy = "load the pack or the private factors (--factors) that have it";
-      std::string near;
-      for (const std::string& name : catalogue_.similar(id)) near += (near.empty() ? "" : ", ") + name;
-      if (!near.empty()) remedy = "did you mean " + near + "? Or " + remedy;
       bound_.missing.push_back({ErrorCode::unknown_factor, errors_.file(), path,
-                                "there is no factor \"" + id + "\"", std::move(remedy)});
+                                "there is no factor \"" + id + "\"", remedy_for_missing(id)});
       return kNoFactor;
     }
     const Library actual = catalogue_.factor(index).library;
@@ -44,6 +42,20 @@ class Binder {
                   "choose a factor of the library " + std::string(word(library)));
     }
     return index;
+  }
+
+  std::string remedy_for_missing(const std::string& id) const {
+    if (const FactorIndex beyond = in_use_.find(id); beyond != kNoFactor) {
+      const Origin& origin = in_use_.origin(beyond);
+      const std::string seq = std::to_string(origin.header.seq);
+      return "it stands in \"" + origin.name + "\", release " + seq +
+             ", but the scheme pins its packs (" + words_of(scheme_.packs) + "): add \"" +
+             origin.name + "\": " + seq + " to \"packs\", or take \"packs\" out";
+    }
+    const std::string remedy = "load the pack or the private factors (--factors) that have it";
+    std::string near;
+    for (const std::string& name : catalogue_.similar(id)) near += (near.empty() ? "" : ", ") + name;
+    return near.empty() ? remedy : "did you mean " + near + "? Or " + remedy;
   }
 
   void expect_unit(FactorIndex index, Measure measure, const std::string& path,
@@ -158,14 +170,18 @@ class Binder {
 
   const Scheme& scheme_;
   const Catalogue& catalogue_;
+  const Catalogue& in_use_;
   ErrorList errors_;
   BoundScheme bound_;
 };
 
 }  // namespace
 
-Result<BoundScheme> bind_scheme(const Scheme& scheme, const Catalogue& catalogue, std::string_view file) {
-  return Binder(scheme, catalogue, file).run();
+Result<BoundScheme> bind_scheme(const Scheme& scheme, FactorSource factors,
+                                std::string_view file) {
+  const auto catalogue = factors.of(scheme.packs, file);
+  if (!catalogue) return fail(catalogue.error());
+  return Binder(scheme, **catalogue, factors.in_use(), file).run();
 }
 
 }  // namespace qingtan

@@ -9,9 +9,9 @@ namespace {
 // The difference first - second as a function of the parameter.
 class Difference {
  public:
-  Difference(const Scheme& first, const Scheme& second, const Catalogue& catalogue,
+  Difference(const Scheme& first, const Scheme& second, FactorSource factors,
              const Conditions& conditions, const BreakEvenQuestion& question)
-      : first_(first), second_(second), catalogue_(catalogue), conditions_(conditions),
+      : first_(first), second_(second), factors_(factors), conditions_(conditions),
         question_(question) {}
 
   Result<double> at(double x) {
@@ -48,18 +48,18 @@ class Difference {
 
   // The lines are amount * factor value, so a factor or a price is moved by counting its amount.
   Result<Total> total(const Scheme& scheme) const {
-    const auto bound = bind_scheme(scheme, catalogue_, scheme.id);
+    const auto bound = bind_scheme(scheme, factors_, scheme.id);
     if (!bound) return fail(bound.error());
     if (!bound->missing.empty()) return fail(bound->missing);
     const auto result = assess(*bound, conditions_);
     if (!result) return fail(result.error());
-    if (question_.parameter == BreakEvenParameter::material_price) return cost(*result);
+    if (question_.parameter == BreakEvenParameter::material_price) return cost(*result, *bound->catalogue);
     Total t{0, 0};
     if (question_.parameter != BreakEvenParameter::factor_value) {
       t.value = result->total_kgco2e;
       return t;
     }
-    const FactorIndex moved = catalogue_.find(question_.factor_id);
+    const FactorIndex moved = bound->catalogue->find(question_.factor_id);
     for (const Line& line : result->lines) {
       if (line.factor == moved && line.kind != LineKind::scrap_credit &&
           line.kind != LineKind::end_of_life) t.amount += line.amount;
@@ -68,13 +68,14 @@ class Difference {
     return t;
   }
 
-  Result<Total> cost(const Assessment& result) const {
+  Result<Total> cost(const Assessment& result, const Catalogue& catalogue) const {
     if (!result.cost_cny) {
       return fail({ErrorCode::missing_value, result.scheme->id, "/cost",
                    "the scheme has no cost, because a price is missing", "give every price"});
     }
-    const FactorIndex moved = catalogue_.find(question_.factor_id);
-    const double price = catalogue_.factor(moved).price.value_or(0);
+    const FactorIndex moved = catalogue.find(question_.factor_id);
+    if (moved == kNoFactor) return Total{*result.cost_cny, 0};
+    const double price = catalogue.factor(moved).price.value_or(0);
     double amount = 0;
     for (const Line& line : result.lines) {
       if (line.factor == moved && line.kind == LineKind::material) amount += line.amount;
@@ -84,12 +85,18 @@ class Difference {
 
   const Scheme& first_;
   const Scheme& second_;
-  const Catalogue& catalogue_;
+  FactorSource factors_;
   const Conditions& conditions_;
   const BreakEvenQuestion& question_;
 };
 
-Result<void> check(const Scheme& first, const Scheme& second, const Catalogue& catalogue,
+Result<bool> knows(const Scheme& scheme, FactorSource factors, const std::string& id) {
+  const auto catalogue = factors.of(scheme.packs, scheme.id);
+  if (!catalogue) return fail(catalogue.error());
+  return (*catalogue)->find(id) != kNoFactor;
+}
+
+Result<void> check(const Scheme& first, const Scheme& second, FactorSource factors,
                    const BreakEvenQuestion& q) {
   const auto wrong = [&](ErrorCode code, std::string path, std::string problem, std::string remedy) {
     return fail({code, first.id, std::move(path), std::move(problem), std::move(remedy)});
@@ -118,7 +125,10 @@ Result<void> check(const Scheme& first, const Scheme& second, const Catalogue& c
   }
   const bool factor = q.parameter == BreakEvenParameter::factor_value ||
                       q.parameter == BreakEvenParameter::material_price;
-  if (factor && catalogue.find(q.factor_id) == kNoFactor) {
+  if (!factor) return {};
+  const auto one = knows(first, factors, q.factor_id), other = knows(second, factors, q.factor_id);
+  if (!one || !other) return fail(one ? other.error() : one.error());
+  if (!*one && !*other) {
     return wrong(ErrorCode::unknown_factor, "", "there is no factor \"" + q.factor_id + "\"", "check the id");
   }
   return {};
@@ -173,10 +183,10 @@ Result<void> search(Difference& f, const BreakEvenQuestion& q, BreakEven& result
 
 }  // namespace
 
-Result<BreakEven> break_even(const Scheme& first, const Scheme& second, const Catalogue& catalogue,
+Result<BreakEven> break_even(const Scheme& first, const Scheme& second, FactorSource factors,
                              const Conditions& conditions, const BreakEvenQuestion& question) {
-  if (auto ok = check(first, second, catalogue, question); !ok) return fail(ok.error());
-  Difference f(first, second, catalogue, conditions, question);
+  if (auto ok = check(first, second, factors, question); !ok) return fail(ok.error());
+  Difference f(first, second, factors, conditions, question);
   const auto low = f.at(question.low);
   if (!low) return fail(low.error());
   const auto high = f.at(question.high);

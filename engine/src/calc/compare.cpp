@@ -22,7 +22,21 @@ bool use_differs(const Scheme& a, const Scheme& b, Differ differ) {
          differ(*a.use, *b.use);
 }
 
-bool differs(ComparabilityCode code, const Scheme& a, const Scheme& b, const Conditions& c) {
+// One pack in two releases: its factors are not the same on both sides.
+bool releases_differ(const Catalogue& a, const Catalogue& b) {
+  for (const Origin& x : a.origins()) {
+    for (const Origin& y : b.origins()) {
+      const bool packs = x.layer != Layer::private_file && y.layer != Layer::private_file;
+      if (packs && x.header.id == y.header.id && x.header.seq != y.header.seq) return true;
+    }
+  }
+  return false;
+}
+
+bool differs(ComparabilityCode code, const BoundScheme& first, const BoundScheme& second,
+             const Conditions& c) {
+  const Scheme& a = *first.scheme;
+  const Scheme& b = *second.scheme;
   switch (code) {
     case ComparabilityCode::declared_unit: return a.declared_unit != b.declared_unit;
     case ComparabilityCode::part:
@@ -40,6 +54,7 @@ bool differs(ComparabilityCode code, const Scheme& a, const Scheme& b, const Con
         return method(a, c) == UseMethod::physics && x.physics && y.physics &&
                x.physics->cycle != y.physics->cycle;
       });
+    case ComparabilityCode::pack: return releases_differ(*first.catalogue, *second.catalogue);
   }
   return false;
 }
@@ -61,11 +76,11 @@ Result<Comparison> compare(const std::vector<const BoundScheme*>& schemes,
   constexpr ComparabilityCode kPoints[] = {
       ComparabilityCode::declared_unit, ComparabilityCode::part,       ComparabilityCode::stages,
       ComparabilityCode::vehicle,       ComparabilityCode::lifetime,   ComparabilityCode::correction,
-      ComparabilityCode::use_method,    ComparabilityCode::cycle};
+      ComparabilityCode::use_method,    ComparabilityCode::cycle,      ComparabilityCode::pack};
   for (ComparabilityCode code : kPoints) {
     Comparability point{code, true, {}};
     for (std::size_t i = 1; i < schemes.size(); ++i) {
-      if (differs(code, *schemes[0]->scheme, *schemes[i]->scheme, conditions)) {
+      if (differs(code, *schemes[0], *schemes[i], conditions)) {
         point.differing.push_back(i);
       }
     }
@@ -89,6 +104,7 @@ std::string_view word(ComparabilityCode code) {
     case ComparabilityCode::correction: return "correction";
     case ComparabilityCode::use_method: return "use_method";
     case ComparabilityCode::cycle: return "cycle";
+    case ComparabilityCode::pack: return "pack";
   }
   return "";
 }

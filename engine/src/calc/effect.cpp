@@ -6,8 +6,8 @@
 namespace qingtan {
 namespace {
 
-double total(const Scheme& scheme, const Catalogue& catalogue, const Conditions& conditions) {
-  const auto bound = bind_scheme(scheme, catalogue, scheme.id);
+double total(const Scheme& scheme, FactorSource factors, const Conditions& conditions) {
+  const auto bound = bind_scheme(scheme, factors, scheme.id);
   const auto result = bound ? assess(*bound, conditions) : Result<Assessment>(fail(bound.error()));
   return result ? result->total_kgco2e : std::numeric_limits<double>::quiet_NaN();
 }
@@ -19,7 +19,7 @@ bool differ(double before, double after) {
 
 }  // namespace
 
-std::vector<Effect> effects_of(const Catalogue& before, const Catalogue& after,
+std::vector<Effect> effects_of(FactorSource before, FactorSource after,
                                std::span<const Scheme* const> schemes,
                                const Conditions& conditions) {
   std::vector<Effect> effects;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "qingtan/model/clash.h"
+
 namespace qingtan {
 
 std::string_view word(Trust trust) {
@@ -23,6 +25,21 @@ const Scenario* Catalogue::scenario(std::string_view id) const {
   const auto it = std::find_if(scenarios_.begin(), scenarios_.end(),
                                [&](const Scenario& s) { return s.id == id; });
   return it == scenarios_.end() ? nullptr : &*it;
+}
+
+const Origin* Catalogue::scenario_origin(std::string_view id) const {
+  for (std::size_t i = 0; i < scenarios_.size(); ++i) {
+    if (scenarios_[i].id == id) return &origins_[scenario_origin_[i]];
+  }
+  return nullptr;
+}
+
+std::vector<const Origin*> Catalogue::replaced_by(FactorIndex index) const {
+  std::vector<const Origin*> found;
+  for (auto it = overrides_.rbegin(); it != overrides_.rend(); ++it) {
+    if (it->factor == index) found.push_back(&origins_[it->replaced]);
+  }
+  return found;
 }
 
 namespace {
@@ -66,6 +83,8 @@ bool CatalogueBuilder::add(Factor factor, std::uint32_t origin, bool override_ex
   const auto it = catalogue_.by_id_.find(factor.id);
   if (it != catalogue_.by_id_.end()) {
     if (!override_existing) return false;
+    catalogue_.overrides_.push_back(
+        {factor.id, it->second, origin, catalogue_.origin_of_[it->second]});
     catalogue_.factors_[it->second] = std::move(factor);
     catalogue_.origin_of_[it->second] = origin;
     return true;
@@ -77,39 +96,50 @@ bool CatalogueBuilder::add(Factor factor, std::uint32_t origin, bool override_ex
 }
 
 Result<void> CatalogueBuilder::add_pack(const Pack& pack, Trust trust, std::string_view file) {
+  return add_pack(pack, {trust, pack.header.layer, false}, file);
+}
+
+Result<void> CatalogueBuilder::add_pack(const Pack& pack, const PackStanding& standing,
+                                        std::string_view file) {
+  const std::vector<Clash> clashes = clashes_of(catalogue_, pack, standing.layer);
+  if (Errors refused = refusals(clashes, standing.layer, file); !refused.empty())
+    return fail(std::move(refused));
   const auto origin = static_cast<std::uint32_t>(catalogue_.origins_.size());
   if (origin == 0) catalogue_.reference_year_ = pack.header.reference_year;
-  catalogue_.origins_.push_back({pack.header.id, pack.header.version, trust, pack.header});
-  ErrorList errors(file);
+  catalogue_.origins_.push_back({pack.header.id, pack.header.version, standing.trust, pack.header,
+                                 standing.layer, standing.withdrawn});
   const std::size_t together = catalogue_.factors_.size() + pack.factors.size();
   catalogue_.factors_.reserve(together);
   catalogue_.origin_of_.reserve(together);
   catalogue_.by_id_.reserve(together);
-  for (std::size_t i = 0; i < pack.factors.size(); ++i) {
-    const Factor& factor = pack.factors[i];
-    if (add(factor, origin, false)) continue;
-    const auto& other = catalogue_.origin(catalogue_.find(factor.id));
-    errors.add(ErrorCode::clash, pointer("/factors", i),
-               "\"" + factor.id + "\" stands in \"" + other.name + "\" already",
-               "load only one of the two packs, or give the factor another id");
-  }
-  for (std::size_t i = 0; i < pack.scenarios.size(); ++i) {
-    if (catalogue_.scenario(pack.scenarios[i].id)) {
-      errors.add(ErrorCode::clash, pointer("/scenarios", i),
-                 "the scenario \"" + pack.scenarios[i].id + "\" is known already",
-                 "load only one of the two packs");
-    } else {
-      catalogue_.scenarios_.push_back(pack.scenarios[i]);
-    }
-  }
-  if (!errors.empty()) return fail(errors.take());
+  for (const Factor& factor : pack.factors) add(factor, origin, true);
+  add_scenarios(pack, origin);
   return {};
+}
+
+void CatalogueBuilder::add_scenarios(const Pack& pack, std::uint32_t origin) {
+  for (const Scenario& scenario : pack.scenarios) {
+    const auto known =
+        std::find_if(catalogue_.scenarios_.begin(), catalogue_.scenarios_.end(),
+                     [&](const Scenario& other) { return other.id == scenario.id; });
+    if (known == catalogue_.scenarios_.end()) {
+      catalogue_.scenarios_.push_back(scenario);
+      catalogue_.scenario_origin_.push_back(origin);
+      continue;
+    }
+    std::uint32_t& owner =
+        catalogue_.scenario_origin_[static_cast<std::size_t>(known - catalogue_.scenarios_.begin())];
+    catalogue_.overrides_.push_back({scenario.id, kNoFactor, origin, owner});
+    owner = origin;
+    *known = scenario;
+  }
 }
 
 Result<void> CatalogueBuilder::add_private(std::vector<Factor> factors, std::string_view file,
                                            bool override_pack) {
   const auto origin = static_cast<std::uint32_t>(catalogue_.origins_.size());
-  catalogue_.origins_.push_back({std::string(file), "", Trust::private_file, {}});
+  catalogue_.origins_.push_back(
+      {std::string(file), "", Trust::private_file, {}, Layer::private_file, false});
   ErrorList errors(file);
   for (std::size_t i = 0; i < factors.size(); ++i) {
     const std::string id = factors[i].id;

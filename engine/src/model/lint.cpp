@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "lint_values.h"
@@ -31,6 +32,7 @@ class Linter {
       }
     }
     duplicates();
+    overrides();
     references();
     return std::move(findings_);
   }
@@ -119,6 +121,16 @@ class Linter {
     }
   }
 
+  // An id that is to take another's place must be there to take it.
+  void overrides() {
+    for (const std::string& id : pack_.header.overrides) {
+      const bool scenario = std::any_of(pack_.scenarios.begin(), pack_.scenarios.end(),
+                                        [&](const Scenario& s) { return s.id == id; });
+      if (!has_factor(id) && !scenario)
+        fatal("unknown_override", id, "the header overrides it, but this pack does not have it");
+    }
+  }
+
   bool has_factor(const std::string& id) const { return ids_.contains(id); }
 
   void references() {
@@ -143,7 +155,9 @@ class Linter {
     for (const Scheme& s : pack_.schemes) scheme_references(s);
   }
 
+  // What an enterprise's scheme, or one that pins packs, takes from other packs is not known here.
   void scheme_references(const Scheme& s) {
+    if (pack_.header.layer == Layer::enterprise || !s.packs.empty()) return;
     const auto check = [&](const std::string& id) {
       if (!id.empty() && !has_factor(id))
         fatal("unknown_reference", s.id, "the factor \"" + id + "\" is not in this pack");

@@ -90,6 +90,27 @@ std::string_view word(RecordKind kind) { return kKinds[static_cast<std::size_t>(
 
 std::string_view program_version() { return QINGTAN_VERSION; }
 
+namespace {
+
+void read_layer(RecordReader& in, PackHeader& h) {
+  h.layer = read_word(in, "layer", h.layer);
+  const Value* list = in.optional_array("overrides");
+  if (!list) return;
+  if (h.layer != Layer::enterprise) {
+    in.fail(ErrorCode::bad_value, "overrides", "only a pack of an enterprise overrides others",
+            "write \"layer\": \"enterprise\", or leave it out");
+  }
+  for_each_item(*list, in.at("overrides"), [&](const Value& item, const std::string& path) {
+    if (!is_id(item.text())) {
+      in.errors().add(ErrorCode::bad_value, path, "this is no id", "write the id of a factor");
+    }
+    h.overrides.emplace_back(item.text());
+  });
+  std::sort(h.overrides.begin(), h.overrides.end());
+}
+
+}  // namespace
+
 void read_header_text(RecordReader& in, PackHeader& h) {
   h.version = in.string("version");
   h.name = in.text("name");
@@ -98,6 +119,7 @@ void read_header_text(RecordReader& in, PackHeader& h) {
       in.optional_integer("reference_year", kFirstYear, kLastYear).value_or(h.reference_year);
   h.default_scenario = in.optional_id("default_scenario");
   h.licence = in.optional_string("licence");
+  read_layer(in, h);
 }
 
 void read_record(RecordKind kind, const Value& json, const std::string& path, Pack& pack,

@@ -57,6 +57,16 @@ Json shares(const Json& by_class) {
   return list;
 }
 
+// Pack ids are no keys of canonical JSON.
+Json pins(const Json& by_pack) {
+  Json list = Json::array();
+  for (const auto& [id, seq] : by_pack.items()) {
+    const auto number = static_cast<std::int64_t>(*parse_decimal(seq.get_ref<const std::string&>()));
+    list.push_back({{"id", id}, {"seq", number}});
+  }
+  return list;
+}
+
 // A readable name as part of an id.
 std::string slug(std::string_view text) {
   std::string out;
@@ -86,6 +96,7 @@ void to_record(RecordKind kind, Json& record) {
     if (const auto it = record.find(key); it != record.end()) *it = points(*it);
   }
   if (const auto it = record.find("recycled_shares"); it != record.end()) *it = shares(*it);
+  if (const auto it = record.find("packs"); it != record.end()) *it = pins(*it);
   if (kind == RecordKind::range) record["id"] = range_id(record);
   record["kind"] = word(kind);
 }

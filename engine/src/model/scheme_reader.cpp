@@ -172,6 +172,7 @@ Scheme read_scheme(const Value& json, const std::string& path, ErrorList& errors
             "add \"use\", or leave fuel_production and fuel_direct out of \"stages\"");
   }
   read_cost(in, s);
+  s.packs = read_pins(in);
   s.note = read_note(in);
   in.finish();
   return s;

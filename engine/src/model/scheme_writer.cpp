@@ -130,6 +130,7 @@ std::string write_scheme(const Scheme& s) {
   }
   if (s.use) out["use"] = use_phase(*s.use, s.vehicle);
   out["cost"] = {{"tooling_per_part", s.tooling_per_part}, {"other_per_part", s.other_per_part}};
+  for (const PackPin& pin : s.packs) out["packs"][pin.pack] = pin.seq;
   put_text(out, "note", s.note);
   return out.dump(2) + "\n";
 }

@@ -44,6 +44,8 @@ QINGTAN_WORDS(Timing, "static, time_explicit", {Timing::fixed, "static"},
               {Timing::time_explicit, "time_explicit"});
 QINGTAN_WORDS(EndOfLifeMethod, "cut_off, fifty_fifty, cff", {EndOfLifeMethod::cut_off, "cut_off"},
               {EndOfLifeMethod::fifty_fifty, "fifty_fifty"}, {EndOfLifeMethod::cff, "cff"});
+QINGTAN_WORDS(Layer, "platform, enterprise", {Layer::platform, "platform"},
+              {Layer::enterprise, "enterprise"});
 #undef QINGTAN_WORDS
 
 template <class E>
@@ -66,6 +68,7 @@ std::string_view word(ScrapRule v) { return word_of(v); }
 std::string_view word(UseMethod v) { return word_of(v); }
 std::string_view word(Timing v) { return word_of(v); }
 std::string_view word(EndOfLifeMethod v) { return word_of(v); }
+std::string_view word(Layer v) { return v == Layer::private_file ? "private" : word_of(v); }
 
 template <class E>
 std::optional<E> from_word(std::string_view text) {
@@ -93,6 +96,7 @@ QINGTAN_INSTANTIATE(ScrapRule);
 QINGTAN_INSTANTIATE(UseMethod);
 QINGTAN_INSTANTIATE(Timing);
 QINGTAN_INSTANTIATE(EndOfLifeMethod);
+QINGTAN_INSTANTIATE(Layer);
 #undef QINGTAN_INSTANTIATE
 
 }  // namespace qingtan

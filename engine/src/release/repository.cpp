@@ -138,7 +138,7 @@ Result<TreeWrites> publish_root(const Tree& tree, std::string_view signed_root) 
   return TreeWrites{{numbered(newest + 1, "root"), std::string(signed_root)}};
 }
 
-Result<std::string> bundle_of(const Tree& tree) {
+Result<std::string> bundle_of(const Tree& tree, bool earlier) {
   const auto verified = verify_tree(tree, 0, Dates::ignore);
   if (!verified) return fail(verified.error());
   std::vector<std::string> names;
@@ -153,9 +153,13 @@ Result<std::string> bundle_of(const Tree& tree) {
       names.push_back(name);
     }
   }
-  for (const HeldPack& pack : verified->fetched()) {
-    names.push_back(target_file(pack.target));
-    names.push_back(target_file(pack.target) + ".tlog-proof");
+  std::vector<PackTarget> packs;
+  for (const HeldPack& pack : verified->fetched()) packs.push_back(pack.target);
+  if (earlier) packs = verified->listed();
+  for (const PackTarget& target : packs) {
+    if (!tree.contains(target_file(target))) continue;  // an earlier one may have been cleared away
+    names.push_back(target_file(target));
+    names.push_back(target_file(target) + ".tlog-proof");
   }
   std::vector<BundleFile> files;
   for (const std::string& name : names) files.push_back({name, tree.at(name)});

@@ -2,6 +2,11 @@
 
 namespace qingtan {
 
+std::string release_words(const Origin& origin) {
+  if (origin.layer == Layer::private_file) return "the private file \"" + origin.name + "\"";
+  return "\"" + origin.name + "\" release " + std::to_string(origin.header.seq);
+}
+
 std::string sentence(const Scheme& scheme, const Warning& w, const Catalogue& catalogue) {
   const std::string where = path_of(scheme, w.kind, w.component, w.item) + ": ";
   const Factor* factor = w.factor == kNoFactor ? nullptr : &catalogue.factor(w.factor);
@@ -25,6 +30,16 @@ std::string sentence(const Scheme& scheme, const Warning& w, const Catalogue& ca
     case WarningCode::energy_direct_ignored:
       return "/use/energy_direct: an electric vehicle burns nothing: ignored";
     case WarningCode::disposal_unstated: return where + "no disposal factor: its burden is left out";
+    case WarningCode::withdrawn_release:
+      return where + id + " comes from " + release_words(catalogue.origin(w.factor)) +
+             ", which its publisher has withdrawn";
+    case WarningCode::overriding_factor: {
+      std::string others;
+      for (const Origin* origin : catalogue.replaced_by(w.factor))
+        others += (others.empty() ? "" : " and of ") + release_words(*origin);
+      return where + id + " of " + release_words(catalogue.origin(w.factor)) +
+             " is used in the place of that of " + others;
+    }
     case WarningCode::direction_of_method:
       return "/use/physics: with powertrain resizing only a mass difference should be counted";
   }

@@ -25,7 +25,8 @@ OrderedJson stages(const std::array<double, kStageCount>& values, bool with_end_
 OrderedJson marks(std::uint8_t bits) {
   OrderedJson out = OrderedJson::array();
   for (Mark mark :
-       {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged, kBeyondForecast}) {
+       {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged, kBeyondForecast,
+        kWithdrawn}) {
     if (bits & mark) out.push_back(word(mark));
   }
   return out;
@@ -96,6 +97,7 @@ OrderedJson to_json(const Assessment& a, const Catalogue& catalogue) {
   bool end_of_life = a.scheme->has(Stage::end_of_life);
   for (const Line& line : a.lines) end_of_life |= line.stage == Stage::end_of_life;
   OrderedJson out{{"scheme", a.scheme->id}};
+  for (const PackPin& pin : a.scheme->packs) out["packs"][pin.pack] = pin.seq;
   put_sums(out, a, end_of_life);
   out["contributions"] = OrderedJson::array();
   for (const Line& line : a.lines) {

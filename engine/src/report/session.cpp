@@ -8,28 +8,22 @@
 namespace qingtan {
 
 struct Session::State {
-  std::vector<Pack> packs;
-  std::vector<Trust> trusts;
-  std::vector<std::string> pack_files;
-  struct Private {
-    std::vector<Factor> factors;
-    std::string file;
-    bool override_pack;
-  };
-  std::vector<Private> privates;
-  Catalogue catalogue;
+  std::vector<PackRelease> releases;
+  std::vector<PrivateFactors> privates;
+  CatalogueSet catalogues;
+  std::vector<std::reference_wrapper<const Pack>> packs;
 
-  Result<Catalogue> rebuild() const {
-    CatalogueBuilder builder;
-    for (std::size_t i = 0; i < packs.size(); ++i) {
-      if (auto ok = builder.add_pack(packs[i], trusts[i], pack_files[i]); !ok)
-        return fail(ok.error());
+  // What is built of `next` takes the place of this, or nothing does.
+  Result<void> become(State next) {
+    auto set = CatalogueSet::make(next.releases, next.privates);
+    if (!set) return fail(set.error());
+    next.catalogues = std::move(*set);
+    next.packs.clear();
+    for (const PackRelease& release : next.catalogues.releases()) {
+      if (!release.standby) next.packs.emplace_back(*release.pack);
     }
-    for (const Private& p : privates) {
-      if (auto ok = builder.add_private(p.factors, p.file, p.override_pack); !ok)
-        return fail(ok.error());
-    }
-    return std::move(builder).build();
+    *this = std::move(next);
+    return {};
   }
 };
 
@@ -38,53 +32,33 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
-const Catalogue& Session::catalogue() const { return state_->catalogue; }
-const std::vector<Pack>& Session::packs() const { return state_->packs; }
+const CatalogueSet& Session::catalogues() const { return state_->catalogues; }
+const std::vector<std::reference_wrapper<const Pack>>& Session::packs() const {
+  return state_->packs;
+}
 
 Result<void> Session::add_pack(std::string_view name, std::string_view bytes, Trust trust) {
   auto pack = read_pack(bytes, name);
   if (!pack) return fail(pack.error());
-  state_->packs.push_back(std::move(*pack));
-  state_->trusts.push_back(trust);
-  state_->pack_files.emplace_back(name);
-  auto catalogue = state_->rebuild();
-  if (catalogue) {
-    state_->catalogue = std::move(*catalogue);
-    return {};
-  }
-  state_->packs.pop_back();  // what was there stays as it was
-  state_->trusts.pop_back();
-  state_->pack_files.pop_back();
-  return fail(catalogue.error());
+  const std::string id = pack->header.id;
+  State next{state_->releases, state_->privates, {}, {}};
+  next.releases.push_back(
+      {std::string(name), std::make_shared<Pack>(std::move(*pack)), trust, false, false});
+  use_highest(next.releases, id);
+  return state_->become(std::move(next));
 }
 
-Result<void> Session::use_packs(std::vector<SessionPack> packs) {
-  State next;
-  next.privates = state_->privates;
-  for (SessionPack& pack : packs) {
-    next.packs.push_back(std::move(pack.pack));
-    next.trusts.push_back(pack.trust);
-    next.pack_files.push_back(std::move(pack.name));
-  }
-  auto catalogue = next.rebuild();
-  if (!catalogue) return fail(catalogue.error());
-  next.catalogue = std::move(*catalogue);
-  *state_ = std::move(next);
-  return {};
+Result<void> Session::use_packs(std::vector<PackRelease> packs) {
+  return state_->become({std::move(packs), state_->privates, {}, {}});
 }
 
 Result<void> Session::add_private(std::string_view name, std::string_view bytes,
                                   bool override_pack) {
   auto factors = read_factors(bytes, name);
   if (!factors) return fail(factors.error());
-  state_->privates.push_back({std::move(*factors), std::string(name), override_pack});
-  auto catalogue = state_->rebuild();
-  if (catalogue) {
-    state_->catalogue = std::move(*catalogue);
-    return {};
-  }
-  state_->privates.pop_back();
-  return fail(catalogue.error());
+  State next{state_->releases, state_->privates, {}, {}};
+  next.privates.push_back({std::string(name), std::move(*factors), override_pack});
+  return state_->become(std::move(next));
 }
 
 namespace {
@@ -120,7 +94,7 @@ Result<Desk::Entry> read_document(const Document& document) {
 }
 
 Result<Desk> read_documents(const std::vector<Document>& documents,
-                            const std::vector<Pack>& packs) {
+                            const std::vector<std::reference_wrapper<const Pack>>& packs) {
   Desk desk;
   Errors errors;
   bool has_assembly = false;
@@ -146,12 +120,13 @@ Result<Desk> read_documents(const std::vector<Document>& documents,
 }
 
 Result<OrderedJson> assess_assembly(const Desk::Entry& entry, const Desk& desk,
-                                    const Catalogue& catalogue, const Conditions& conditions) {
+                                    const CatalogueSet& catalogues,
+                                    const Conditions& conditions) {
   const auto parts = flatten(*entry.assembly, desk.shelf, entry.file);
   if (!parts) return fail(parts.error());
   Errors missing;
   for (const AssemblyPart& part : *parts) {
-    const auto bound = bind_scheme(*part.scheme, catalogue, entry.file);
+    const auto bound = bind_scheme(*part.scheme, catalogues, entry.file);
     if (!bound || bound->missing.empty()) continue;  // other errors are found below
     for (Error error : bound->missing) {
       error.path = part.path + "/scheme" + error.path;
@@ -160,18 +135,18 @@ Result<OrderedJson> assess_assembly(const Desk::Entry& entry, const Desk& desk,
     if (missing.size() >= kMaxErrors) break;
   }
   if (!missing.empty()) return fail(std::move(missing));
-  const auto result = qingtan::assess(*entry.assembly, *parts, catalogue, conditions, entry.file);
+  const auto result = qingtan::assess(*entry.assembly, *parts, catalogues, conditions, entry.file);
   if (!result) return fail(result.error());
-  return to_json(*result, catalogue);
+  return to_json(*result, catalogues.in_use());
 }
 
 // A command line and an exchange of JSON refuse what a page would only mark: missing factors.
-Result<std::vector<BoundScheme>> bind_strictly(const Desk& desk, const Catalogue& catalogue) {
+Result<std::vector<BoundScheme>> bind_strictly(const Desk& desk, const CatalogueSet& catalogues) {
   std::vector<BoundScheme> bound;
   Errors errors;
   for (const Desk::Entry& entry : desk.entries) {
     if (!entry.scheme) continue;
-    auto one = bind_scheme(*entry.scheme, catalogue, entry.file);
+    auto one = bind_scheme(*entry.scheme, catalogues, entry.file);
     const Errors& found = one ? one->missing : one.error();
     errors.insert(errors.end(), found.begin(), found.end());
     if (one) bound.push_back(std::move(*one));
@@ -193,19 +168,20 @@ Result<std::string> Session::assess(const std::vector<Document>& documents,
                                     const Conditions& conditions) const {
   const auto desk = read_documents(documents, state_->packs);
   if (!desk) return fail(desk.error());
-  const auto bound = bind_strictly(*desk, catalogue());
+  const auto bound = bind_strictly(*desk, catalogues());
   if (!bound) return fail(bound.error());
   OrderedJson out{{"assessments", OrderedJson::array()}};
   std::size_t next = 0;
   for (const Desk::Entry& entry : desk->entries) {
     if (entry.assembly) {
-      auto result = assess_assembly(entry, *desk, catalogue(), conditions);
+      auto result = assess_assembly(entry, *desk, catalogues(), conditions);
       if (!result) return fail(result.error());
       out["assessments"].push_back(std::move(*result));
     } else {
-      const auto result = qingtan::assess((*bound)[next++], conditions);
+      const BoundScheme& scheme = (*bound)[next++];
+      const auto result = qingtan::assess(scheme, conditions);
       if (!result) return fail(result.error());
-      out["assessments"].push_back(with_quality(*result, catalogue(), conditions));
+      out["assessments"].push_back(with_quality(*result, *scheme.catalogue, conditions));
     }
   }
   return out.dump();
@@ -221,7 +197,7 @@ Result<std::string> Session::compare(const std::vector<Document>& documents,
                    "an assembly cannot be compared here", "compare schemes"});
     }
   }
-  const auto bound = bind_strictly(*desk, catalogue());
+  const auto bound = bind_strictly(*desk, catalogues());
   if (!bound) return fail(bound.error());
   std::vector<const BoundScheme*> schemes;
   for (const BoundScheme& b : *bound) schemes.push_back(&b);
@@ -229,7 +205,7 @@ Result<std::string> Session::compare(const std::vector<Document>& documents,
   if (!comparison) return fail(comparison.error());
   OrderedJson out{{"assessments", OrderedJson::array()}};
   for (std::size_t i = 0; i < comparison->assessments.size(); ++i) {
-    OrderedJson one = with_quality(comparison->assessments[i], catalogue(), conditions);
+    OrderedJson one = with_quality(comparison->assessments[i], *schemes[i]->catalogue, conditions);
     one["relative"] = to_json(comparison->relative[i]);
     out["assessments"].push_back(std::move(one));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "qingtan/base/number.h"
 #include "qingtan/model/pack.h"
 #include "qingtan/trust/bundle.h"
 
@@ -18,6 +19,23 @@ std::map<std::string, std::string_view> by_name(const Bundle& bundle) {
   std::map<std::string, std::string_view> files;
   for (const BundleFile& file : bundle) files.emplace(file.name, file.bytes);
   return files;
+}
+
+// The packs that a bundle says it has: "targets/<sha256>.<id>-<seq>.qtpack".
+std::vector<PackPin> releases_in(const Bundle& bundle) {
+  std::vector<PackPin> releases;
+  for (const BundleFile& file : bundle) {
+    std::string_view name = file.name;
+    const std::size_t hash_end = name.find('.');
+    if (!name.starts_with("targets/") || !name.ends_with(kPackExtension)) continue;
+    name = name.substr(hash_end + 1, name.size() - hash_end - 1 - kPackExtension.size());
+    const std::size_t dash = name.rfind('-');
+    const auto seq = dash == std::string_view::npos ? std::nullopt
+                                                    : parse_decimal(name.substr(dash + 1));
+    if (seq && *seq >= 1 && *seq <= kHighestSeq)
+      releases.push_back({std::string(name.substr(0, dash)), static_cast<std::int64_t>(*seq)});
+  }
+  return releases;
 }
 
 // Kept metadata has one file a role, but one for each version of root: the whole chain is proven
@@ -257,13 +275,20 @@ bool PackSupply::is_withdrawn(std::string_view id, std::int64_t seq) const {
   });
 }
 
-Result<PackUpdate> PackSupply::begin_update(Instant now) const {
-  UpdateBase base = base_;
-  return PackUpdate::begin(std::move(base), start_time(now));
+bool PackSupply::is_published(std::string_view id) const {
+  const auto named = [&](const PackTarget& target) { return target.facts.id == id; };
+  return std::any_of(listed_.begin(), listed_.end(), named) ||
+         std::any_of(base_.held.begin(), base_.held.end(),
+                     [&](const HeldPack& pack) { return named(pack.target); });
 }
 
-Result<PackUpdate> PackSupply::begin_archive(Instant now) const {
-  return PackUpdate::begin(base_, start_time(now), Dates::ignore);
+Result<PackUpdate> PackSupply::begin_update(Instant now, std::vector<PackPin> also) const {
+  UpdateBase base = base_;
+  return PackUpdate::begin(std::move(base), start_time(now), Dates::enforce, std::move(also));
+}
+
+Result<PackUpdate> PackSupply::begin_archive(Instant now, std::vector<PackPin> also) const {
+  return PackUpdate::begin(base_, start_time(now), Dates::ignore, std::move(also));
 }
 
 Result<std::vector<StoreWrite>> PackSupply::adopt(PackUpdate&& update, Instant now) {
@@ -328,7 +353,8 @@ Result<PackUpdate> update_from_bundle(const PackSupply& supply, std::string_view
   const auto files = by_name(*read);
   Errors first;
   for (const bool archive : {false, true}) {
-    auto update = archive ? supply.begin_archive(now) : supply.begin_update(now);
+    auto update = archive ? supply.begin_archive(now, releases_in(*read))
+                          : supply.begin_update(now, releases_in(*read));
     if (!update) return update;
     Result<void> answered;
     while (answered && update->next())

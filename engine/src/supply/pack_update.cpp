@@ -19,6 +19,12 @@ std::string file_path(const PackTarget& target) {
   return under(kTargets, target_path(target.file, true));
 }
 
+bool is_newest(const std::vector<PackTarget>& listed, const PackTarget& target) {
+  return std::none_of(listed.begin(), listed.end(), [&](const PackTarget& other) {
+    return other.facts.id == target.facts.id && other.facts.seq > target.facts.seq;
+  });
+}
+
 const HeldPack* newest(const std::vector<HeldPack>& held, const std::string& id) {
   const HeldPack* found = nullptr;
   for (const HeldPack& pack : held) {
@@ -26,6 +32,14 @@ const HeldPack* newest(const std::vector<HeldPack>& held, const std::string& id)
     if (!found || pack.target.facts.seq > found->target.facts.seq) found = &pack;
   }
   return found;
+}
+
+const HeldPack* find_held(const std::vector<HeldPack>& held, const std::string& id,
+                          std::int64_t seq) {
+  for (const HeldPack& pack : held) {
+    if (pack.target.facts.id == id && pack.target.facts.seq == seq) return &pack;
+  }
+  return nullptr;
 }
 
 Error not_answered(const FileRequest& request, const FileAnswer& answer) {
@@ -66,15 +80,18 @@ Result<HeldPack> hold_pack(const PackTarget& target, std::string bytes) {
   return held;
 }
 
-Result<PackUpdate> PackUpdate::begin(UpdateBase base, Instant now, Dates dates) {
+Result<PackUpdate> PackUpdate::begin(UpdateBase base, Instant now, Dates dates,
+                                     std::vector<PackPin> also) {
   auto refresh = Refresh::begin(base.metadata, base.profile, now, dates);
   if (!refresh) return fail(refresh.error());
   PackUpdate update(std::move(base), std::move(*refresh), dates);
+  update.also_ = std::move(also);
   update.want_next(Phase::metadata);
   return update;
 }
 
 Result<void> PackUpdate::answer(const FileAnswer& answer) {
+  if (may_lack(answer)) return do_without();
   const bool refused = phase_ != Phase::metadata && (answer.kind != FileAnswer::Kind::bytes ||
                                                      answer.bytes.size() > wanted_->limit);
   auto stepped = refused ? Result<void>(fail(not_answered(*wanted_, answer))) : step(answer);
@@ -83,6 +100,19 @@ Result<void> PackUpdate::answer(const FileAnswer& answer) {
     wanted_.reset();
   }
   return stepped;
+}
+
+// An older release that somebody pins is welcome, and no condition of the update.
+bool PackUpdate::may_lack(const FileAnswer& answer) const {
+  const bool pack = phase_ == Phase::proofs || phase_ == Phase::packs;
+  return pack && answer.kind == FileAnswer::Kind::missing && !is_newest(listed_, new_packs_[at_]);
+}
+
+Result<void> PackUpdate::do_without() {
+  new_packs_.erase(new_packs_.begin() + static_cast<std::ptrdiff_t>(at_));
+  const bool proofs = phase_ == Phase::proofs;
+  want_next(phase_);
+  return proofs && !wanted_ ? want_tile() : Result<void>();
 }
 
 Result<void> PackUpdate::step(const FileAnswer& answer) {
@@ -138,14 +168,15 @@ Result<void> PackUpdate::list_packs() {
   if (!listed) return fail(listed.error());
   listed_ = std::move(*listed);
   if (auto agrees = check_held(); !agrees) return agrees;
-  for (std::size_t i = 0; i < listed_.size(); ++i) {
-    const PackTarget& target = listed_[i];
-    const bool last = i + 1 == listed_.size() || listed_[i + 1].facts.id != target.facts.id;
-    const HeldPack* held = newest(base_.held, target.facts.id);
-    if (last && target.facts.seq >= target.min_seq &&
-        (!held || held->target.facts.seq < target.facts.seq)) {
-      new_packs_.push_back(target);
-    }
+  for (const PackTarget& target : listed_) {
+    const PackFacts& facts = target.facts;
+    const HeldPack* held = newest(base_.held, facts.id);
+    const bool offered = is_newest(listed_, target) && facts.seq >= target.min_seq &&
+                         (!held || held->target.facts.seq < facts.seq);
+    const bool pinned = std::find(also_.begin(), also_.end(), PackPin{facts.id, facts.seq}) !=
+                            also_.end() &&
+                        !find_held(base_.held, facts.id, facts.seq);
+    if (offered || pinned) new_packs_.push_back(target);
   }
   want_next(Phase::checkpoint);
   return {};
@@ -227,15 +258,39 @@ Result<void> PackUpdate::take_pack(std::string_view bytes) {
   HeldPack pack{target, std::make_shared<const std::string>(bytes), nullptr, false};
   auto loaded = check_pack(target, *pack.bytes);
   if (!loaded) return fail(loaded.error());
-  if (const HeldPack* before = newest(base_.held, target.facts.id)) {
-    const auto old = read_pack_file(*before->bytes, before->target.file.name, program_version());
-    if (!old) return fail(old.error());
-    if (auto follows = check_succession(*old, loaded->file); !follows) return follows;
-  }
+  if (auto follows = check_neighbours(loaded->file); !follows) return follows;
   pack.content = std::make_shared<const Pack>(std::move(loaded->pack));
   fetched_.push_back(std::move(pack));
   ++at_;
   want_next(Phase::packs);
+  return {};
+}
+
+// After the release before it and, where a scheme pins an older one, before the next that is held.
+Result<void> PackUpdate::check_neighbours(const PackFile& file) const {
+  const HeldPack* before = nullptr;
+  const HeldPack* after = nullptr;
+  const auto look_at = [&](const HeldPack& held) {
+    const std::int64_t seq = held.target.facts.seq;
+    if (held.target.facts.id != file.id) return;
+    if (seq < file.seq && (!before || seq > before->target.facts.seq)) before = &held;
+    if (seq > file.seq && (!after || seq < after->target.facts.seq)) after = &held;
+  };
+  for (const HeldPack& held : base_.held) look_at(held);
+  for (const HeldPack& held : fetched_) look_at(held);
+  const auto read = [](const HeldPack& held) {
+    return read_pack_file(*held.bytes, held.target.file.name, program_version());
+  };
+  if (before) {
+    const auto older = read(*before);
+    if (!older) return fail(older.error());
+    if (auto follows = check_succession(*older, file); !follows) return follows;
+  }
+  if (after) {
+    const auto newer = read(*after);
+    if (!newer) return fail(newer.error());
+    if (auto follows = check_succession(file, *newer); !follows) return follows;
+  }
   return {};
 }
 

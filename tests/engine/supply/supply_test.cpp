@@ -232,3 +232,106 @@ TEST_CASE(
   }
   CHECK(refused > 100);
 }
+
+namespace {
+
+/// Three releases of base; the client has the first with its program, and looks at the third.
+struct Pinned {
+  PackPublisher publisher;
+  PackClient client{publisher};
+  Pinned() {
+    for (const char* steel : {"1.90", "1.80"})
+      publisher.release({publisher.build(PackPublisher::sources("base", steel))});
+  }
+  std::string& file(const std::string& ending) {
+    for (auto& [path, bytes] : publisher.tree) {
+      if (path.ends_with(ending)) return bytes;
+    }
+    throw std::runtime_error(ending);
+  }
+  std::optional<Error> look(std::vector<PackPin> also) {
+    const std::map<std::string, std::string_view> files(publisher.tree.begin(), publisher.tree.end());
+    auto update = client.supply.begin_update(client.now, std::move(also));
+    while (update->next()) {
+      if (auto ok = update->answer(answer_from(files, *update->next())); !ok) return ok.error().front();
+    }
+    client.keep(*client.supply.adopt(std::move(*update), client.now));
+    return std::nullopt;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A release that a scheme pins is fetched beside the newest, verified, kept, and not put to use") {
+  Pinned p;
+  REQUIRE(!p.look({{"base", 2}, {"base", 1}, {"nobody", 1}}));
+  CHECK(p.client.supply.all().size() == 3);
+  CHECK(p.client.seq_in_use() == 1);
+  REQUIRE(p.client.supply.offers().size() == 1);
+  CHECK(p.client.supply.offers()[0].seq == 3);
+  p.client.reopen();
+  CHECK(p.client.supply.held("base", 2) != nullptr);
+  CHECK(p.client.supply.status().damage.empty());
+}
+
+TEST_CASE("A release that a scheme pins is fetched later too, and only that one") {
+  Pinned p;
+  REQUIRE(!p.look({}));
+  CHECK(p.client.supply.held("base", 2) == nullptr);
+  REQUIRE(!p.look({{"base", 2}}));
+  CHECK(p.client.supply.held("base", 2) != nullptr);
+  CHECK(p.client.supply.offers()[0].seq == 3);
+}
+
+TEST_CASE("Where an older release is no longer there, the update goes on without it") {
+  for (const char* ending : {"base-2.qtpack", "base-2.qtpack.tlog-proof"}) {
+    Pinned p;
+    std::erase_if(p.publisher.tree, [&](const auto& each) { return each.first.ends_with(ending); });
+    INFO(ending);
+    CHECK(!p.look({{"base", 2}}));
+    CHECK(p.client.supply.held("base", 2) == nullptr);
+    CHECK(p.client.supply.held("base", 3) != nullptr);
+  }
+  Pinned newest;
+  std::erase_if(newest.publisher.tree, [](const auto& each) { return each.first.ends_with("base-3.qtpack"); });
+  CHECK(newest.look({{"base", 2}})->code == ErrorCode::not_found);
+}
+
+TEST_CASE("An older release that is not what was signed refuses the update") {
+  Pinned p;
+  p.file("base-2.qtpack")[300] ^= 1;
+  CHECK(p.look({{"base", 2}})->code == ErrorCode::hash_mismatch);
+  CHECK(p.client.supply.all().size() == 1);
+}
+
+TEST_CASE("A withdrawn release that a scheme pins is fetched, and is known to be withdrawn") {
+  Pinned p;
+  p.publisher.min_seq["base"] = 4;
+  p.publisher.release({p.publisher.build(PackPublisher::sources("base", "1.70"))});
+  REQUIRE(!p.look({{"base", 2}}));
+  CHECK(p.client.supply.held("base", 2) != nullptr);
+  CHECK(p.client.supply.is_withdrawn("base", 2));
+  CHECK(p.client.supply.use("base", 2).error().front().code == ErrorCode::rollback);
+}
+
+TEST_CASE("A bundle with earlier releases brings them all; one without brings the newest") {
+  Pinned p;
+  const auto take = [&](const std::string& bundle) {
+    PackClient client(PackPublisher{});
+    auto update = update_from_bundle(client.supply, bundle, client.now, "b");
+    REQUIRE(update.has_value());
+    REQUIRE(client.supply.adopt(std::move(*update), client.now).has_value());
+    return client.supply.all().size();
+  };
+  CHECK(take(*bundle_of(p.publisher.tree)) == 2);
+  CHECK(take(*bundle_of(p.publisher.tree, true)) == 3);
+}
+
+TEST_CASE("Published is what a signed list names, also where no release of it is held") {
+  Pinned p;
+  CHECK(p.client.supply.is_published("base"));
+  CHECK_FALSE(p.client.supply.is_published("acme"));
+  p.publisher.release({p.publisher.build(PackPublisher::sources("acme", "5"))});
+  REQUIRE(!p.look({}));
+  CHECK(p.client.supply.is_published("acme"));
+}

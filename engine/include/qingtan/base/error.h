@@ -25,6 +25,7 @@ enum class ErrorCode {
   unsupported_format,  // "format" names something else, or a newer version
   unknown_factor,      // no such id in the catalogue
   unknown_reference,   // no such scheme, assembly or scenario
+  unknown_release,     // a release of a pack that a scheme names, and that is not held
   wrong_library,       // e.g. a joining factor used as material
   unit_mismatch,       // e.g. a kWh factor used per litre
   missing_value,       // e.g. recycled share set, but only one of the two values known

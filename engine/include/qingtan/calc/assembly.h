@@ -54,7 +54,7 @@ struct AssemblyAssessment {
 
 /// Every distinct scheme is bound and assessed once, whatever its count.
 Result<AssemblyAssessment> assess(const Assembly& assembly, const std::vector<AssemblyPart>& parts,
-                                  const Catalogue& catalogue, const Conditions& conditions,
+                                  FactorSource factors, const Conditions& conditions,
                                   std::string_view file);
 
 }  // namespace qingtan

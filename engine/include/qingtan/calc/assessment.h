@@ -35,6 +35,7 @@ enum Mark : std::uint8_t {
   kCo2Only = 16,       // a kgCO2 factor: other gases and upstream are left out
   kTimeAveraged = 32,  // mean over the years driven (time_explicit)
   kBeyondForecast = 64,  // after the forecast's last point: held at that point
+  kWithdrawn = 128,      // from a release that its publisher has withdrawn
 };
 
 struct Line {
@@ -64,6 +65,8 @@ enum class WarningCode {
   energy_direct_ignored,  // an EV names an energy_direct factor: it burns nothing
   disposal_unstated,      // end of life without a disposal factor
   direction_of_method,    // whole-mass rule with powertrain adaptation (Koffler 2010)
+  withdrawn_release,      // kWithdrawn
+  overriding_factor,      // it takes the place of another source's factor of the same id
 };
 
 struct Warning {

@@ -34,7 +34,7 @@ struct BreakEven {
 /// Exact to 1e-9 relative where linear; otherwise found by 256 sub-intervals and bisection, so that
 /// two crossings closer than (high-low)/256 can be missed. Errors: out_of_range, missing_value,
 /// unknown_factor.
-Result<BreakEven> break_even(const Scheme& first, const Scheme& second, const Catalogue& catalogue,
+Result<BreakEven> break_even(const Scheme& first, const Scheme& second, FactorSource factors,
                              const Conditions& conditions, const BreakEvenQuestion& question);
 
 }  // namespace qingtan

@@ -15,7 +15,17 @@ struct Relative {
   std::optional<double> cost;  // nothing if either has no cost
 };
 
-enum class ComparabilityCode { declared_unit, part, stages, vehicle, lifetime, correction, use_method, cycle };
+enum class ComparabilityCode {
+  declared_unit,
+  part,
+  stages,
+  vehicle,
+  lifetime,
+  correction,
+  use_method,
+  cycle,
+  pack,  // no pack stands in the two catalogues with different releases
+};
 
 /// One point of the check: does every scheme agree with the baseline?
 struct Comparability {

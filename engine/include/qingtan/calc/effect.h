@@ -18,7 +18,8 @@ struct Effect {
 
 /// The schemes whose totals differ, in the order given. A scheme that has no total before nor after
 /// is left out. Totals are compared as they are computed, without rounding.
-std::vector<Effect> effects_of(const Catalogue& before, const Catalogue& after,
+/// A scheme that pins releases of packs keeps its total as long as both hold them.
+std::vector<Effect> effects_of(FactorSource before, FactorSource after,
                                std::span<const Scheme* const> schemes,
                                const Conditions& conditions);
 

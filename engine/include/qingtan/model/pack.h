@@ -48,6 +48,8 @@ struct PackHeader {
   int reference_year = 2024;     // the year of "now" for factors that state none
   std::string default_scenario;  // may be empty
   std::string licence;
+  Layer layer = Layer::platform;       // or enterprise
+  std::vector<std::string> overrides;  // ids of other packs that an enterprise's takes the place of
 };
 
 struct Pack {

@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -99,6 +100,19 @@ struct UsePhase {
   std::vector<NamedEnergy> energies;  // vehicle other
 };
 
+/// The release of a pack that a scheme is calculated with, whatever newer ones there are.
+struct PackPin {
+  std::string pack;
+  std::int64_t seq = 0;  // of the release
+  friend bool operator==(const PackPin&, const PackPin&) = default;
+};
+
+inline constexpr int kHighestSeq = 2'000'000'000;
+inline constexpr std::size_t kMaxPins = 64;
+
+/// "base release 3, acme release 1"
+std::string words_of(std::span<const PackPin> pins);
+
 struct Scheme {
   std::string id;
   Text name;
@@ -112,6 +126,9 @@ struct Scheme {
   std::optional<UsePhase> use;
   double tooling_per_part = 0;  // CNY
   double other_per_part = 0;    // CNY
+  // Ascending by pack, each once. With any, the scheme's factors come from exactly these releases
+  // and from private files; with none, from the packs in use.
+  std::vector<PackPin> packs;
   Text note;
 
   bool has(Stage stage) const { return stages[static_cast<std::size_t>(stage)]; }
@@ -139,6 +156,9 @@ Result<Scheme> read_scheme(std::string_view bytes, std::string_view file);
 Scheme read_scheme(const Value& json, const std::string& path, ErrorList& errors);
 Result<Assembly> read_assembly(std::string_view bytes, std::string_view file);
 Assembly read_assembly(const Value& json, const std::string& path, ErrorList& errors);
+
+/// Reads "packs": {"base":3}; in a pack, whose keys are no ids, [{"id":"base","seq":3}].
+std::vector<PackPin> read_pins(RecordReader& in);
 
 /// The file of a scheme. read_scheme(write_scheme(s)) gives s again.
 std::string write_scheme(const Scheme& scheme);

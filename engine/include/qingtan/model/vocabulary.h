@@ -26,6 +26,9 @@ enum class ScrapRule { cut_off, closed_loop };
 enum class UseMethod { published, mass_difference, physics };
 enum class Timing { fixed, time_explicit };  // "static" in files
 enum class EndOfLifeMethod { cut_off, fifty_fifty, cff };
+/// Whose factors they are, in ascending order of precedence. A pack's header says one of the first
+/// two; private files are the user's own.
+enum class Layer { platform, enterprise, private_file };
 
 std::string_view word(Library);
 std::string_view word(Stage);
@@ -37,6 +40,7 @@ std::string_view word(ScrapRule);
 std::string_view word(UseMethod);
 std::string_view word(Timing);
 std::string_view word(EndOfLifeMethod);
+std::string_view word(Layer);
 
 /// Parses a word of the vocabulary E; nothing if it is not one.
 template <class E>

@@ -70,8 +70,9 @@ Result<TreeWrites> renew_timestamp(const Tree& tree, const OnlineKeys& keys,
 Result<TreeWrites> publish_root(const Tree& tree, std::string_view signed_root);
 
 /// Everything that a client needs for an import without a network: root chain, newest metadata,
-/// log, newest pack of each id with its proof. Errors: those of write_bundle.
-Result<std::string> bundle_of(const Tree& tree);
+/// log, newest pack of each id with its proof; with `earlier` also every earlier release, for
+/// schemes that pin one. Errors: those of write_bundle.
+Result<std::string> bundle_of(const Tree& tree, bool earlier = false);
 
 /// Verifies the tree as a client without a past does, from `root`; if that is empty, from the
 /// tree's own first root, which then must be compared by other means.

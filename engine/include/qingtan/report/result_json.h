@@ -18,6 +18,9 @@ OrderedJson to_json(const AssessmentQuality& quality);
 OrderedJson to_json(const Relative& relative);
 OrderedJson to_json(const Comparability& point);
 
+/// "base" release 3, or the private file "own.json".
+std::string release_words(const Origin& origin);
+
 /// One English sentence for a warning, for the command line.
 std::string sentence(const Scheme& scheme, const Warning& warning, const Catalogue& catalogue);
 

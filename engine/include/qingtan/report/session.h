@@ -2,6 +2,7 @@
 // JSON in, JSON out: what the command line, the wasm exports and later the service share, so that
 // all of them give the same objects (calculation.md 10).
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,13 +20,6 @@ struct Document {
   std::string bytes;
 };
 
-/// A pack that was read before, such as a verified one.
-struct SessionPack {
-  std::string name;
-  Pack pack;
-  Trust trust = Trust::unverified;
-};
-
 class Session {
  public:
   Session();
@@ -33,15 +27,20 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  /// A built pack ("qtpack/1").
+  /// A built pack ("qtpack/1"). Of several releases of one pack the highest is in use, the others
+  /// serve the schemes that pin them. Errors: those of read_pack; clash.
   Result<void> add_pack(std::string_view name, std::string_view bytes, Trust trust);
   /// Puts these packs in place of all that were there, or none of them. Error: clash.
-  Result<void> use_packs(std::vector<SessionPack> packs);
+  Result<void> use_packs(std::vector<PackRelease> packs);
   /// A JSON array of private factors.
   Result<void> add_private(std::string_view name, std::string_view bytes, bool override_pack);
 
-  const Catalogue& catalogue() const;
-  const std::vector<Pack>& packs() const;
+  /// Of the packs in use, with private factors.
+  const Catalogue& catalogue() const { return catalogues().in_use(); }
+  /// That, and those of the releases that schemes pin.
+  const CatalogueSet& catalogues() const;
+  /// Packs in use, in the order of precedence.
+  const std::vector<std::reference_wrapper<const Pack>>& packs() const;
 
   /// {"assessments":[…]} for scheme and assembly files, in order.
   Result<std::string> assess(const std::vector<Document>& documents, const Conditions&) const;

@@ -52,14 +52,17 @@ class PackSupply {
   std::vector<Offer> offers() const;
   /// The publisher has withdrawn this release (min_seq).
   bool is_withdrawn(std::string_view id, std::int64_t seq) const;
+  /// A signed list names this pack, or one of its releases is held.
+  bool is_published(std::string_view id) const;
   const SupplyStatus& status() const { return status_; }
   const Publisher& publisher() const { return publisher_; }
   std::int64_t root_version() const { return root_version_; }
 
-  Result<PackUpdate> begin_update(Instant now) const;
+  /// `also`: older releases that schemes pin.
+  Result<PackUpdate> begin_update(Instant now, std::vector<PackPin> also = {}) const;
   /// From a bundle or another place that may lie in an archive: dates are not enforced, and it can
   /// therefore not make anything fresh.
-  Result<PackUpdate> begin_archive(Instant now) const;
+  Result<PackUpdate> begin_archive(Instant now, std::vector<PackPin> also = {}) const;
   /// Takes what a finished update verified; what is in use does not change. Error: clash, if the
   /// supply was changed since the update began.
   Result<std::vector<StoreWrite>> adopt(PackUpdate&& update, Instant now);
@@ -92,7 +95,8 @@ class PackSupply {
 FileAnswer answer_from(const std::map<std::string, std::string_view>& files,
                        const FileRequest& request);
 
-/// Runs an update over a bundle: fresh if its timestamp is, else as an archive.
+/// Runs an update over a bundle: fresh if its timestamp is, else as an archive. Takes every listed
+/// release that stands in it.
 /// Errors: those of read_bundle and of PackUpdate.
 Result<PackUpdate> update_from_bundle(const PackSupply& supply, std::string_view bundle,
                                       Instant now, std::string_view file);

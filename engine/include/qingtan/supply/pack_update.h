@@ -43,7 +43,9 @@ struct UpdateBase {
 
 class PackUpdate {
  public:
-  static Result<PackUpdate> begin(UpdateBase base, Instant now, Dates dates = Dates::enforce);
+  /// `also`: older releases to fetch beside the newest, where they are listed, not held, and there.
+  static Result<PackUpdate> begin(UpdateBase base, Instant now, Dates dates = Dates::enforce,
+                                  std::vector<PackPin> also = {});
 
   /// Paths below the published tree: "metadata/…", "log/…", "targets/…".
   const FileRequest* next() const { return wanted_ ? &*wanted_ : nullptr; }
@@ -76,6 +78,9 @@ class PackUpdate {
   Result<void> take_tile(std::string_view bytes);
   Result<void> want_tile();
   Result<void> take_pack(std::string_view bytes);
+  Result<void> check_neighbours(const PackFile& file) const;
+  bool may_lack(const FileAnswer& answer) const;
+  Result<void> do_without();
   void want_next(Phase phase);
   void want(std::string path, std::uint64_t limit) { wanted_ = {std::move(path), limit}; }
 
@@ -87,6 +92,7 @@ class PackUpdate {
   std::vector<MetadataWrite> metadata_;
   std::vector<PackTarget> listed_;
   std::vector<PackTarget> new_packs_;
+  std::vector<PackPin> also_;
   std::size_t at_ = 0;  // among new_packs_
   std::optional<Publisher> publisher_;
   std::optional<LogAdvance> advance_;

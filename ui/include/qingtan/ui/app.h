@@ -27,7 +27,7 @@ class Host {
   virtual void open_link(std::string_view url) = 0;
   /// App::take_files_to_keep has something. Called in a frame too; the platform comes for it later.
   virtual void files_to_keep() = 0;
-  /// Lets the user choose a bundle file, for App::import_bundle. Only after a click.
+  /// Lets the user choose a bundle or pack file, for App::import_bundle. Only after a click.
   virtual void choose_bundle() = 0;
 };
 
@@ -67,7 +67,8 @@ class App {
   void begin_update(std::int64_t now);
   std::optional<WantedFile> wanted_file() const;
   void reply(FileReply kind, std::string_view bytes, std::int64_t now);
-  /// A bundle from a file. What it brings is offered; what does not verify is refused in words.
+  /// A bundle from a file, or one pack without a signature. What it brings is offered, and marked where nobody signed
+  /// it; what does not verify is refused in words.
   void import_bundle(std::string_view name, std::string_view bytes, std::int64_t now);
   /// What is to be kept, all of it in one transaction.
   std::vector<KeptFile> take_files_to_keep();
