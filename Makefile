@@ -26,14 +26,15 @@ site: ## Build the page into build/site
 	@wasm/toolchain/build.sh site
 
 serve: site ## Build the page and serve it on http://localhost:8080 (PORT=...)
-	@PORT=$(PORT) node web/serve.mjs
+	@node web/development_trust.mjs build/site/trust build/serve/trust
+	@PORT=$(PORT) node web/serve.mjs --trust build/serve/trust
 
 test: ## Run every test: native, sanitizers, fuzzing, wasm, browsers (SUITES="native wasm" for some)
 	@$(SETUP) build test
 	@tests/run.sh $(SUITES)
 
-bench: ## Measure speed and sizes
-	@$(SETUP) build
+bench: ## Measure speed and sizes, natively and in Chromium
+	@$(SETUP) build test
 	@wasm/toolchain/build.sh site
 	@wasm/toolchain/build.sh bench
 

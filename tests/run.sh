@@ -48,10 +48,16 @@ suite() {
     $((SECONDS - started)))")
 }
 
+# How many vectors of others were checked, as the tests of a preset say: natively and in wasm the same.
+vector_counts() {
+  grep -hE '^(Wycheproof|CCTV|Speccheck|Merkle proofs|RFC 8785)' "build/$1/Testing/Temporary/LastTest.log" | sort -u
+}
+
 # ctest names each test only where one fails: its last lines are what counts otherwise.
 ctest_of() {
   local log=$logs/ctest-$1.log
   if ctest --preset "$1" --parallel 2 >"$log" 2>&1; then
+    vector_counts "$1"
     grep -E 'tests passed|Total Test time' "$log"
   else
     grep -v -E '^ *(Start|[0-9]+/[0-9]+ .* Passed)' "$log"

@@ -1,4 +1,5 @@
-// Serves build/site: node web/serve.mjs [--port 8080] [--directory build/site]
+// Serves build/site: node web/serve.mjs [--port 8080] [--directory build/site] [--trust FOLDER]
+// --trust: what stands below trust/ comes from that folder instead of the site's own.
 // Sends the brotli twin where the browser takes it, the headers of headers.json, and nothing from outside.
 
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
@@ -25,8 +26,10 @@ const HASHED = /\.[0-9a-f]{16}\.[a-z]+$/;
 
 const site = join(dirname(dirname(fileURLToPath(import.meta.url))), 'build', 'site');
 
+const TRUST = '/trust/';
+
 /** The file that a request means, or undefined: not a file of the site. */
-function fileFor(directory, url) {
+function fileFor(site, trust, url) {
   let path;
   try {
     path = decodeURIComponent(new URL(url, 'http://site').pathname);
@@ -35,7 +38,10 @@ function fileFor(directory, url) {
   }
   if (path.includes('\0')) return undefined;
   if (path.endsWith('/')) path += 'index.html';
-  const file = resolve(directory, `.${normalize(path)}`);
+  path = normalize(path);
+  const elsewhere = trust !== undefined && path.startsWith(TRUST);
+  const directory = elsewhere ? trust : site;
+  const file = resolve(directory, elsewhere ? path.slice(TRUST.length) : `.${path}`);
   if (!file.startsWith(directory + sep)) return undefined;
   if (file.endsWith('.br') || !existsSync(file) || !statSync(file).isFile()) return undefined;
   return file;
@@ -47,12 +53,12 @@ function siteHeaders(directory, request) {
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value.replaceAll('{origin}', `http://${host}`)]));
 }
 
-function answer(directory, request, response) {
+function answer(directory, trust, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return;
   }
-  const file = fileFor(directory, request.url);
+  const file = fileFor(directory, trust, request.url);
   if (file === undefined) {
     response.writeHead(404, { ...siteHeaders(directory, request), 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
@@ -72,10 +78,10 @@ function answer(directory, request, response) {
 }
 
 /** Port 0: any free one. Gives the server once it listens. What `onRequest` has answered itself it gives true for. */
-export function serve({ directory = site, port = 8080, onRequest = () => false } = {}) {
+export function serve({ directory = site, trust, port = 8080, onRequest = () => false } = {}) {
   const server = createServer((request, response) => {
     if (onRequest(request, response) === true) return;
-    answer(resolve(directory), request, response);
+    answer(resolve(directory), trust && resolve(trust), request, response);
   });
   return new Promise((listening, failed) => {
     server.once('error', failed);
@@ -96,7 +102,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(1);
   }
   try {
-    const server = await serve({ directory, port });
+    const server = await serve({ directory, trust: option('trust'), port });
     console.log(`QingTan 轻碳: http://localhost:${server.address().port}`);
   } catch (error) {
     const why = error.code === 'EADDRINUSE' ? `port ${port} is taken; choose another: make serve PORT=8090` : error.message;

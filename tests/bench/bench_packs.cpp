@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "pack_workload.h"
 #include "qingtan/model/catalogue.h"
 #include "qingtan/trust/canonical.h"
 #include "qingtan/trust/digest.h"
@@ -36,50 +37,13 @@ T must(Result<T> result) {
   std::exit(1);
 }
 
-std::string digits(std::size_t number, int width) {
-  std::string text = std::to_string(number);
-  return std::string(static_cast<std::size_t>(width) - text.size(), '0') + text;
-}
-
-Json factor(std::size_t i) {
-  return {
-      {"id", "mat.made.f-" + digits(i, 6)},
-      {"kind", "factor"},
-      {"rev", 1 + i % 7},
-      {"library", "material"},
-      {"category", {{"en", "Steel and iron"}, {"zh", "钢铁"}}},
-      {"name",
-       {{"en", "Cold-rolled strip " + std::to_string(i)}, {"zh", "冷轧钢带" + std::to_string(i)}}},
-      {"value", std::to_string(1 + i % 9) + "." + digits(i % 1000, 3)},
-      {"unit", "kgCO2e/kg"},
-      {"region", "CN"},
-      {"year", 2015 + i % 10},
-      {"valid_until", "2029-12-31"},
-      {"data_quality", "literature"},
-      {"source", {{"citation", "a report, table " + std::to_string(i % 100)}}}};
-}
-
-std::string pack_of(std::size_t records) {
-  std::vector<Json> list;
-  for (std::size_t i = 0; i < records; ++i) list.push_back(factor(i));
-  return must(write_pack_file({{"id", "made"},
-                               {"lang", {"zh-CN", "en"}},
-                               {"min_app", "0.1"},
-                               {"prev_seq", 0},
-                               {"seq", 1},
-                               {"released", "2026-01-01T00:00:00Z"},
-                               {"version", "1"},
-                               {"name", {{"zh", "造"}, {"en", "made"}}}},
-                              std::move(list)));
-}
-
 void line(const char* what, double milliseconds, double target) {
   std::printf("%-52s %9.1f ms  target %g ms: %s\n", what, milliseconds, target,
               milliseconds <= target ? "met" : "MISSED");
 }
 
 void bench_pack(std::size_t records, double target, int times) {
-  const std::string bytes = pack_of(records);
+  const std::string bytes = bench::made_pack(records);
   const double hash = median([&] { return sha256(bytes_of(bytes)); }, times);
   const double container = median([&] { return must(read_pack_file(bytes, "p", "1")); }, times);
   const double schema = median([&] { return must(read_pack(bytes, "p", "1")); }, times);

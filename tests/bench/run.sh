@@ -1,15 +1,23 @@
 #!/usr/bin/env bash
-# Prints the engine's speed and the sizes of what is shipped. Builds nothing: `make bench` has built
-# the benchmarks (preset release with QINGTAN_BENCH) and the page before.
+# Prints the engine's speed and the sizes of what is shipped, natively and as wasm, each figure beside
+# a baseline of the same run and the target it has. Builds nothing: `make bench` has built the
+# benchmarks (presets release and wasm with QINGTAN_BENCH) and the page before.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-build=${QINGTAN_BENCH_BUILD:-build/release}
-"$build/tests/bench/qingtan_bench"
+native=${QINGTAN_BENCH_BUILD:-build/release}
+wasm=${QINGTAN_BENCH_WASM:-build/wasm}
+started=$SECONDS
+
+"$native/tests/bench/qingtan_bench"
 echo
-"$build/tests/bench/qingtan_bench_search" "$build/pinyin/pinyin.table"
-# The same as wasm, where somebody has built it: preset wasm with QINGTAN_BENCH.
-search=${QINGTAN_BENCH_WASM:-build/wasm}/tests/bench/qingtan_bench_search.js
-[ ! -f "$search" ] || node "$search" "$build/pinyin/pinyin.table"
+node tests/bench/verifier.mjs "$native" "$wasm"
+"$native/tests/bench/qingtan_bench_packs"
+echo
+node tests/bench/verifier_size.mjs "$wasm"
+echo
+"$native/tests/bench/qingtan_bench_search" "$native/pinyin/pinyin.table"
+node "$wasm/tests/bench/qingtan_bench_search.js" "$native/pinyin/pinyin.table"
 echo
 node tests/bench/sizes.mjs
+printf '\nmeasured in %d s\n' $((SECONDS - started))

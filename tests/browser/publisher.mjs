@@ -12,10 +12,10 @@ import { cli, root } from '../wasm/support.mjs';
 export const AT = '2026-11-23T00:00:00Z';
 
 /** Sets the clock of a page in Chromium, before its scripts run. */
-export function fixClock(page) {
+export function fixClock(page, at = AT) {
   return page.driver.page.context().addInitScript((now) => {
     Date.now = () => now;
-  }, Date.parse(AT));
+  }, Date.parse(at));
 }
 
 const key = (name) => join(root, 'factors/trust/development', `${name}.key`);

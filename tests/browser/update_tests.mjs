@@ -5,6 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { renewedCopy } from '../../web/development_trust.mjs';
+import { cli } from '../wasm/support.mjs';
 import { AppPage } from './page.mjs';
 import { fixClock, openUpdateSite, Publisher } from './publisher.mjs';
 
@@ -61,6 +63,20 @@ async function honest(test, { host, publisher, before, open, badge }) {
     assert.ok(paths.length >= 2);
     for (const path of paths) assert.match(path, /^\/trust\/(metadata|log|targets)\//);
     assert.match(await page.driver.evaluate(() => window.qingtan.network()), /^zh-full\./);
+    assert.deepEqual(page.driver.errors(), []);
+  });
+
+  await test('half a year after the build: fresh where the served tree was renewed, else verified as before and no more', async (page) => {
+    const at = '2027-06-10T00:00:00Z'; // the list of packs has run out, too
+    await fixClock(page, at);
+    host.tree = before.tree;
+    const total = await open(page);
+    assert.equal(await badge(page), '签名有效 · 2026-11-29 后未确认最新');
+    assert.equal(await page.value(TOTAL), total);
+    host.tree = `${before.tree}-renewed`;
+    assert.equal(renewedCopy(before.tree, host.tree, { cli: cli(), at }), undefined);
+    assert.equal(await open(page), total);
+    assert.equal(await badge(page), '签名有效 · 已是最新');
     assert.deepEqual(page.driver.errors(), []);
   });
 

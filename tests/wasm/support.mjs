@@ -23,6 +23,9 @@ export const modulePath = () =>
 
 const packDirectory = () => firstThere([process.env.QINGTAN_PACKS, ...builds.map((b) => join(b, 'packs'))], 'the packs');
 
+export const pinyinTable = () =>
+  firstThere([process.env.QINGTAN_PINYIN, ...builds.map((b) => join(b, 'pinyin', 'pinyin.table'))], 'the pinyin table');
+
 /** The built-in packs in the order the command line loads them. */
 export function packs() {
   return ['base', 'sae-cases'].map((name) => ({ name, bytes: readFileSync(join(packDirectory(), `${name}.qtpack`)) }));

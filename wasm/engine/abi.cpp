@@ -12,14 +12,19 @@
 #include <cstdlib>
 #include <cstring>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "qingtan/report/session.h"
+#include "qingtan/search/search_json.h"
 
 struct qt_session {
   qingtan::Session session;
+  std::optional<qingtan::PinyinTable> pinyin;
+  // Over the session's catalogue: made by the first search, gone when a pack or factors are added.
+  std::optional<qingtan::SearchIndex> index;
   std::string answer;
   bool ok = true;
 };
@@ -74,6 +79,17 @@ qingtan::Result<std::vector<qingtan::Document>> unpack(std::string_view bytes) {
 using Calculate = qingtan::Result<std::string> (qingtan::Session::*)(const std::vector<qingtan::Document>&,
                                                                      const qingtan::Conditions&) const;
 
+qingtan::Result<std::string> search(qt_session& self, std::string_view query) {
+  if (!self.index) {
+    auto made = qingtan::SearchIndex::build(self.session.catalogue(), self.pinyin ? &*self.pinyin : nullptr);
+    if (!made) return qingtan::fail(made.error());
+    self.index = std::move(*made);
+  }
+  const auto read = qingtan::read_search_query(*self.index, query.empty() ? "{}" : query, "query");
+  if (!read) return qingtan::fail(read.error());
+  return qingtan::search_result_json(*self.index, self.index->find(*read));
+}
+
 const char* calculate(qt_session& self, Calculate function, std::string_view documents, std::string_view conditions) {
   const auto list = unpack(documents);
   if (!list) return refuse(self, list.error());
@@ -99,6 +115,7 @@ std::uint32_t qt_memory_bytes() { return static_cast<std::uint32_t>(__builtin_wa
 /// one pack the highest is in use; the others serve schemes that pin them.
 const char* qt_add_pack(qt_session* self, const char* name, std::uint32_t name_size, const char* json,
                         std::uint32_t size, int builtin) {
+  self->index.reset();
   const auto trust = builtin != 0 ? qingtan::Trust::builtin : qingtan::Trust::unverified;
   return acknowledge(*self, self->session.add_pack(view(name, name_size), view(json, size), trust));
 }
@@ -106,6 +123,7 @@ const char* qt_add_pack(qt_session* self, const char* name, std::uint32_t name_s
 /// A JSON array of private factors.
 const char* qt_add_private(qt_session* self, const char* name, std::uint32_t name_size, const char* json,
                            std::uint32_t size, int override_pack) {
+  self->index.reset();
   return acknowledge(*self, self->session.add_private(view(name, name_size), view(json, size), override_pack != 0));
 }
 
@@ -119,6 +137,22 @@ const char* qt_assess(qt_session* self, const char* documents, std::uint32_t siz
 const char* qt_compare(qt_session* self, const char* documents, std::uint32_t size, const char* conditions,
                        std::uint32_t conditions_size) {
   return calculate(*self, &qingtan::Session::compare, view(documents, size), view(conditions, conditions_size));
+}
+
+/// The table by which names are found by their pinyin ("qtpinyin/1", as the build makes it); without one, search knows
+/// no pinyin. Takes the place of an earlier one; a table that is refused changes nothing.
+const char* qt_use_pinyin(qt_session* self, const char* table, std::uint32_t size) {
+  auto read = qingtan::PinyinTable::read(view(table, size));
+  if (!read) return refuse(*self, read.error());
+  self->index.reset();
+  self->pinyin = std::move(*read);
+  return acknowledge(*self, {});
+}
+
+/// `query`: JSON as read_search_query takes it; no bytes: every factor. The first search after a pack, factors or a
+/// pinyin table came in also builds the index, which is what takes time.
+const char* qt_search(qt_session* self, const char* query, std::uint32_t size) {
+  return answer(*self, search(*self, view(query, size)));
 }
 
 }  // extern "C"

@@ -48,6 +48,7 @@ site)
   ;;
 bench)
   part 'native benchmarks' preset release -DQINGTAN_BENCH=ON
+  part 'wasm benchmarks' preset wasm -DQINGTAN_BENCH=ON -- tests/bench/all
   tests/bench/run.sh
   ;;
 *)

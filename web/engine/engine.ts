@@ -4,11 +4,15 @@
 //   const session = engine.session();
 //   session.addPack('base', packBytes);
 //   const { assessments } = session.assess([{ name: 'b-pillar.json', bytes }], { year: 2030 });
+//   session.usePinyin(tableBytes);
+//   const { hits } = session.search({ text: 'lengzha', limit: 10 });
 //   session.free();
 
 import type { Assessments, Conditions, EngineDocument, EngineErrorItem } from './results.js';
+import type { SearchQuery, SearchResult } from './search.js';
 
 export type * from './results.js';
+export type * from './search.js';
 
 /** What qingtan-engine.mjs gives: the exports of wasm/engine/exports.txt. */
 export interface EngineModule {
@@ -21,6 +25,8 @@ export interface EngineModule {
   _qt_add_private(session: number, name: number, nameSize: number, json: number, size: number, override: number): number;
   _qt_assess(session: number, documents: number, size: number, conditions: number, conditionsSize: number): number;
   _qt_compare(session: number, documents: number, size: number, conditions: number, conditionsSize: number): number;
+  _qt_use_pinyin(session: number, table: number, size: number): number;
+  _qt_search(session: number, query: number, size: number): number;
   _qt_result_size(session: number): number;
   _qt_result_ok(session: number): number;
   _qt_memory_bytes(): number;
@@ -43,6 +49,7 @@ export class EngineError extends Error {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const nothing = new Uint8Array();
 
 const asBytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? encoder.encode(text) : text);
 
@@ -101,6 +108,22 @@ export class Session {
 
   compareText(documents: readonly EngineDocument[], conditions: Conditions = {}): string {
     return this.calculate('_qt_compare', documents, conditions);
+  }
+
+  /** The table that lets names be found by their pinyin; search knows none without it. */
+  usePinyin(table: Uint8Array): void {
+    this.call([table, nothing], (session, [at, size]) => this.module._qt_use_pinyin(session, at, size));
+  }
+
+  /** Factors by text, pinyin and filters. The first search after a pack or a table came in builds the index, too. */
+  search(query: SearchQuery = {}): SearchResult {
+    return JSON.parse(this.searchText(query)) as SearchResult;
+  }
+
+  /** The result's own bytes, as `qingtan search --json` prints them. */
+  searchText(query: SearchQuery = {}): string {
+    return this.call([encoder.encode(JSON.stringify(query)), nothing], (session, [at, size]) =>
+      this.module._qt_search(session, at, size));
   }
 
   /** The session holds memory of the module until freed. */

@@ -174,12 +174,16 @@ TEST_CASE("Completeness counts what the boundary leaves out and nobody else coun
   scores(steel(""), on(""), kCompleteness, 0, ScoreReason::nothing_stated);
 }
 
+// Of the method of 2021; the one of 2013 called 1.6 excellent.
 TEST_CASE("The levels have the method's limits") {
   CHECK(level_of(1.0) == QualityLevel::excellent);
   CHECK(level_of(1.5) == QualityLevel::excellent);
   CHECK(level_of(1.51) == QualityLevel::very_good);
+  CHECK(level_of(1.6) == QualityLevel::very_good);
   CHECK(level_of(2.0) == QualityLevel::very_good);
+  CHECK(level_of(2.01) == QualityLevel::good);
   CHECK(level_of(3.0) == QualityLevel::good);
+  CHECK(level_of(3.01) == QualityLevel::fair);
   CHECK(level_of(4.0) == QualityLevel::fair);
   CHECK(level_of(4.01) == QualityLevel::poor);
   CHECK(level_of({}) == QualityLevel::unknown);

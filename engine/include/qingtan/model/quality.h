@@ -58,8 +58,10 @@ struct DataUse {
   std::string scored_region = "CN";
 };
 
-/// Overall level (EF, 4.6.5): DQR <= 1.5 excellent, <= 2 very good, <= 3 good, <= 4 fair, else
-/// poor.
+/// Overall level: DQR <= 1.5 excellent, <= 2 very good, <= 3 good, <= 4 fair, else poor. These are
+/// the limits of the method since its transition phase (Zampori & Pant 2019, EUR 29682 EN; then
+/// (EU) 2021/2279); 2013/179/EU and the pilot phase drew the first at 1.6 (Lewandowska
+/// et al. 2021, doi 10.3390/en14165004, section 4, has both).
 enum class QualityLevel { unknown, excellent, very_good, good, fair, poor };
 
 struct FactorQuality {
