@@ -39,6 +39,7 @@ void collect(const Json& value, const std::string& path, Fields& out) {
 }
 
 Fields fields_of(Json value, std::initializer_list<const char*> without) {
+  if (!value.is_object()) return {};  // the header of no release
   for (const char* key : without) value.erase(key);
   Fields fields;
   collect(value, "", fields);

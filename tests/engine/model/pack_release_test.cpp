@@ -210,6 +210,7 @@ TEST_CASE("A diff names fields, values before and after, and reasons") {
   CHECK(diff.withdrawn[0].reason == "W2");
   CHECK(to_json(diff)["changed"][0]["rev"] == nlohmann::ordered_json::parse("[1,2]"));
   CHECK(diff_packs(one, one).empty());
+  CHECK(diff_packs(PackFile{}, one).added.size() == 3);  // a first release
   const PackDiff back = diff_packs(file_of(second), one);
   CHECK(back.added.size() == 1);
   CHECK(back.withdrawn.size() == 1);

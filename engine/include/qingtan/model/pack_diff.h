@@ -37,6 +37,7 @@ struct PackDiff {
 };
 
 /// Records in ascending order of their ids; a record whose rev alone differs counts as changed.
+/// `before` may be empty (PackFile{}): then every record is added.
 PackDiff diff_packs(const PackFile& before, const PackFile& after);
 
 /// {"id","seq":[1,2],"header":[{"field","before","after"}],"added":[{"id","kind","name","rev"}],
