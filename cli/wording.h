@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "qingtan/base/text.h"
+#include "qingtan/base/shared_text.h"
 #include "qingtan/model/vocabulary.h"
 
 namespace qingtan::cli {
@@ -14,6 +14,7 @@ class Wording {
 
   std::string operator()(const char* zh, const char* en) const { return chinese_ ? zh : en; }
   const std::string& operator()(const Text& text) const { return chinese_ ? text.zh : text.en; }
+  std::string operator()(const SharedText& text) const { return chinese_ ? text.zh : text.en; }
 
   std::string stage(Stage stage) const {
     const auto& w = *this;

@@ -1,5 +1,7 @@
 #include "search_workload.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <iterator>
 
@@ -110,6 +112,7 @@ constexpr Word kCategories[] = {{"钢铁", "Steel and iron"},
                                 {"表面处理", "Surface treatment"},
                                 {"焊接", "Welding"},
                                 {"铸造", "Casting"}};
+constexpr const char* kGrades[] = {"DC", "DP", "HC", "SPCC", "Q", "AA", "PA", "EN"};
 constexpr const char* kSources[] = {"中国产品全生命周期温室气体排放系数库 CPCD, 文献数据",
                                     "中国汽车低碳行动计划 CALCM",
                                     "GREET 2 (Argonne), material production",
@@ -125,58 +128,90 @@ std::uint64_t next(std::uint64_t& state) {  // SplitMix64
   return z ^ (z >> 31);
 }
 
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
+std::string decimal(std::size_t thousandths) {
+  const std::string behind = std::to_string(1000 + thousandths % 1000);
+  return std::to_string(thousandths / 1000) + "." + behind.substr(1);
+}
+
+std::string both(const std::string& zh, const std::string& en) {
+  return R"({"zh":")" + zh + R"(","en":")" + en + "\"}";
+}
+
+// Writes factors as files have them: what reads them decides how they lie in memory.
 class Generator {
  public:
-  Factor factor(std::size_t number) {
-    Factor f;
+  std::string factor(std::size_t number) {
     const Word material = pick(kMaterials), treatment = pick(kTreatments), form = pick(kForms);
-    f.id = "mat." + std::string(pick(kRegions)).substr(0, 2) + "." + slug(treatment.en) + "-" +
-           std::to_string(number);
-    for (char& c : f.id) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    f.library = below(4) ? Library::material : static_cast<Library>(below(5));
+    const std::string place = std::string(pick(kRegions)).substr(0, 2);
+    const Library library = below(4) ? Library::material : static_cast<Library>(below(5));
     const Word category = pick(kCategories);
-    f.category = {category.zh, category.en};
-    f.name.zh = std::string(treatment.zh) + material.zh + form.zh;
-    f.name.en = std::string(treatment.en) + " " + material.en + " " + form.en;
-    if (below(2)) grade(f);
-    if (below(3) == 0) f.name.zh = maker() + f.name.zh;
-    if (below(3) == 0) f.name.zh += std::string("（") + pick(kPlaces) + "）";
-    f.value = static_cast<double>(below(20000)) / 1000;
-    f.material_class = below(2) ? slug(material.en) : "";
-    if (below(3) == 0) f.recycled_share = static_cast<double>(below(101)) / 100;
-    f.region = pick(kRegions);
-    f.year = static_cast<int>(2006 + below(20));
-    f.valid_until = std::to_string(2020 + below(12)) + (below(2) ? "-12-31" : "-06-30");
-    f.source = {
-        std::string(pick(kSources)) + ", " + std::to_string(2006 + below(20)) + ", product " +
-            std::to_string(41000 + below(40)),
-        "https://example.org/factors/" + std::to_string(number),
-        "\"" + f.name.zh + "\",摇篮到大门," + std::to_string(number) + "kgCO2e / 公吨,文献数据"};
-    f.boundary.text = {
-        "从摇篮到大门：原料开采、冶炼或合成、加工至出厂，含能源上游；不含出厂后运输、零件加工、使用"
-        "与寿命终止。",
-        "Cradle to gate: raw materials, smelting or synthesis and processing to the factory gate "
-        "with upstream energy; "
-        "outbound transport, part making, use and end of life excluded."};
-    f.boundary.left_out = {"transport", "use", "end_of_life"};
-    f.uncertainty = Uncertainty{};
-    f.data_quality = static_cast<DataQuality>(below(5));
-    f.visibility = static_cast<Visibility>(below(3));
-    return f;
+    const Text name = name_of(material, treatment, form);
+    std::string out = R"({"id":"mat.)" + lower(place + "." + slug(treatment.en)) + "-" +
+                      std::to_string(number) + "\"";
+    const auto put = [&](const char* key, const std::string& json) {
+      out += std::string(",\"") + key + "\":" + json;
+    };
+    const auto put_word = [&](const char* key, std::string_view word) {
+      put(key, "\"" + std::string(word) + "\"");
+    };
+    put_word("library", word(library));
+    put("category", both(category.zh, category.en));
+    put("name", both(name.zh, name.en));
+    put("value", decimal(below(20000)));
+    put_word("unit", "kgCO2e/kg");
+    if (below(2)) put_word("material_class", lower(slug(material.en)));
+    if (below(3) == 0) put("recycled_share", decimal(10 * below(101)));
+    put_word("region", pick(kRegions));
+    const std::size_t year = 2006 + below(20);
+    put("year", std::to_string(year));
+    put_word("valid_until", std::to_string(std::max(year, 2020 + below(12))) +
+                                (below(2) ? "-12-31" : "-06-30"));
+    put("source", source(name, number));
+    put("boundary", kBoundary);
+    put("uncertainty", R"({"kind":"lognormal","gsd":1.1})");
+    put_word("data_quality", word(static_cast<DataQuality>(below(5))));
+    put_word("visibility", word(static_cast<Visibility>(below(3))));
+    return out + "}";
   }
 
  private:
+  static constexpr const char* kBoundary =
+      R"({"zh":"从摇篮到大门：原料开采、冶炼或合成、加工至出厂，含能源上游；不含出厂后运输、零件加工、)"
+      R"(使用与寿命终止。","en":"Cradle to gate: raw materials, smelting or synthesis and processing )"
+      R"(to the factory gate with upstream energy; outbound transport, part making, use and end of )"
+      R"(life excluded.","left_out":["transport","use","end_of_life"]})";
+
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(next(state_) % n); }
   template <class T, std::size_t N>
   T pick(const T (&list)[N]) {
     return list[below(N)];
   }
 
-  void grade(Factor& f) {
-    static constexpr const char* kGrades[] = {"DC", "DP", "HC", "SPCC", "Q", "AA", "PA", "EN"};
-    const std::string text = std::string(" ") + pick(kGrades) + std::to_string(below(2000));
-    f.name.zh += text;
-    f.name.en += text;
+  Text name_of(const Word& material, const Word& treatment, const Word& form) {
+    Text name{std::string(treatment.zh) + material.zh + form.zh,
+              std::string(treatment.en) + " " + material.en + " " + form.en};
+    if (below(2)) {
+      const std::string grade = std::string(" ") + pick(kGrades) + std::to_string(below(2000));
+      name.zh += grade;
+      name.en += grade;
+    }
+    if (below(3) == 0) name.zh = maker() + name.zh;
+    if (below(3) == 0) name.zh += std::string("（") + pick(kPlaces) + "）";
+    return name;
+  }
+  // Citations are shared by groups; link and quotation are the factor's own.
+  std::string source(const Text& name, std::size_t number) {
+    std::string citation = pick(kSources);
+    citation += ", " + std::to_string(2006 + below(20));
+    citation += ", product " + std::to_string(41000 + below(40));
+    return R"({"citation":")" + citation + R"(","url":"https://example.org/factors/)" +
+           std::to_string(number) + R"(","quote":"\")" + name.zh + R"(\",摇篮到大门,)" +
+           std::to_string(number) + R"(kgCO2e / 公吨,文献数据"})";
   }
   std::string maker() {
     std::string out;
@@ -195,18 +230,26 @@ class Generator {
   std::uint64_t state_ = 20261122;
 };
 
+SharedVector<Factor> slice(Generator& generator, std::size_t from, std::size_t to) {
+  std::string json = "[";
+  for (std::size_t i = from; i < to; ++i) json += (i > from ? ",\n" : "") + generator.factor(i);
+  auto factors = read_factors(json + "]", "bench");
+  if (factors) return std::move(*factors);
+  std::fprintf(stderr, "%s\n", describe(factors.error()[0]).c_str());
+  std::abort();
+}
+
 }  // namespace
 
 Catalogue large_catalogue(std::size_t size) {
   CatalogueBuilder builder;
   Generator generator;
-  // In slices, as several packs: what is built and what it is built from never lie there whole,
-  // twice.
-  for (std::size_t done = 0; done < size;) {
+  for (std::size_t done = 0; done < size;) {  // in slices, as several packs
+    const std::size_t next = std::min(size, done + 5000);
     Pack pack;
     pack.header.id = "pack" + std::to_string(done);
-    for (std::size_t i = 0; i < 5000 && done < size; ++i)
-      pack.factors.push_back(generator.factor(done++));
+    pack.factors = slice(generator, done, next);
+    done = next;
     if (!builder.add_pack(pack, done % 20000 ? Trust::builtin : Trust::unverified, "bench"))
       std::abort();
   }

@@ -41,7 +41,8 @@ class Generator {
     for (const Factor& f : catalogue_.factors()) {
       if (f.library == library && accept(f)) fitting.push_back(&f);
     }
-    return fitting.empty() ? std::string() : fitting[r_.below(fitting.size())]->id;
+    if (fitting.empty()) return {};
+    return fitting[r_.below(fitting.size())]->id;
   }
   std::string pick(Library library) {
     return pick(library, [](const Factor&) { return true; });

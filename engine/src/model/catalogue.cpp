@@ -17,8 +17,7 @@ std::string_view word(Trust trust) {
 }
 
 FactorIndex Catalogue::find(std::string_view id) const {
-  const auto it = by_id_.find(id);
-  return it == by_id_.end() ? kNoFactor : it->second;
+  return by_id_.find(hash_of(id), [&](FactorIndex i) { return factors_[i]->id == id; });
 }
 
 const Scenario* Catalogue::scenario(std::string_view id) const {
@@ -66,7 +65,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::vector<std::string> Catalogue::similar(std::string_view id) const {
   std::vector<std::pair<std::size_t, std::string_view>> near;
   const std::size_t limit = std::max<std::size_t>(2, id.size() / 3);
-  for (const Factor& factor : factors_) {
+  for (const Factor& factor : factors()) {
     const std::size_t gap = id.size() > factor.id.size() ? id.size() - factor.id.size()
                                                          : factor.id.size() - id.size();
     if (gap > limit) continue;
@@ -79,18 +78,18 @@ std::vector<std::string> Catalogue::similar(std::string_view id) const {
   return names;
 }
 
-bool CatalogueBuilder::add(Factor factor, std::uint32_t origin, bool override_existing) {
-  const auto it = catalogue_.by_id_.find(factor.id);
-  if (it != catalogue_.by_id_.end()) {
+bool CatalogueBuilder::add(const Factor& factor, std::uint32_t origin, bool override_existing) {
+  const FactorIndex known = catalogue_.find(factor.id);
+  if (known != kNoFactor) {
     if (!override_existing) return false;
-    catalogue_.overrides_.push_back(
-        {factor.id, it->second, origin, catalogue_.origin_of_[it->second]});
-    catalogue_.factors_[it->second] = std::move(factor);
-    catalogue_.origin_of_[it->second] = origin;
+    catalogue_.overrides_.push_back({factor.id, known, origin, catalogue_.origin_of_[known]});
+    catalogue_.factors_[known] = &factor;
+    catalogue_.origin_of_[known] = origin;
     return true;
   }
-  catalogue_.by_id_.emplace(factor.id, static_cast<FactorIndex>(catalogue_.factors_.size()));
-  catalogue_.factors_.push_back(std::move(factor));
+  catalogue_.by_id_.insert(hash_of(factor.id),
+                           static_cast<FactorIndex>(catalogue_.factors_.size()));
+  catalogue_.factors_.push_back(&factor);
   catalogue_.origin_of_.push_back(origin);
   return true;
 }
@@ -108,11 +107,8 @@ Result<void> CatalogueBuilder::add_pack(const Pack& pack, const PackStanding& st
   if (origin == 0) catalogue_.reference_year_ = pack.header.reference_year;
   catalogue_.origins_.push_back({pack.header.id, pack.header.version, standing.trust, pack.header,
                                  standing.layer, standing.withdrawn});
-  const std::size_t together = catalogue_.factors_.size() + pack.factors.size();
-  catalogue_.factors_.reserve(together);
-  catalogue_.origin_of_.reserve(together);
-  catalogue_.by_id_.reserve(together);
-  for (const Factor& factor : pack.factors) add(factor, origin, true);
+  for (const Factor& factor : catalogue_.lists_.emplace_back(pack.factors))
+    add(factor, origin, true);
   add_scenarios(pack, origin);
   return {};
 }
@@ -135,15 +131,16 @@ void CatalogueBuilder::add_scenarios(const Pack& pack, std::uint32_t origin) {
   }
 }
 
-Result<void> CatalogueBuilder::add_private(std::vector<Factor> factors, std::string_view file,
+Result<void> CatalogueBuilder::add_private(SharedVector<Factor> list, std::string_view file,
                                            bool override_pack) {
   const auto origin = static_cast<std::uint32_t>(catalogue_.origins_.size());
   catalogue_.origins_.push_back(
       {std::string(file), "", Trust::private_file, {}, Layer::private_file, false});
   ErrorList errors(file);
+  const SharedVector<Factor>& factors = catalogue_.lists_.emplace_back(std::move(list));
   for (std::size_t i = 0; i < factors.size(); ++i) {
-    const std::string id = factors[i].id;
-    if (add(std::move(factors[i]), origin, override_pack)) continue;
+    const SharedString& id = factors[i].id;
+    if (add(factors[i], origin, override_pack)) continue;
     const auto& other = catalogue_.origin(catalogue_.find(id));
     errors.add(ErrorCode::clash, pointer(pointer("", i), "id"),
                "\"" + id + "\" stands in \"" + other.name + "\" already",
@@ -153,6 +150,11 @@ Result<void> CatalogueBuilder::add_private(std::vector<Factor> factors, std::str
   return {};
 }
 
-Catalogue CatalogueBuilder::build() && { return std::move(catalogue_); }
+Catalogue CatalogueBuilder::build() && {
+  catalogue_.factors_.shrink_to_fit();
+  catalogue_.origin_of_.shrink_to_fit();
+  catalogue_.by_id_.shrink_to_fit();
+  return std::move(catalogue_);
+}
 
 }  // namespace qingtan

@@ -15,13 +15,13 @@ FactorUnit read_unit(RecordReader& in) {
   return {};
 }
 
-Source read_source(RecordReader& in) {
+Source read_source(RecordReader& in, RecordPool& pool) {
   const Value* value = in.find("source");
   if (!value) return {};
-  if (value->is_string()) return {in.string("source"), "", ""};
+  if (value->is_string()) return {pool.share(in.string("source")), {}, {}};
   RecordReader source(*value, in.at("source"), in.errors());
-  Source result{source.string("citation"), source.optional_string("url"),
-                source.optional_string("quote")};
+  Source result{pool.share(source.string("citation")), pool.share(source.optional_string("url")),
+                pool.share(source.optional_string("quote"))};
   source.finish();
   return result;
 }
@@ -50,16 +50,18 @@ void read_left_out(const Value& word, const std::string& path, ErrorList& errors
 
 }  // namespace
 
-Boundary read_boundary(RecordReader& in) {
+Boundary read_boundary(RecordReader& in, RecordPool& pool) {
   Boundary result;
   const Value* value = in.find("boundary");
   if (!value) return result;
   RecordReader boundary(*value, in.at("boundary"), in.errors());
-  result.text = {boundary.string("zh"), boundary.string("en")};
+  result.text = {pool.share(boundary.string("zh")), pool.share(boundary.string("en"))};
   if (const Value* list = boundary.optional_array("left_out")) {
+    std::vector<std::string> words;
     for_each_item(*list, boundary.at("left_out"), [&](const Value& word, const std::string& path) {
-      read_left_out(word, path, in.errors(), result.left_out);
+      read_left_out(word, path, in.errors(), words);
     });
+    result.left_out = pool.share(std::move(words));
   }
   boundary.finish();
   return result;
@@ -82,7 +84,7 @@ std::string read_date(RecordReader& in, std::string_view key) {
   return date;
 }
 
-void check_validity(RecordReader& in, std::optional<int> year, const std::string& valid_until) {
+void check_validity(RecordReader& in, std::optional<int> year, std::string_view valid_until) {
   if (!year || !is_date(valid_until) || valid_until.substr(0, 4) >= std::to_string(*year)) return;
   in.fail(ErrorCode::out_of_range, "valid_until",
           "the validity ends before the year " + std::to_string(*year),
@@ -186,7 +188,7 @@ void read_properties(RecordReader& in, Factor& factor) {
   RecordReader properties(*json, in.at("properties"), in.errors());
   if (!properties.valid()) return;
   for (const Value& member : *json) {
-    factor.properties[std::string(member.key())] =
+    factor.properties.edit()[std::string(member.key())] =
         properties.number_of(member, member.key(), any_number());
   }
 }
@@ -223,19 +225,20 @@ void check(RecordReader& in, const Factor& f) {
 
 }  // namespace
 
-Factor read_factor(const Value& json, const std::string& path, ErrorList& errors) {
+Factor read_factor(const Value& json, const std::string& path, ErrorList& errors,
+                   RecordPool& pool) {
   RecordReader in(json, path, errors);
   Factor f;
   if (!in.valid()) return f;
   pass_envelope(in);
-  f.id = in.id("id");
+  f.id = pool.add(in.id("id"));
   f.library = read_required_word(in, "library", Library::material);
-  f.category = in.text("category");
-  f.name = in.text("name");
+  f.category = pool.share(in.text("category"));
+  f.name = pool.add(in.text("name"));
   f.value = in.number("value", any_number());
   f.unit = read_unit(in);
   f.basis = read_word(in, "basis", Basis::output);
-  f.material_class = in.optional_id("material_class");
+  f.material_class = pool.share(in.optional_id("material_class"));
   f.recycled_share = in.optional_number("recycled_share", share());
   f.primary_value = in.optional_number("primary_value", any_number());
   f.recycled_value = in.optional_number("recycled_value", any_number());
@@ -243,17 +246,18 @@ Factor read_factor(const Value& json, const std::string& path, ErrorList& errors
   f.forecast = read_series(in, "forecast", any_number());
   f.primary_forecast = read_series(in, "primary_forecast", any_number());
   f.recycled_forecast = read_series(in, "recycled_forecast", any_number());
-  f.uncertainty = read_uncertainty(in, f.value);
+  if (const auto uncertainty = read_uncertainty(in, f.value))
+    f.uncertainty = pool.share(*uncertainty);
   f.price = in.optional_number("price", any_number());
   f.scrap_price = in.optional_number("scrap_price", any_number());
-  f.region = in.optional_string("region");
+  f.region = pool.share(in.optional_string("region"));
   f.year = in.optional_integer("year", kFirstYear, kLastYear);
-  f.valid_until = read_date(in, "valid_until");
-  f.source = read_source(in);
-  f.boundary = read_boundary(in);
+  f.valid_until = pool.share(read_date(in, "valid_until"));
+  f.source = read_source(in, pool);
+  f.boundary = read_boundary(in, pool);
   f.data_quality = read_word(in, "data_quality", DataQuality::unstated);
   f.visibility = read_word(in, "visibility", Visibility::platform);
-  f.note = read_note(in);
+  f.note = pool.share(read_note(in));
   read_properties(in, f);
   f.history = read_history(in);
   check(in, f);
@@ -270,10 +274,11 @@ Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_vie
     errors.add(ErrorCode::wrong_type, "", "the file is no array", "write an array of factors");
     return fail(errors.take());
   }
-  std::map<std::string, std::size_t> seen;
+  RecordPool pool;
+  std::map<std::string_view, std::size_t> seen;  // of ids, which stay where they are
   std::size_t i = 0;
   for (const Value& item : json->root()) {
-    Factor factor = read_factor(item, pointer("", i), errors);
+    Factor factor = read_factor(item, pointer("", i), errors, pool);
     if (const auto [it, fresh] = seen.emplace(factor.id, i); !fresh && !factor.id.empty()) {
       errors.add(ErrorCode::duplicate, pointer(pointer("", i), "id"),
                  "the id \"" + factor.id + "\" stands at /" + std::to_string(it->second) + " too",

@@ -31,11 +31,11 @@ void pass_envelope(RecordReader& in);
 
 Series read_series(RecordReader& in, std::string_view key, Range range);
 FactorUnit read_unit(RecordReader& in);
-Source read_source(RecordReader& in);
-Boundary read_boundary(RecordReader& in);
+Source read_source(RecordReader& in, RecordPool& pool);
+Boundary read_boundary(RecordReader& in, RecordPool& pool);
 Text read_note(RecordReader& in);
 std::string read_date(RecordReader& in, std::string_view key);
 /// An error where the last valid day lies before the year that the value stands for.
-void check_validity(RecordReader& in, std::optional<int> year, const std::string& valid_until);
+void check_validity(RecordReader& in, std::optional<int> year, std::string_view valid_until);
 
 }  // namespace qingtan

@@ -123,16 +123,16 @@ void read_header_text(RecordReader& in, PackHeader& h) {
 }
 
 void read_record(RecordKind kind, const Value& json, const std::string& path, Pack& pack,
-                 ErrorList& errors) {
+                 ErrorList& errors, RecordPool& pool) {
   switch (kind) {
     case RecordKind::factor:
-      pack.factors.push_back(read_factor(json, path, errors));
+      pack.factors.push_back(read_factor(json, path, errors, pool));
       break;
     case RecordKind::parameter:
-      pack.parameters.push_back(read_parameter(json, path, errors));
+      pack.parameters.push_back(read_parameter(json, path, errors, pool));
       break;
     case RecordKind::scenario:
-      pack.scenarios.push_back(read_scenario(json, path, errors));
+      pack.scenarios.push_back(read_scenario(json, path, errors, pool));
       break;
     case RecordKind::range:
       pack.ranges.push_back(read_range(json, path, errors));
@@ -173,16 +173,18 @@ PackHeader read_header(const PackFile& file, ErrorList& errors) {
 
 Result<LoadedPack> load_pack(std::string_view bytes, std::string_view file, std::string_view app) {
   Pack pack;
+  RecordPool pool;
   ErrorList errors(file, Decimals::text);
   auto container = read_pack_file(bytes, file, app,
                                   [&](const PackRecord&, std::size_t line, const Value& record) {
                                     errors.set_line(line);
                                     if (const auto kind = kind_of(record, errors))
-                                      read_record(*kind, record, "", pack, errors);
+                                      read_record(*kind, record, "", pack, errors, pool);
                                   });
   if (!container) return fail(container.error());
   pack.header = read_header(*container, errors);
   if (!errors.empty()) return fail(errors.take());
+  pack.factors.shrink_to_fit();
   return LoadedPack{std::move(*container), std::move(pack)};
 }
 

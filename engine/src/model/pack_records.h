@@ -11,7 +11,7 @@ std::string_view word(RecordKind kind);
 /// Appends one record, without "kind" and "rev", to its list. With Decimals::text it stands in a
 /// pack.
 void read_record(RecordKind kind, const Value& json, const std::string& path, Pack& pack,
-                 ErrorList& errors);
+                 ErrorList& errors, RecordPool& pool);
 
 /// What a source's header and a built one have in common: version, name, … licence.
 void read_header_text(RecordReader& in, PackHeader& header);

@@ -195,12 +195,13 @@ class SourceReader {
     const bool whole = kind == RecordKind::scheme;  // a file of its own
     if (!whole && !is_list(json, errors)) return;
     Pack read;
+    RecordPool pool;
     const ValueTree document(json);
     if (whole) {
-      read_record(kind, document.root(), "", read, errors);
+      read_record(kind, document.root(), "", read, errors, pool);
     } else {
       for_each_item(document.root(), "", [&](const Value& item, const std::string& path) {
-        read_record(kind, item, path, read, errors);
+        read_record(kind, item, path, read, errors, pool);
       });
     }
     if (kind == RecordKind::factor) check_folder(file, read, errors);

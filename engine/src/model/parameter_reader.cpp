@@ -4,24 +4,25 @@
 
 namespace qingtan {
 
-Parameter read_parameter(const Value& json, const std::string& path, ErrorList& errors) {
+Parameter read_parameter(const Value& json, const std::string& path, ErrorList& errors,
+                         RecordPool& pool) {
   RecordReader in(json, path, errors);
   Parameter p;
   if (!in.valid()) return p;
   pass_envelope(in);
   p.id = in.id("id");
-  p.category = in.text("category");
-  p.name = in.text("name");
+  p.category = pool.share(in.text("category"));
+  p.name = pool.add(in.text("name"));
   p.value = in.number("value", any_number());
   p.unit = in.string("unit");
-  p.region = in.optional_string("region");
+  p.region = pool.share(in.optional_string("region"));
   p.year = in.optional_integer("year", kFirstYear, kLastYear);
-  p.valid_until = read_date(in, "valid_until");
+  p.valid_until = pool.share(read_date(in, "valid_until"));
   check_validity(in, p.year, p.valid_until);
-  p.source = read_source(in);
-  p.boundary = read_boundary(in);
+  p.source = read_source(in, pool);
+  p.boundary = read_boundary(in, pool);
   p.data_quality = read_word(in, "data_quality", DataQuality::unstated);
-  p.note = read_note(in);
+  p.note = pool.share(read_note(in));
   if (const Value* range = in.find("range")) {
     RecordReader bounds(*range, in.at("range"), errors);
     p.low = bounds.number("min", any_number());
@@ -72,7 +73,8 @@ Shares read_shares(RecordReader& scenario) {
 
 }  // namespace
 
-Scenario read_scenario(const Value& json, const std::string& path, ErrorList& errors) {
+Scenario read_scenario(const Value& json, const std::string& path, ErrorList& errors,
+                       RecordPool& pool) {
   RecordReader in(json, path, errors);
   Scenario s;
   if (!in.valid()) return s;
@@ -91,7 +93,7 @@ Scenario read_scenario(const Value& json, const std::string& path, ErrorList& er
     });
   }
   s.recycled_shares = read_shares(in);
-  s.source = read_source(in);
+  s.source = read_source(in, pool);
   s.note = read_note(in);
   in.finish();
   return s;

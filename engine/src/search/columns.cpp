@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
 #include <tuple>
 
 namespace qingtan::search {
@@ -27,7 +26,7 @@ std::uint16_t pack_small(const Factor& f, Trust trust) {
 
 // Numbers the distinct keys in ascending order.
 template <class Number, class Key, class KeyOf>
-std::vector<Number> number(std::span<const Factor> factors, KeyOf key_of, std::vector<Key>& keys) {
+std::vector<Number> number(const FactorRange& factors, KeyOf key_of, std::vector<Key>& keys) {
   std::map<Key, std::uint32_t> numbers;  // in the order in which they come
   std::vector<std::uint32_t> met;
   met.reserve(factors.size());
@@ -56,7 +55,7 @@ bool name_before(const Factor& a, const Factor& b) {
 }
 
 // The first bytes decide nearly always, and lie together.
-std::vector<std::uint32_t> name_ranks(std::span<const Factor> factors) {
+std::vector<std::uint32_t> name_ranks(const FactorRange& factors) {
   struct Keyed {
     std::array<std::uint64_t, 3> beginning;
     std::uint32_t factor;
@@ -64,9 +63,10 @@ std::vector<std::uint32_t> name_ranks(std::span<const Factor> factors) {
   std::vector<Keyed> order;
   order.reserve(factors.size());
   for (const Factor& f : factors) {
+    const std::string_view name = f.name.zh;
     Keyed k{{}, static_cast<std::uint32_t>(order.size())};
     for (std::size_t i = 0; i < 24; ++i) {
-      const unsigned byte = i < f.name.zh.size() ? static_cast<unsigned char>(f.name.zh[i]) : 0u;
+      const unsigned byte = i < name.size() ? static_cast<unsigned char>(name[i]) : 0u;
       k.beginning[i / 8] = k.beginning[i / 8] << 8 | byte;
     }
     order.push_back(k);
@@ -106,7 +106,7 @@ void name_enumerations(Columns& c) {
 }  // namespace
 
 Columns make_columns(const Catalogue& catalogue) {
-  const std::span<const Factor> factors = catalogue.factors();
+  const FactorRange factors = catalogue.factors();
   Columns c;
   const auto values = [&](Facet f) -> std::vector<Text>& {
     return c.values[static_cast<std::size_t>(f)];
@@ -125,7 +125,7 @@ Columns make_columns(const Catalogue& catalogue) {
   c.category = number<std::uint32_t>(
       factors,
       [](const Factor& f) {
-        return Pair{f.category.zh, f.category.en};
+        return Pair{f.category.zh.view(), f.category.en.view()};
       },
       categories);
   for (const Pair& p : categories)
@@ -142,7 +142,7 @@ Columns make_columns(const Catalogue& catalogue) {
     values(Facet::year).push_back({text, text});
   }
   c.date = number<std::uint32_t>(
-      factors, [](const Factor& f) { return f.valid_until; }, c.dates);
+      factors, [](const Factor& f) { return f.valid_until.str(); }, c.dates);
   c.name_rank = name_ranks(factors);
   std::vector<double> all_values;
   c.value_rank = number<std::uint32_t>(

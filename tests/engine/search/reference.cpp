@@ -190,7 +190,7 @@ class Reference {
       for (FactorIndex f = 0; f < size; ++f) all[f] = std::max(all[f], one[f]);
     }
     for (FactorIndex f = 0; f < size && !wanted.empty(); ++f) {
-      for (const std::string& text : {factor(f).name.zh, factor(f).name.en, factor(f).id}) {
+      for (const SharedString& text : {factor(f).name.zh, factor(f).name.en, factor(f).id}) {
         if (all[f] != MatchClass::none && search::atoms(text) == wanted) all[f] = MatchClass::whole;
       }
     }

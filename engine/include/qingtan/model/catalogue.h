@@ -2,13 +2,14 @@
 // The catalogue: all factors and scenarios that a calculation may use, from several packs and from
 // private files. Immutable once built, so any number of calculations may share it.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "qingtan/base/hash_index.h"
 #include "qingtan/model/factor.h"
 #include "qingtan/model/pack.h"
 
@@ -38,11 +39,42 @@ struct Override {
   std::uint32_t replaced = 0;
 };
 
+/// The factors of a catalogue, in the order of their indices.
+class FactorRange {
+ public:
+  class Iterator {
+   public:
+    using value_type = Factor;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    explicit Iterator(const Factor* const* at) : at_(at) {}
+    const Factor& operator*() const { return **at_; }
+    const Factor* operator->() const { return *at_; }
+    Iterator& operator++() { return ++at_, *this; }
+    Iterator operator++(int) { return Iterator(at_++); }
+    friend bool operator==(Iterator, Iterator) = default;
+
+   private:
+    const Factor* const* at_ = nullptr;
+  };
+
+  explicit FactorRange(std::span<const Factor* const> factors) : factors_(factors) {}
+  std::size_t size() const { return factors_.size(); }
+  bool empty() const { return factors_.empty(); }
+  const Factor& operator[](std::size_t i) const { return *factors_[i]; }
+  Iterator begin() const { return Iterator(factors_.data()); }
+  Iterator end() const { return Iterator(factors_.data() + factors_.size()); }
+
+ private:
+  std::span<const Factor* const> factors_;
+};
+
+/// Shares its factors with the packs that it was built of: neither holds them twice.
 class Catalogue {
  public:
   FactorIndex find(std::string_view id) const;
-  const Factor& factor(FactorIndex index) const { return factors_[index]; }
-  std::span<const Factor> factors() const { return factors_; }
+  const Factor& factor(FactorIndex index) const { return *factors_[index]; }
+  FactorRange factors() const { return FactorRange(factors_); }
   const Origin& origin(FactorIndex index) const { return origins_[origin_of_[index]]; }
   std::span<const Origin> origins() const { return origins_; }
   const Scenario* scenario(std::string_view id) const;
@@ -59,18 +91,13 @@ class Catalogue {
 
  private:
   friend class CatalogueBuilder;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::vector<Factor> factors_;
+  std::vector<SharedVector<Factor>> lists_;  // what factors_ points into
+  std::vector<const Factor*> factors_;
   std::vector<std::uint32_t> origin_of_;
   std::vector<Origin> origins_;
   std::vector<Scenario> scenarios_;
   std::vector<std::uint32_t> scenario_origin_;
-  std::unordered_map<std::string, FactorIndex, Hash, std::equal_to<>> by_id_;
+  HashIndex by_id_;
   std::vector<Override> overrides_;
   int reference_year_ = 2024;
 };
@@ -91,11 +118,12 @@ class CatalogueBuilder {
   /// In the layer that the pack's header states.
   Result<void> add_pack(const Pack& pack, Trust trust, std::string_view file);
   /// Private factors win over a pack's of the same id only with `override_pack`, else clash.
-  Result<void> add_private(std::vector<Factor> factors, std::string_view file, bool override_pack);
+  Result<void> add_private(SharedVector<Factor> factors, std::string_view file,
+                           bool override_pack);
   Catalogue build() &&;
 
  private:
-  bool add(Factor factor, std::uint32_t origin, bool override_existing);
+  bool add(const Factor& factor, std::uint32_t origin, bool override_existing);
   void add_scenarios(const Pack& pack, std::uint32_t origin);
   Catalogue catalogue_;
 };

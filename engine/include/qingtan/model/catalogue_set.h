@@ -26,7 +26,7 @@ struct PackRelease {
 /// Private factors of one file.
 struct PrivateFactors {
   std::string file;
-  std::vector<Factor> factors;
+  SharedVector<Factor> factors;
   bool override_pack = false;
 };
 

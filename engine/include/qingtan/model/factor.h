@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "qingtan/base/shared.h"
+#include "qingtan/base/shared_text.h"
 #include "qingtan/base/value.h"
-#include "qingtan/base/text.h"
 #include "qingtan/model/series.h"
 #include "qingtan/model/uncertainty.h"
 #include "qingtan/model/unit.h"
@@ -18,55 +19,73 @@
 namespace qingtan {
 
 struct Source {
-  std::string citation;
-  std::string url;
-  std::string quote;
+  SharedString citation;
+  SharedString url;
+  SharedString quote;
 };
 
 struct Boundary {
-  Text text;
-  std::vector<std::string> left_out;  // life-cycle stages that the value does not contain
+  SharedText text;
+  SharedVector<std::string> left_out;  // life-cycle stages that the value does not contain
 };
 
 struct Change {
   std::string who, when, field, old_value, new_value, reason;
 };
 
+/// Catalogues hold very many, so its fields are small, and what few have lies apart.
 struct Factor {
-  std::string id;
-  Library library = Library::material;
-  Text category;
-  Text name;
+  SharedString id;
+  SharedText category;
+  SharedText name;
   double value = 0;  // in `unit`, at `year`
   FactorUnit unit;
-  Basis basis = Basis::output;               // processing only
-  std::string material_class;                // what a scenario's recycled share refers to
-  std::optional<double> recycled_share;      // contained in `value`, 0..1
-  std::optional<double> primary_value;       // in `unit`; both or neither
-  std::optional<double> recycled_value;
-  std::optional<double> electricity_kwh;     // kWh per unit contained in `value`
-  Series forecast;
-  Series primary_forecast;                   // both or neither
-  Series recycled_forecast;
-  std::optional<Uncertainty> uncertainty;
-  std::optional<double> price;               // CNY per unit of the denominator
-  std::optional<double> scrap_price;         // CNY per kg, materials
-  std::string region;
-  std::optional<int> year;
-  std::string valid_until;                   // YYYY-MM-DD or empty
-  Source source;
-  Boundary boundary;
+  Library library = Library::material;
+  Basis basis = Basis::output;  // processing only
   DataQuality data_quality = DataQuality::unstated;
   Visibility visibility = Visibility::platform;
-  Text note;
-  std::map<std::string, double, std::less<>> properties;  // stated physical properties
-  std::vector<Change> history;
+  OptionalYear year;
+  OptionalNumber recycled_share;   // contained in `value`, 0..1
+  OptionalNumber price;            // CNY per unit of the denominator
+  Shared<double> scrap_price;      // CNY per kg, materials
+  Shared<double> primary_value;    // in `unit`; both or neither
+  Shared<double> recycled_value;
+  Shared<double> electricity_kwh;  // kWh per unit contained in `value`
+  Series forecast;
+  Series primary_forecast;         // both or neither
+  Series recycled_forecast;
+  Shared<Uncertainty> uncertainty;
+  SharedString material_class;     // what a scenario's recycled share refers to
+  SharedString region;
+  SharedString valid_until;        // YYYY-MM-DD or empty
+  Source source;
+  Boundary boundary;
+  SharedText note;
+  SharedMap<std::string, double> properties;  // stated physical properties
+  SharedVector<Change> history;
 
   bool has_both_values() const { return primary_value.has_value() && recycled_value.has_value(); }
 };
 
+/// What the records that one reads after another have in common is kept once.
+class RecordPool {
+ public:
+  SharedString add(std::string_view text) { return texts_.add(text); }
+  SharedString share(std::string_view text) { return texts_.share(text); }
+  SharedText add(const Text& text) { return {texts_.add(text.zh), texts_.add(text.en)}; }
+  SharedText share(const Text& text) { return {texts_.share(text.zh), texts_.share(text.en)}; }
+  SharedVector<std::string> share(std::vector<std::string> words);
+  Shared<Uncertainty> share(const Uncertainty& uncertainty);
+
+ private:
+  TextPool texts_;
+  std::map<std::vector<std::string>, SharedVector<std::string>> lists_;
+  std::vector<Shared<Uncertainty>> uncertainties_;
+  HashIndex uncertainty_numbers_;
+};
+
 /// Reads one factor object. Errors are added to `errors`; the result is then not to be used.
-Factor read_factor(const Value& json, const std::string& path, ErrorList& errors);
+Factor read_factor(const Value& json, const std::string& path, ErrorList& errors, RecordPool& pool);
 
 /// A JSON array of factors, as in pack sources and private factor files.
 Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_view file);
@@ -74,20 +93,21 @@ Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_vie
 /// Anything sourced that is no factor: calorific values, yields, saving coefficients, prices.
 struct Parameter {
   std::string id;
-  Text category;
-  Text name;
+  SharedText category;
+  SharedText name;
   double value = 0;
   std::string unit;
   std::optional<double> low, high;
-  std::string region;
+  SharedString region;
   std::optional<int> year;
-  std::string valid_until;
+  SharedString valid_until;
   Source source;
   Boundary boundary;
   DataQuality data_quality = DataQuality::unstated;
-  Text note;
+  SharedText note;
 };
-Parameter read_parameter(const Value& json, const std::string& path, ErrorList& errors);
+Parameter read_parameter(const Value& json, const std::string& path, ErrorList& errors,
+                         RecordPool& pool);
 
 /// A future: the grid's path, and recycled shares that material classes move to.
 struct Scenario {
@@ -99,6 +119,7 @@ struct Scenario {
   Source source;
   Text note;
 };
-Scenario read_scenario(const Value& json, const std::string& path, ErrorList& errors);
+Scenario read_scenario(const Value& json, const std::string& path, ErrorList& errors,
+                       RecordPool& pool);
 
 }  // namespace qingtan

@@ -54,7 +54,7 @@ struct PackHeader {
 
 struct Pack {
   PackHeader header;
-  std::vector<Factor> factors;
+  SharedVector<Factor> factors;
   std::vector<Parameter> parameters;
   std::vector<Scenario> scenarios;
   std::vector<PlausibleRange> ranges;

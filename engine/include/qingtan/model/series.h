@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "qingtan/base/shared.h"
+
 namespace qingtan {
 
 class Series {
@@ -12,7 +14,7 @@ class Series {
   using Point = std::pair<int, double>;  // year, value
 
   bool empty() const { return points_.empty(); }
-  const std::vector<Point>& points() const { return points_; }
+  const std::vector<Point>& points() const { return points_.get(); }
 
   /// Inserts in order. False if the year is there already.
   bool insert(int year, double value);
@@ -25,7 +27,7 @@ class Series {
   double at(int year, Point first) const;
 
  private:
-  std::vector<Point> points_;  // ascending by year
+  SharedVector<Point> points_;  // ascending by year
 };
 
 }  // namespace qingtan

@@ -22,6 +22,8 @@ struct Uncertainty {
   std::array<int, 5> scores{1, 1, 1, 1, 1};     // pedigree: reliability, completeness, temporal,
                                                 // geographical, technological; 1 best .. 5
   double basic = 1;                             // pedigree: basic uncertainty, squared gsd, >= 1
+
+  friend bool operator==(const Uncertainty&, const Uncertainty&) = default;
 };
 
 /// Standard deviation of the logarithm: ln(gsd), or the pedigree row's sigma. Zero for other kinds.

@@ -3,6 +3,7 @@
 // numerator is kept apart from CO2e: the two families are never mixed in silence (ISO
 // 14067:2018 6.4.9 asks for life-cycle factors). Conversions between units: model/conversion.h.
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,10 +11,10 @@
 
 namespace qingtan {
 
-enum class Gas { co2e, co2 };
+enum class Gas : std::uint8_t { co2e, co2 };
 
 /// What an amount is measured in. Order is part of no format.
-enum class Measure { kg, g, t, kwh, mj, gj, l, m3, m2, m, km, piece, spot, vehicle, tkm };
+enum class Measure : std::uint8_t { kg, g, t, kwh, mj, gj, l, m3, m2, m, km, piece, spot, vehicle, tkm };
 
 /// What kind of quantity a unit measures. Counts of different things are different dimensions: a
 /// spot is not a piece.

@@ -2,12 +2,13 @@
 // The closed vocabularies of the files: each word once, in both directions.
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace qingtan {
 
-enum class Library { material, processing, joining, energy_direct, energy_production };
+enum class Library : std::uint8_t { material, processing, joining, energy_direct, energy_production };
 inline constexpr std::array kLibraries{Library::material, Library::processing, Library::joining,
                                        Library::energy_direct, Library::energy_production};
 
@@ -18,9 +19,9 @@ inline constexpr std::size_t kStageCount = 6;
 inline constexpr std::array kStages{Stage::material,        Stage::processing, Stage::joining,
                                     Stage::fuel_production, Stage::fuel_direct, Stage::end_of_life};
 
-enum class Basis { output, input, quantity };
-enum class DataQuality { unstated, primary, literature, modelled, calibrated };
-enum class Visibility { platform, enterprise, self };
+enum class Basis : std::uint8_t { output, input, quantity };
+enum class DataQuality : std::uint8_t { unstated, primary, literature, modelled, calibrated };
+enum class Visibility : std::uint8_t { platform, enterprise, self };
 enum class Vehicle { ice, ev, other };
 enum class ScrapRule { cut_off, closed_loop };
 enum class UseMethod { published, mass_difference, physics };
