@@ -174,7 +174,8 @@ class Generator {
     put("source", source(name, number));
     put("boundary", kBoundary);
     put("uncertainty", R"({"kind":"lognormal","gsd":1.1})");
-    put_word("data_quality", word(static_cast<DataQuality>(below(5))));
+    const auto quality = static_cast<DataQuality>(below(5));
+    if (quality != DataQuality::unstated) put_word("data_quality", word(quality));
     put_word("visibility", word(static_cast<Visibility>(below(3))));
     return out + "}";
   }

@@ -122,7 +122,7 @@ TEST_CASE("the sources are listed in their order, each with its layer, trust, an
   const Seen acme = page.find(kInUse + "acme"), cases = page.find(kInUse + "sae-cases");
   CHECK(acme.y < cases.y);
   CHECK(page.find(kInUse + "acme/facts").name.starts_with("企业 · 第 1 版"));
-  CHECK(page.find(kInUse + "acme/facts").name.find("未验证") != std::string::npos);
+  CHECK(page.find(kInUse + "acme/facts").name.find("未验签") != std::string::npos);
   CHECK(page.find(kInUse + "sae-cases/facts").name.starts_with("平台 · 第 1 版"));
   CHECK(page.find(kInUse + "acme/replaces/" + kFactor).value == "取代 sae-cases");
   CHECK_FALSE(page.has(kInUse + "sae-cases/remove"));

@@ -31,13 +31,15 @@ void append(Errors& to, const Errors& from) { to.insert(to.end(), from.begin(), 
 /// The pack of the published cases themselves, not one that computes them with other factors.
 bool is_of_published_cases(const PackRelease& release) {
   const std::vector<SampleCase>& cases = release.pack->cases;
-  return !cases.empty() &&
-         std::all_of(cases.begin(), cases.end(), [](const SampleCase& each) { return family_id(each.id) == each.id; });
+  return !cases.empty() && std::all_of(cases.begin(), cases.end(), [](const SampleCase& each) {
+    return family_id(each.id) == each.id;
+  });
 }
 
 }  // namespace
 
-Result<void> Workspace::open_release(std::string_view bundle, const StoredFiles& kept, Instant now) {
+Result<void> Workspace::open_release(std::string_view bundle, const StoredFiles& kept,
+                                     Instant now) {
   Result<PackSupply> opened = PackSupply::open(bundle, kept, now);
   if (!opened) return fail(opened.error());
   supply_ = std::move(*opened);
@@ -46,14 +48,16 @@ Result<void> Workspace::open_release(std::string_view bundle, const StoredFiles&
   return {};
 }
 
-/// The supply's order (the program's packs, then those of an enterprise), but the published cases first: with them the
-/// first page begins. Behind them what only serves schemes that pin it, and what was imported.
+/// The supply's order (the program's packs, then those of an enterprise), but the published cases
+/// first: with them the first page begins. Behind them what only serves schemes that pin it, and
+/// what was imported.
 std::vector<PackRelease> Workspace::releases() const {
   std::vector<PackRelease> all;
   const std::vector<const HeldPack*> used = supply_->in_use();
   const auto add = [&](const HeldPack& held, bool standby) {
     const PackFacts& facts = held.target.facts;
-    all.push_back({held.target.file.name, held.content, held.builtin ? Trust::builtin : Trust::verified,
+    all.push_back({held.target.file.name, held.content,
+                   held.builtin ? Trust::builtin : Trust::verified,
                    supply_->is_withdrawn(facts.id, facts.seq), standby});
   };
   for (const HeldPack* held : used) add(*held, false);
@@ -70,11 +74,12 @@ std::vector<PackRelease> Workspace::releases() const {
 void Workspace::hold_supply() {
   const auto known = session_.catalogues().releases();
   const std::vector<PackRelease> all = releases();
-  const bool same = known.size() == all.size() && std::all_of(all.begin(), all.end(), [&](const PackRelease& release) {
-    return std::any_of(known.begin(), known.end(), [&](const PackRelease& other) {
-      return other.pack == release.pack && other.withdrawn == release.withdrawn;
-    });
-  });
+  const bool same = known.size() == all.size() &&
+                    std::all_of(all.begin(), all.end(), [&](const PackRelease& release) {
+                      return std::any_of(known.begin(), known.end(), [&](const PackRelease& other) {
+                        return other.pack == release.pack && other.withdrawn == release.withdrawn;
+                      });
+                    });
   if (!same) use_supply();
 }
 
@@ -86,7 +91,8 @@ void Workspace::use_supply() {
   group_cases();
 }
 
-/// What clashes with an earlier pack is left out, and said so; schemes that pin it have it all the same.
+/// What clashes with an earlier pack is left out, and said so; schemes that pin it have it all the
+/// same.
 void Workspace::use_what_goes_together(std::vector<PackRelease> releases) {
   std::vector<std::size_t> used;
   for (std::size_t i = 0; i < releases.size(); ++i) {
@@ -108,12 +114,15 @@ std::vector<ReleaseAtHand> Workspace::at_hand(std::string_view id) const {
   std::vector<ReleaseAtHand> all;
   if (!supply_) return all;
   for (const HeldPack& held : supply_->all()) {
-    if (id.empty() || held.target.facts.id == id) all.push_back({held.target.facts.seq, held.bytes.get(), held.content, false});
+    if (id.empty() || held.target.facts.id == id)
+      all.push_back({held.target.facts.seq, held.bytes.get(), held.content, false});
   }
   for (const ImportedPack& pack : imported_.all()) {
-    if (id.empty() || pack.id() == id) all.push_back({pack.seq(), pack.bytes.get(), pack.content, true});
+    if (id.empty() || pack.id() == id)
+      all.push_back({pack.seq(), pack.bytes.get(), pack.content, true});
   }
-  std::stable_sort(all.begin(), all.end(), [](const ReleaseAtHand& a, const ReleaseAtHand& b) { return a.seq < b.seq; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const ReleaseAtHand& a, const ReleaseAtHand& b) { return a.seq < b.seq; });
   return all;
 }
 
@@ -129,7 +138,8 @@ std::vector<SameId> Workspace::same_ids(const ReleaseAtHand& release) const {
   const Layer layer = release.imported ? Layer::enterprise : header.layer;
   std::vector<SameId> same;
   for (const Clash& clash : clashes_of(catalogue(), *release.content, layer)) {
-    if (clash.other->header.id != header.id) same.push_back({clash.id, clash.other->name, !clash.allowed});
+    if (clash.other->header.id != header.id)
+      same.push_back({clash.id, clash.other->name, !clash.allowed});
   }
   return same;
 }
@@ -156,13 +166,35 @@ std::vector<PackPin> Workspace::pins_not_held() const {
 
 Result<Session> Workspace::trial(std::string_view id, std::int64_t seq) const {
   std::vector<PackRelease> all = releases();
+  bool imported = false;
   for (PackRelease& release : all) {
     const PackHeader& header = release.pack->header;
-    if (header.id == id) release.standby = header.seq != seq;
+    if (header.id != id) continue;
+    release.standby = header.seq != seq;
+    imported = imported || (header.seq == seq && release.trust == Trust::unverified);
   }
   Session session;
-  if (Result<void> used = session.use_packs(std::move(all)); !used) return fail(used.error());
+  Result<void> used = session.use_packs(all);
+  if (!used && !imported) used = use_beside_signed(session, std::move(all));
+  if (!used) return fail(used.error());
   return session;
+}
+
+/// What is signed keeps its place; imported packs that do not go with it are left aside, as they
+/// would be once it is taken.
+Result<void> Workspace::use_beside_signed(Session& session, std::vector<PackRelease> releases) {
+  std::vector<std::size_t> imported;
+  for (std::size_t i = 0; i < releases.size(); ++i) {
+    if (releases[i].trust != Trust::unverified || releases[i].standby) continue;
+    imported.push_back(i);
+    releases[i].standby = true;
+  }
+  Result<void> used = session.use_packs(releases);
+  for (const std::size_t i : imported) {
+    releases[i].standby = false;
+    if (used && !session.use_packs(releases)) releases[i].standby = true;
+  }
+  return used;
 }
 
 Errors damage_of(const Workspace& workspace) {
@@ -182,16 +214,19 @@ void Workspace::group_cases() {
     for (std::size_t c = 0; c < cases.size(); ++c) {
       const std::string& case_id = cases[c].id;
       const std::string id = family_id(case_id);
-      auto found = std::find_if(families_.begin(), families_.end(), [&](const CaseFamily& f) { return f.id == id; });
+      auto found = std::find_if(families_.begin(), families_.end(),
+                                [&](const CaseFamily& f) { return f.id == id; });
       if (found == families_.end()) found = families_.insert(families_.end(), CaseFamily{id, {}});
       const bool original = case_id == id;
-      found->variants.insert(original ? found->variants.begin() : found->variants.end(), CaseVariant{p, c});
+      found->variants.insert(original ? found->variants.begin() : found->variants.end(),
+                             CaseVariant{p, c});
     }
   }
   // Cases that several packs compute are the published ones; they come first.
-  std::stable_sort(families_.begin(), families_.end(), [](const CaseFamily& a, const CaseFamily& b) {
-    return a.variants.size() > b.variants.size();
-  });
+  std::stable_sort(families_.begin(), families_.end(),
+                   [](const CaseFamily& a, const CaseFamily& b) {
+                     return a.variants.size() > b.variants.size();
+                   });
 }
 
 const CaseFamily* Workspace::family(std::string_view id) const {
@@ -223,8 +258,10 @@ Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle v
     const Scheme* scheme = pack.find_scheme(scheme_id(route, vehicle));
     if (scheme == nullptr) continue;
     Result<BoundScheme> bound = bind_scheme(*scheme, catalogues(), scheme->id);
-    if (bound) out.bound.push_back(std::move(*bound));
-    else append(out.errors, bound.error());
+    if (bound)
+      out.bound.push_back(std::move(*bound));
+    else
+      append(out.errors, bound.error());
   }
   out.now_conditions.as_of = today_;
   out.now_conditions.scenario = scenario;
@@ -235,8 +272,10 @@ Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle v
   for (const BoundScheme& bound : out.bound) schemes.push_back(&bound);
   const auto run = [&](const Conditions& conditions, std::optional<Comparison>& to) {
     Result<Comparison> result = compare(schemes, conditions);
-    if (result) to = std::move(*result);
-    else append(out.errors, result.error());
+    if (result)
+      to = std::move(*result);
+    else
+      append(out.errors, result.error());
   };
   run(out.now_conditions, out.now);
   run(out.then_conditions, out.then);
@@ -256,8 +295,8 @@ Study Workspace::study(const CaseVariant& variant, int year, std::string_view sc
   return study;
 }
 
-std::optional<double> Workspace::published(std::string_view case_id, std::string_view route, Vehicle vehicle,
-                                           std::string_view what) const {
+std::optional<double> Workspace::published(std::string_view case_id, std::string_view route,
+                                           Vehicle vehicle, std::string_view what) const {
   const std::string id = "published." + std::string(case_id) + "." + std::string(route) + "." +
                          std::string(word(vehicle)) + "." + std::string(what);
   for (const Pack& pack : packs()) {

@@ -1,6 +1,6 @@
 #pragma once
-// What the views show: packs, cases and the engine's results for the case that is open. No number is
-// made here; every one comes out of the engine's calls.
+// What the views show: packs, cases and the engine's results for the case that is open. No number
+// is made here; every one comes out of the engine's calls.
 
 #include <memory>
 #include <optional>
@@ -48,7 +48,8 @@ struct Study {
   const Outcome& of(Vehicle vehicle) const { return vehicle == Vehicle::ev ? ev : ice; }
 };
 
-/// An id that a pack and one above or below it have; refused: the two cannot stand beside each other.
+/// An id that a pack and one above or below it have; refused: the two cannot stand beside each
+/// other.
 struct SameId {
   std::string id, other;  // other: the other pack
   bool refused = false;
@@ -95,7 +96,8 @@ class Workspace {
   std::optional<ReleaseAtHand> at_hand(std::string_view id, std::int64_t seq) const;
   /// Ids of this release that other packs in use have.
   std::vector<SameId> same_ids(const ReleaseAtHand& release) const;
-  /// A second session in which that release of the pack is in use. Error: clash.
+  /// A second session in which that release of the pack is in use; beside a signed one, imported
+  /// packs that clash with it are left aside. Error: clash.
   Result<Session> trial(std::string_view id, std::int64_t seq) const;
   /// Releases that a scheme pins and that are not held; those of all sample schemes.
   std::vector<PackPin> pins_not_held(const Scheme& scheme) const;
@@ -126,6 +128,7 @@ class Workspace {
                   std::string_view scenario) const;
 
   void use_what_goes_together(std::vector<PackRelease> releases);
+  static Result<void> use_beside_signed(Session& session, std::vector<PackRelease> releases);
   std::vector<PackRelease> releases() const;
 
   std::string today_;
