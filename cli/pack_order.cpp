@@ -25,7 +25,7 @@ std::string trust_word(Trust trust, const Wording& w) {
 void print_releases(const CatalogueSet& set, const Wording& w) {
   std::puts(w("次序，后者优先", "Order, the last has precedence").c_str());
   Table table({{w("因子包", "pack"), Align::left},
-               {w("发布", "release"), Align::right},
+               {w("版次", "release"), Align::right},
                {w("层级", "layer"), Align::left},
                {w("来源", "origin"), Align::left},
                {"", Align::left}});

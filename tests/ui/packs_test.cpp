@@ -152,12 +152,31 @@ TEST_CASE("what clashes only after an update is left aside with its ids, and the
   files.push_back({"material/new.json", "[" + qingtan::test::factor_json("case.new", "material", 2, "kgCO2e/kg") + "]"});
   world.publisher.release({world.publisher.build(std::move(files))});
   page.look(world.publisher.tree);
+  page.click(kBadge);
+  CHECK(page.find(kPanel + "offers/sae-cases/leaves-aside-acme").role == "alert");
   page.take("sae-cases");
   CHECK(page.find("alerts/clash-acme").role == "alert");
   CHECK(page.find(kInUse + "clash-acme/same-ids/case.new").value == "与 sae-cases 同名，未声明取代");
   CHECK(page.find(kTotal).value == page.total);
   page.press(kInUse + "clash-acme/remove");
   CHECK_FALSE(page.has("alerts/clash-acme"));
+}
+
+TEST_CASE("an imported pack whose name comes to be signed gives way to the signed one, and says so") {
+  World world;
+  Page page(world);
+  page.import("acme.qtpack", enterprise(1, 1.0));
+  page.take("acme");
+  world.publisher.release({world.publisher.build(PackPublisher::sources("acme", "5"))});
+  page.look(world.publisher.tree);
+  CHECK(page.find("alerts/clash-acme").role == "alert");
+  CHECK(page.find(kTotal).value == page.total);
+  if (!page.has("packs")) page.click(kBadge);
+  CHECK_FALSE(page.has(kOffer + "unsigned"));
+  page.press(kInUse + "clash-acme/remove");
+  CHECK_FALSE(page.has("alerts/clash-acme"));
+  page.take("acme");
+  CHECK(page.find(kInUse + "acme/facts").name.find("未验签") == std::string::npos);
 }
 
 TEST_CASE("a file under the name of a signed pack is refused") {

@@ -126,10 +126,10 @@ void SupplyDesk::compare(std::string_view id, std::int64_t before, std::int64_t 
   if (!older || !newer) return;
   ComparedReleases found{std::string(id), newer->content->header.name, before, after, {}};
   found.change.diff = difference(older->bytes, *newer->bytes);
-  const Result<Session> first = workspace_.trial(id, before), second = workspace_.trial(id, after);
+  const Result<Trial> first = workspace_.trial(id, before), second = workspace_.trial(id, after);
   if (first && second) {
-    found.change.schemes =
-        scheme_changes(first->catalogues(), second->catalogues(), workspace_.packs(), workspace_.today());
+    found.change.schemes = scheme_changes(first->session.catalogues(), second->session.catalogues(), workspace_.packs(),
+                                          workspace_.today());
   } else {
     found.change.clash = first ? second.error() : first.error();
   }
@@ -162,20 +162,28 @@ void SupplyDesk::renew_offers() {
   offers_.clear();
   if (!workspace_.is_open()) return;
   for (const Offer& offer : workspace_.supply().offers()) offers_.push_back(describe(offer, false));
-  for (const Offer& offer : workspace_.imported().offers()) offers_.push_back(describe(offer, true));
+  for (const Offer& offer : workspace_.imported().offers()) {
+    if (!workspace_.supply().is_published(offer.id)) offers_.push_back(describe(offer, true));
+  }
 }
 
 OfferedRelease SupplyDesk::describe(const Offer& offer, bool imported) const {
   const ReleaseAtHand offered = *workspace_.at_hand(offer.id, offer.seq);
   const auto used = workspace_.at_hand(offer.id, offer.seq_in_use);
   const PackHeader& header = offered.content->header;
-  OfferedRelease release{offer, header.name, header.version, header.released, {}, {}, imported, false};
+  OfferedRelease release{offer, header.name, header.version, header.released, {}, {}, {}, imported, false};
   release.put_off = put_off_.contains({offer.id, offer.seq});
   release.change.diff = difference(used ? used->bytes : nullptr, *offered.bytes);
   release.same_ids = workspace_.same_ids(offered);
-  const Result<Session> trial = workspace_.trial(offer.id, offer.seq);
+  const Result<Trial> trial = workspace_.trial(offer.id, offer.seq);
   if (trial) {
-    release.change.schemes = scheme_changes(workspace_.catalogues(), trial->catalogues(), workspace_.packs(), workspace_.today());
+    release.change.schemes =
+        scheme_changes(workspace_.catalogues(), trial->session.catalogues(), workspace_.packs(), workspace_.today());
+    for (const std::string& id : trial->left_aside) {
+      const auto left = workspace_.left_aside();
+      const bool already = std::any_of(left.begin(), left.end(), [&](const PackLeftAside& pack) { return pack.id == id; });
+      if (!already) release.leaves_aside.push_back(id);
+    }
   } else {
     release.change.clash = trial.error();
   }

@@ -27,6 +27,7 @@ struct OfferedRelease {
   std::string version, released;
   ReleaseChange change;                 // against the release in use; clash: it cannot be used
   std::vector<SameId> same_ids;         // that other packs have
+  std::vector<std::string> leaves_aside;  // packs that cannot be used beside it
   bool imported = false;                // from a file that nobody signed
   bool put_off = false;                 // until the next start
 };

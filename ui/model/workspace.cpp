@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -34,6 +35,31 @@ bool is_of_published_cases(const PackRelease& release) {
   return !cases.empty() && std::all_of(cases.begin(), cases.end(), [](const SampleCase& each) {
     return family_id(each.id) == each.id;
   });
+}
+
+bool is_enterprise(const PackRelease& release) {
+  return release.trust == Trust::unverified || release.pack->header.layer == Layer::enterprise;
+}
+
+/// All of them, or what can stand beside each other: the platform's packs come first. What clashes
+/// with an earlier one is left aside, and serves only schemes that pin it.
+void use_what_goes_together(
+    Session& session, std::vector<PackRelease> releases,
+    const std::function<void(const PackRelease&, const Errors&)>& left_aside) {
+  if (session.use_packs(releases)) return;
+  std::vector<std::size_t> used;
+  for (std::size_t i = 0; i < releases.size(); ++i) {
+    if (!std::exchange(releases[i].standby, true)) used.push_back(i);
+  }
+  std::stable_partition(used.begin(), used.end(),
+                        [&](std::size_t i) { return !is_enterprise(releases[i]); });
+  for (const std::size_t i : used) {
+    releases[i].standby = false;
+    const Result<void> together = session.use_packs(releases);
+    if (together) continue;
+    releases[i].standby = true;
+    left_aside(releases[i], together.error());
+  }
 }
 
 }  // namespace
@@ -86,28 +112,18 @@ void Workspace::hold_supply() {
 void Workspace::use_supply() {
   ++generation_;
   left_aside_.clear();
-  std::vector<PackRelease> all = releases();
-  if (!session_.use_packs(all)) use_what_goes_together(std::move(all));
+  use_what_goes_together(
+      session_, releases(), [&](const PackRelease& release, const Errors& errors) {
+        const PackHeader& header = release.pack->header;
+        const bool imported = release.trust == Trust::unverified;
+        left_aside_.push_back({header.id, header.seq, imported, errors,
+                               same_ids({header.seq, nullptr, release.pack, imported})});
+      });
+  for (const ImportedPack& pack : imported_.all()) {  // its id has come to be signed meanwhile
+    if (supply_->is_published(pack.id()))
+      left_aside_.push_back({pack.id(), pack.seq(), true, {}, {}});
+  }
   group_cases();
-}
-
-/// What clashes with an earlier pack is left out, and said so; schemes that pin it have it all the
-/// same.
-void Workspace::use_what_goes_together(std::vector<PackRelease> releases) {
-  std::vector<std::size_t> used;
-  for (std::size_t i = 0; i < releases.size(); ++i) {
-    if (!std::exchange(releases[i].standby, true)) used.push_back(i);
-  }
-  for (const std::size_t i : used) {
-    releases[i].standby = false;
-    const Result<void> together = session_.use_packs(releases);
-    if (together) continue;
-    releases[i].standby = true;
-    const PackHeader& header = releases[i].pack->header;
-    const bool imported = releases[i].trust == Trust::unverified;
-    left_aside_.push_back({header.id, header.seq, imported, together.error(),
-                           same_ids({header.seq, nullptr, releases[i].pack, imported})});
-  }
 }
 
 std::vector<ReleaseAtHand> Workspace::at_hand(std::string_view id) const {
@@ -118,6 +134,7 @@ std::vector<ReleaseAtHand> Workspace::at_hand(std::string_view id) const {
       all.push_back({held.target.facts.seq, held.bytes.get(), held.content, false});
   }
   for (const ImportedPack& pack : imported_.all()) {
+    if (supply_->is_published(pack.id())) continue;
     if (id.empty() || pack.id() == id)
       all.push_back({pack.seq(), pack.bytes.get(), pack.content, true});
   }
@@ -164,37 +181,23 @@ std::vector<PackPin> Workspace::pins_not_held() const {
   return missing;
 }
 
-Result<Session> Workspace::trial(std::string_view id, std::int64_t seq) const {
+Result<Trial> Workspace::trial(std::string_view id, std::int64_t seq) const {
   std::vector<PackRelease> all = releases();
-  bool imported = false;
   for (PackRelease& release : all) {
     const PackHeader& header = release.pack->header;
-    if (header.id != id) continue;
-    release.standby = header.seq != seq;
-    imported = imported || (header.seq == seq && release.trust == Trust::unverified);
+    if (header.id == id) release.standby = header.seq != seq;
   }
-  Session session;
-  Result<void> used = session.use_packs(all);
-  if (!used && !imported) used = use_beside_signed(session, std::move(all));
-  if (!used) return fail(used.error());
-  return session;
-}
-
-/// What is signed keeps its place; imported packs that do not go with it are left aside, as they
-/// would be once it is taken.
-Result<void> Workspace::use_beside_signed(Session& session, std::vector<PackRelease> releases) {
-  std::vector<std::size_t> imported;
-  for (std::size_t i = 0; i < releases.size(); ++i) {
-    if (releases[i].trust != Trust::unverified || releases[i].standby) continue;
-    imported.push_back(i);
-    releases[i].standby = true;
-  }
-  Result<void> used = session.use_packs(releases);
-  for (const std::size_t i : imported) {
-    releases[i].standby = false;
-    if (used && !session.use_packs(releases)) releases[i].standby = true;
-  }
-  return used;
+  Trial trial;
+  Errors refused;
+  use_what_goes_together(trial.session, std::move(all),
+                         [&](const PackRelease& release, const Errors& errors) {
+                           if (release.pack->header.id == id)
+                             refused = errors;
+                           else
+                             trial.left_aside.push_back(release.pack->header.id);
+                         });
+  if (!refused.empty()) return fail(std::move(refused));
+  return trial;
 }
 
 Errors damage_of(const Workspace& workspace) {

@@ -72,6 +72,12 @@ struct ReleaseAtHand {
   bool imported = false;
 };
 
+/// The packs as they would be with another release in use.
+struct Trial {
+  Session session;
+  std::vector<std::string> left_aside;  // packs that can then not be used
+};
+
 class Workspace {
  public:
   explicit Workspace(std::string today) : today_(std::move(today)) {}
@@ -96,9 +102,9 @@ class Workspace {
   std::optional<ReleaseAtHand> at_hand(std::string_view id, std::int64_t seq) const;
   /// Ids of this release that other packs in use have.
   std::vector<SameId> same_ids(const ReleaseAtHand& release) const;
-  /// A second session in which that release of the pack is in use; beside a signed one, imported
-  /// packs that clash with it are left aside. Error: clash.
-  Result<Session> trial(std::string_view id, std::int64_t seq) const;
+  /// A second session in which that release of the pack is in use. Error: clash, where it is itself
+  /// what cannot be used.
+  Result<Trial> trial(std::string_view id, std::int64_t seq) const;
   /// Releases that a scheme pins and that are not held; those of all sample schemes.
   std::vector<PackPin> pins_not_held(const Scheme& scheme) const;
   std::vector<PackPin> pins_not_held() const;
@@ -127,8 +133,6 @@ class Workspace {
   Outcome outcome(const Pack& pack, const SampleCase& sample, Vehicle vehicle, int year,
                   std::string_view scenario) const;
 
-  void use_what_goes_together(std::vector<PackRelease> releases);
-  static Result<void> use_beside_signed(Session& session, std::vector<PackRelease> releases);
   std::vector<PackRelease> releases() const;
 
   std::string today_;

@@ -66,6 +66,10 @@ float draw_pack_offer(State& state, Rect area, const OfferedRelease& offer) {
     label("withdrawn", rest.take_top(kLine), text, {Role::body_bold, Token::bad}, SemRole::alert);
   }
   draw_same_ids(state, rest, offer.same_ids, "offer/" + offer.offer.id);
+  for (const std::string& id : offer.leaves_aside) {
+    const Localized text = tr(Msg::offer_leaves_aside, {{"pack", verbatim(id)}});
+    paragraph("leaves-aside-" + id, rest, text, {Role::caption, Token::bad}, SemRole::alert);
+  }
   draw_release_change(state, rest, offer.change, offer.offer.id, offer.offer.id);
   rest.take_top(8);
   const float bottom = rest.y + size::control;
