@@ -1,8 +1,12 @@
 // The engine's module in Node: results, refusals, and memory that grows.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { loadEngine, packs, readDocument, sampleSchemes, sessionWithPacks, wrapper } from './support.mjs';
+import { cli, loadEngine, packs, readDocument, sampleSchemes, sessionWithPacks, wrapper } from './support.mjs';
 
 let engine;
 let session;
@@ -15,6 +19,23 @@ before(async () => {
 });
 
 const scheme = (changes = {}) => JSON.stringify({ ...JSON.parse(readDocument(sampleSchemes()[0]).bytes), ...changes });
+
+/** A built pack "own" of one steel. */
+function release(seq, value) {
+  const folder = mkdtempSync(join(tmpdir(), 'qingtan-pack-'));
+  const text = { zh: '钢', en: 'Steel' };
+  mkdirSync(join(folder, 'own/material'), { recursive: true });
+  writeFileSync(join(folder, 'own/pack.json'), JSON.stringify({
+    format: 'qingtan.pack-source/1', id: 'own', version: '1', released: '2026-01-01', name: text, seq,
+  }));
+  writeFileSync(join(folder, 'own/material/steel.json'), JSON.stringify([
+    { id: 'my.steel', library: 'material', category: text, name: text, value, unit: 'kgCO2e/kg' },
+  ]));
+  execFileSync(cli(), ['pack', 'build', join(folder, 'own'), '-o', join(folder, 'own.qtpack')], { stdio: 'ignore' });
+  const bytes = readFileSync(join(folder, 'own.qtpack'));
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
 
 /** The errors that assessing this text gives. */
 function refused(text, name = 'given.json', conditions = {}) {
@@ -85,6 +106,25 @@ test('one bad document refuses all: there is no partial result', () => {
   const documents = [readDocument(sampleSchemes()[0]), { name: 'bad.json', bytes: '{}' }];
   assert.throws(() => session.assess(documents), EngineError);
   assert.throws(() => session.assess([]), EngineError);
+});
+
+test('of two releases of a pack the higher is used, and a scheme may pin the other', () => {
+  const own = engine.session();
+  for (const [seq, value] of [[1, 2], [4, 3]]) own.addPack(`own-${seq}`, release(seq, value));
+  const part = (packs) => JSON.stringify({
+    format: 'qingtan.scheme/1', id: 'part', name: { zh: '件', en: 'part' }, vehicle: 'ice', stages: ['material'],
+    components: [{ material: 'my.steel', net_mass_kg: 10 }], packs,
+  });
+  const { assessments, comparability } = own.compare([{ name: 'a', bytes: part() }, { name: 'b', bytes: part({ own: 1 }) }]);
+  assert.deepEqual(assessments.map((a) => a.total_kgco2e), [30, 20]);
+  assert.deepEqual(assessments[1].packs, { own: 1 });
+  assert.deepEqual(comparability.find((each) => each.point === 'pack').differing, [1]);
+  assert.throws(() => own.assess([{ name: 'c', bytes: part({ own: 2 }) }]), (error) => {
+    assert.equal(error.errors[0].code, 'unknown_release');
+    assert.match(error.errors[0].problem, /held: 1, 4/);
+    return true;
+  });
+  own.free();
 });
 
 test('a refused pack leaves the session as it was', () => {

@@ -63,14 +63,14 @@ std::string list_of(std::span<const PackRelease> releases, std::string_view pack
   return text;
 }
 
-Error not_held_error(const PackPin& pin, const std::string& held, std::string_view file) {
-  const std::string problem = "release " + std::to_string(pin.seq) + " of the pack \"" + pin.pack +
-                              "\" is not held (" +
-                              (held.empty() ? "no release of it is" : "held: " + held) + ")";
-  return {ErrorCode::unknown_release, std::string(file), pointer("/packs", pin.pack), problem,
-          "give that release's file as well (--pack), or import it; or write " +
-              (held.empty() ? "a pack that is held" : "one of " + held) +
-              ", or take \"packs\" out to use the packs in use"};
+void add_not_held(ErrorList& errors, const PackPin& pin, const std::string& held) {
+  errors.add(ErrorCode::unknown_release, pointer("/packs", pin.pack),
+             "release " + std::to_string(pin.seq) + " of the pack \"" + pin.pack +
+                 "\" is not held (" + (held.empty() ? "no release of it is" : "held: " + held) +
+                 ")",
+             "give that release's file as well (--pack), or import it; or write " +
+                 (held.empty() ? "a pack that is held" : "one of " + held) +
+                 ", or take \"packs\" out to use the packs in use");
 }
 
 }  // namespace
@@ -139,12 +139,11 @@ Result<const Catalogue*> CatalogueSet::of(std::span<const PackPin> pins,
   if (pins.empty() || are_in_use(pins)) return in_use_.get();
   const std::string key = key_of(pins);
   if (const auto known = pinned_.find(key); known != pinned_.end()) return known->second.get();
-  Errors missing;
+  ErrorList missing(file);
   for (const PackPin& pin : pins) {
-    if (!release(pin.pack, pin.seq))
-      missing.push_back(not_held_error(pin, list_of(releases_, pin.pack), file));
+    if (!release(pin.pack, pin.seq)) add_not_held(missing, pin, list_of(releases_, pin.pack));
   }
-  if (!missing.empty()) return fail(std::move(missing));
+  if (!missing.empty()) return fail(missing.take());
   std::vector<const PackRelease*> packs;  // in the order of precedence
   for (const PackRelease& release : releases_) {
     if (std::find(pins.begin(), pins.end(), pin_of(release)) != pins.end())
@@ -168,16 +167,16 @@ void use_highest(std::vector<PackRelease>& releases, std::string_view pack) {
 Result<const Catalogue*> FactorSource::of(std::span<const PackPin> pins,
                                           std::string_view file) const {
   if (set_) return set_->of(pins, file);
-  Errors missing;
+  ErrorList missing(file);
   for (const PackPin& pin : pins) {
     std::string held;
     for (const Origin& origin : catalogue_->origins()) {
       if (origin.layer != Layer::private_file && origin.header.id == pin.pack)
         held = std::to_string(origin.header.seq);
     }
-    if (held != std::to_string(pin.seq)) missing.push_back(not_held_error(pin, held, file));
+    if (held != std::to_string(pin.seq)) add_not_held(missing, pin, held);
   }
-  if (!missing.empty()) return fail(std::move(missing));
+  if (!missing.empty()) return fail(missing.take());
   return catalogue_;
 }
 

@@ -79,6 +79,14 @@ TEST_CASE("A release that is not held is refused, with those that are, and how t
   CHECK(refused.error()[1].remedy.find("--pack") != std::string::npos);
 }
 
+TEST_CASE("However many releases are not held, the errors stay a list that one can read") {
+  std::vector<PackPin> pins;
+  for (std::size_t i = 0; i < kMaxPins; ++i) pins.push_back({"p" + std::to_string(i), 1});
+  CHECK(set_of({}).of(pins, "s").error().size() == kMaxErrors);
+  const Catalogue none;
+  CHECK(FactorSource(none).of(pins, "s").error().size() == kMaxErrors);
+}
+
 TEST_CASE("A single catalogue serves a pin only if it was made from that release") {
   const CatalogueSet set = set_of({release("base", 2, 2)});
   const FactorSource source(set.in_use());
