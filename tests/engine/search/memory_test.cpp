@@ -41,7 +41,7 @@ using namespace qingtan;
 constexpr std::size_t kFactors = 100'000;
 constexpr bool kWasm = sizeof(void*) == 4;
 // As wasm, 60 MB are promised for both. Natively a pointer is twice as large, and a factor has 27.
-constexpr std::size_t kLimit = kWasm ? 60'000'000 : 78'000'000;
+constexpr std::size_t kLimit = kWasm ? 60'000'000 : 90'000'000;
 
 }  // namespace
 
