@@ -48,10 +48,10 @@ function textsIn(value, found) {
 }
 
 // Messages that are never drawn in bold, by the beginning of their keys: reasons, values, terms, notes.
-const NEVER_BOLD = /^MSG\((?:why|term|rule|mark|quality|trust|warning|same|toast|key|library|status|axis|home_pack|packs_(?:stage|keys|threshold|root|valid|release|import|keep)|offer_(?:put|later|take|added|changed|withdrawn|more|summary))_?/;
+const NEVER_BOLD = /^MSG\((?:why|term|rule|mark|quality|trust|warning|same|toast|key|library|status|axis|home_pack|layer|packs_(?:stage|keys|threshold|root|valid|release|import|keep|in_use_caption|same_id|replaces|remove)|offer_(?:put|later|take|added|changed|withdrawn|more|summary|unsigned|leaves)|releases_(?:before|after|compare|same))_?/;
 
 // And those that always are, however long: the bands across the window.
-const ALWAYS_BOLD = /^MSG\(packs_(?:development|damaged|withdrawn|clash),/;
+const ALWAYS_BOLD = /^MSG\(packs_(?:development|damaged|withdrawn|clash|unsigned_in_use),/;
 
 /** Texts of the interface's own sources (catalogues, units, signs): what stands in quotes. */
 function interfaceTexts(root) {
