@@ -33,7 +33,7 @@ class Parser {
         return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + pack_commands();
       }
     } else if (out_.command != "assess" && out_.command != "compare" &&
-               out_.command != "search" && out_.command != "help" && out_.command != "version") {
+               out_.command != "search" && !is_analysis_command(out_.command) && out_.command != "help" && out_.command != "version") {
       return "\"" + out_.command + "\" is no command";
     }
     for (next_ = first; next_ < words_.size(); ++next_) {
@@ -92,6 +92,8 @@ class Parser {
       return value([&](auto v) { out_.search.regions.push_back(v); });
     else if (out_.command == "search" && text == "--limit")
       return limit();
+    else if (is_analysis_option(out_.command, text))
+      return analysis_option(text);
     else if (text.size() > 1 && text[0] == '-')
       return "there is no option " + text;
     else
@@ -130,6 +132,12 @@ class Parser {
     return {};
   }
 
+  std::string analysis_option(const std::string& option) {
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    return take_analysis_option(out_.analysis, option, text);
+  }
+
   std::string date() {
     std::string text;
     if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
@@ -157,6 +165,8 @@ class Parser {
 
   std::string complete() {
     if (out_.command == "help" || out_.command == "version" || out_.command == "search") return {};
+    if (is_analysis_command(out_.command))
+      return complete_analysis(out_.command, out_.analysis, out_.files.size());
     if (out_.command == "compare" && out_.baseline.empty())
       return "compare needs --baseline SCHEME.json";
     if (out_.subcommand == "build" && (out_.files.size() != 1 || out_.output.empty()))
@@ -215,7 +225,7 @@ std::string usage() {
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)
 
-)") + release_usage() +
+)") + analysis_usage() + release_usage() +
          R"(
 Exit status: 0 done, 1 bad input, 2 wrong usage, 3 signature or trust failure.
 )";

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis_options.h"
 #include "qingtan/calc/conditions.h"
 #include "release_options.h"
 
@@ -30,6 +31,7 @@ struct Arguments {
   bool chinese = false;
   Conditions conditions;
   SearchOptions search;
+  AnalysisOptions analysis;
   std::string action;      // of pack key
   ReleaseOptions release;  // of the commands in release_options.h
 };
