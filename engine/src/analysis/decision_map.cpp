@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "powers.h"
+
 namespace qingtan {
 namespace {
 
@@ -10,16 +12,10 @@ bool contains(const std::vector<std::uint32_t>& list, std::uint32_t value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-double to_power(double x, std::int32_t power) {
-  double out = 1;
-  for (std::int32_t i = 0; i < (power < 0 ? -power : power); ++i) out *= x;
-  return power < 0 ? 1 / out : out;
-}
-
 // The totals as functions of one parameter, the others held.
-class Line {
+class MovedTotals {
  public:
-  Line(const Tape& tape, const std::vector<std::uint32_t>& moved, std::vector<double> values)
+  MovedTotals(const Tape& tape, const std::vector<std::uint32_t>& moved, std::vector<double> values)
       : tape_(tape), moved_(moved), values_(std::move(values)) {
     for (std::size_t s = 0; s < tape.schemes.size(); ++s) collect(s);
   }
@@ -194,7 +190,7 @@ class Mapper {
     for (double y : ys) {
       std::vector<double> values = tape_.values();
       for (std::uint32_t i : moved_y_) values[i] = y;
-      Line line(tape_, moved_x_, std::move(values));
+      MovedTotals line(tape_, moved_x_, std::move(values));
       map_.exact = map_.exact && line.exact();
       for (double x : xs) add_cell(line.totals(x));
       if (line.exact()) add_boundaries(line, y);
@@ -223,7 +219,7 @@ class Mapper {
     map_.margin.push_back(margin);
   }
 
-  void add_boundaries(Line& line, double y) {
+  void add_boundaries(MovedTotals& line, double y) {
     for (MapBoundary& b : map_.boundaries) {
       for (double x : line.between(b.first, b.second, axis_.range.low, axis_.range.high).at) {
         const std::vector<double> totals = line.totals(x);
@@ -244,15 +240,15 @@ class Mapper {
 
 }  // namespace
 
-Result<std::vector<std::uint32_t>> inputs_of(const Tape& tape, const Parameter& p) {
+Result<std::vector<std::uint32_t>> inputs_of(const Tape& tape, const MovedNumber& p) {
   std::vector<std::uint32_t> out;
   const auto is_meant = [&](const Input& input) {
     switch (p.kind) {
-      case Parameter::Kind::use_field:
+      case MovedNumber::Kind::use_field:
         return input.kind == InputKind::activity && input.field == p.field && input.path.starts_with("/use/");
-      case Parameter::Kind::factor:
+      case MovedNumber::Kind::factor:
         return input.kind == InputKind::factor && input.factor->id.view() == p.factor;
-      case Parameter::Kind::place: break;
+      case MovedNumber::Kind::place: break;
     }
     return input.kind == InputKind::activity && input.path == p.path &&
            contains(input.schemes, static_cast<std::uint32_t>(p.scheme));
@@ -261,11 +257,11 @@ Result<std::vector<std::uint32_t>> inputs_of(const Tape& tape, const Parameter& 
     if (is_meant(tape.inputs[i])) out.push_back(i);
   }
   if (!out.empty()) return out;
-  if (p.kind == Parameter::Kind::factor) {
+  if (p.kind == MovedNumber::Kind::factor) {
     return fail({ErrorCode::unknown_factor, "", "", "no scheme here uses a factor \"" + p.factor + "\"",
                  "name a factor that at least one of the schemes uses under these conditions"});
   }
-  const std::string what = p.kind == Parameter::Kind::place ? p.path : std::string(word(p.field));
+  const std::string what = p.kind == MovedNumber::Kind::place ? p.path : std::string(word(p.field));
   return fail({ErrorCode::unknown_reference, "", "", "no scheme here has the number \"" + what + "\"",
                "name a number that counts under these conditions, such as lifetime_km or "
                "/components/0/net_mass_kg"});
@@ -274,7 +270,7 @@ Result<std::vector<std::uint32_t>> inputs_of(const Tape& tape, const Parameter& 
 Result<std::vector<Crossings>> crossings(const Tape& tape, const ParameterRange& range) {
   const auto inputs = checked(tape, range);
   if (!inputs) return fail(inputs.error());
-  Line line(tape, *inputs, tape.values());
+  MovedTotals line(tape, *inputs, tape.values());
   std::vector<Crossings> out;
   for (std::size_t a = 0; a < tape.schemes.size(); ++a) {
     for (std::size_t b = a + 1; b < tape.schemes.size(); ++b) {

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "powers.h"
 #include "qingtan/analysis/monte_carlo.h"
 
 namespace qingtan {
 namespace {
 
 constexpr double kWidestSigma = 80;  // of a logarithm: e^(80 * 8) is near the end of doubles
-
-double to_power(double x, std::int32_t power) {
-  double out = 1;
-  for (std::int32_t i = 0; i < (power < 0 ? -power : power); ++i) out *= x;
-  return power < 0 ? 1 / out : out;
-}
 
 // Node, then powers, then columns: constants first, single columns next, products last.
 bool before(const ColumnTerm& a, const ColumnTerm& b) {

@@ -2,16 +2,11 @@
 
 #include <cmath>
 
+#include "powers.h"
 #include "tape_builder.h"
 
 namespace qingtan {
 namespace {
-
-double to_power(double x, std::int32_t power) {
-  double out = 1;
-  for (std::int32_t i = 0; i < (power < 0 ? -power : power); ++i) out *= x;
-  return power < 0 ? 1 / out : out;
-}
 
 double product(const Tape& tape, const Term& term, std::span<const double> values) {
   double out = term.coefficient;

@@ -7,7 +7,7 @@ namespace qingtan {
 namespace {
 
 // FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
-std::uint64_t hash_of(std::string_view text) {
+std::uint64_t stream_named(std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   return hash;
@@ -37,7 +37,7 @@ std::uint32_t TapeBuilder::add_input(Input input, const std::string& key) {
     return it->second;
   }
   const auto index = static_cast<std::uint32_t>(tape_.inputs.size());
-  input.stream = hash_of(key);
+  input.stream = stream_named(key);
   input.schemes = {now_.index};
   tape_.inputs.push_back(std::move(input));
   known_.emplace(key, index);

@@ -47,11 +47,11 @@ OrderedJson uncertainty_json(const Uncertainty& u) {
 
 OrderedJson parameter_json(const Tape& tape, const ParameterRange& range) {
   OrderedJson out;
-  const Parameter& p = range.parameter;
+  const MovedNumber& p = range.parameter;
   switch (p.kind) {
-    case Parameter::Kind::use_field: out["parameter"] = word(p.field); break;
-    case Parameter::Kind::factor: out["parameter"] = {{"factor", p.factor}}; break;
-    case Parameter::Kind::place:
+    case MovedNumber::Kind::use_field: out["parameter"] = word(p.field); break;
+    case MovedNumber::Kind::factor: out["parameter"] = {{"factor", p.factor}}; break;
+    case MovedNumber::Kind::place:
       out["parameter"] = {{"scheme", p.scheme}, {"path", p.path}};
       break;
   }

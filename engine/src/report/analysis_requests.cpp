@@ -34,7 +34,7 @@ constexpr ActivityField kUseFields[] = {ActivityField::lifetime_km, ActivityFiel
                                         ActivityField::saving_coefficient,
                                         ActivityField::charging_efficiency};
 
-void read_use_field(ObjectReader& in, Parameter& out) {
+void read_use_field(ObjectReader& in, MovedNumber& out) {
   const std::string text = in.string("parameter");
   std::string known;
   for (ActivityField field : kUseFields) {
@@ -48,8 +48,8 @@ void read_use_field(ObjectReader& in, Parameter& out) {
           "write one of: " + known + "; or {\"factor\": id}, or {\"scheme\": 0, \"path\": …}");
 }
 
-Parameter read_moved(ObjectReader& in) {
-  Parameter out;
+MovedNumber read_moved(ObjectReader& in) {
+  MovedNumber out;
   const Json* json = in.require("parameter");
   if (!json) return out;
   if (json->is_string()) {
@@ -59,10 +59,10 @@ Parameter read_moved(ObjectReader& in) {
   ObjectReader place(*json, in.at("parameter"), in.errors());
   if (!place.valid()) return out;
   if (place.find("factor")) {
-    out.kind = Parameter::Kind::factor;
+    out.kind = MovedNumber::Kind::factor;
     out.factor = place.id("factor");
   } else {
-    out.kind = Parameter::Kind::place;
+    out.kind = MovedNumber::Kind::place;
     out.scheme = static_cast<std::size_t>(whole(place, "scheme", 0, 0, kMaxAnalysedSchemes - 1));
     out.path = place.string("path");
   }

@@ -39,7 +39,7 @@ Scheme driven(const std::string& material, double mass, const std::string& proce
 
 ParameterRange lifetime(double low, double high) { return {{}, low, high}; }
 ParameterRange factor_range(const std::string& id, double low, double high) {
-  return {{Parameter::Kind::factor, {}, id, 0, {}}, low, high};
+  return {{MovedNumber::Kind::factor, {}, id, 0, {}}, low, high};
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ TEST_CASE("A yield, by which amounts are divided, is found exactly") {
   const Scheme a = scheme(std::string(kProductionOnly) + R"(,"components":[)" + component("mat", 2, R"({"factor":"in","yield":0.9})") + "]");
   const Scheme b = scheme(std::string(kProductionOnly) + R"(,"components":[)" + component("mat", 7, "") + "]");
   const Pair p(c, {a, b});
-  const ParameterRange yield{{Parameter::Kind::place, {}, {}, 0, "/components/0/processes/0/yield"}, 0.1, 1};
+  const ParameterRange yield{{MovedNumber::Kind::place, {}, {}, 0, "/components/0/processes/0/yield"}, 0.1, 1};
   const auto found = crossings(p.tape, yield);
   REQUIRE(found.has_value());
   CHECK_FALSE((*found)[0].linear);
@@ -165,7 +165,7 @@ TEST_CASE("Ranges, parameters and sizes that make no sense are refused") {
   CHECK(code(lifetime(5, 5)) == ErrorCode::out_of_range);
   CHECK(code(lifetime(-1, 5)) == ErrorCode::out_of_range);
   CHECK(code(factor_range("no.such", 0, 1)) == ErrorCode::unknown_factor);
-  CHECK(code({{Parameter::Kind::place, {}, {}, 0, "/nowhere"}, 0, 1}) == ErrorCode::unknown_reference);
+  CHECK(code({{MovedNumber::Kind::place, {}, {}, 0, "/nowhere"}, 0, 1}) == ErrorCode::unknown_reference);
   CHECK_FALSE(decision_map(p.tape, {lifetime(0, 1), 1}, {factor_range("mat", 0, 1), 5}).has_value());
   CHECK_FALSE(decision_map(p.tape, {lifetime(0, 1), 5}, {factor_range("mat", 0, 1), 513}).has_value());
   CHECK_FALSE(decision_map(p.tape, {lifetime(0, 1), 5}, {lifetime(0, 1), 5}).has_value());

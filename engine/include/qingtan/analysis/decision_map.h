@@ -6,7 +6,7 @@
 namespace qingtan {
 
 /// A number that is moved: of every scheme (use phase), of a factor wherever it occurs, or of one place.
-struct Parameter {
+struct MovedNumber {
   enum class Kind : std::uint8_t { use_field, factor, place };
   Kind kind = Kind::use_field;
   ActivityField field = ActivityField::lifetime_km;  // use_field: lifetime_km .. charging_efficiency
@@ -16,10 +16,10 @@ struct Parameter {
 };
 
 /// The inputs that a parameter sets. Errors: unknown_factor, unknown_reference.
-Result<std::vector<std::uint32_t>> inputs_of(const Tape& tape, const Parameter& parameter);
+Result<std::vector<std::uint32_t>> inputs_of(const Tape& tape, const MovedNumber& parameter);
 
 struct ParameterRange {
-  Parameter parameter;
+  MovedNumber parameter;
   double low = 0, high = 0;
 };
 
