@@ -48,7 +48,7 @@ class MovedTotals {
     std::array<double, 3> sums{};  // of x^-1, 1, x
     for (const StageTerms& stage : tape_.schemes[s]) {
       for (std::uint32_t i = 0; i < stage.count; ++i) {
-        const Term& term = tape_.terms[stage.first + i];
+        const TapeTerm& term = tape_.terms[stage.first + i];
         std::int32_t power = 0;
         const double rest = without(term, power) * node_value(term);
         if (power < -1 || power > 1) exact_ = false;
@@ -59,19 +59,19 @@ class MovedTotals {
   }
 
   // A term without its powers of the moved inputs, which are added to `power`.
-  double without(const Term& term, std::int32_t& power) const {
+  double without(const TapeTerm& term, std::int32_t& power) const {
     double out = term.coefficient;
     for (std::uint32_t p = term.first; p < term.first + term.count; ++p) {
-      const Power own = tape_.powers[p];
+      const TapePower own = tape_.powers[p];
       if (contains(moved_, own.input)) power += own.power;
       else out *= to_power(values_[own.input], own.power);
     }
     return out;
   }
 
-  double node_value(const Term& term) {
+  double node_value(const TapeTerm& term) {
     if (term.node == kNoNode) return 1;
-    const Node& node = tape_.nodes[term.node];
+    const TapeNode& node = tape_.nodes[term.node];
     double sum = 0;
     for (std::uint32_t i = 0; i < node.count; ++i) {
       std::int32_t power = 0;
@@ -149,7 +149,7 @@ class MovedTotals {
 };
 
 Range limits(const Tape& tape, const std::vector<std::uint32_t>& inputs) {
-  const Input& input = tape.inputs[inputs[0]];
+  const TapeInput& input = tape.inputs[inputs[0]];
   return input.kind == InputKind::factor ? any_number() : range_of(input.field);
 }
 
@@ -242,7 +242,7 @@ class Mapper {
 
 Result<std::vector<std::uint32_t>> inputs_of(const Tape& tape, const MovedNumber& p) {
   std::vector<std::uint32_t> out;
-  const auto is_meant = [&](const Input& input) {
+  const auto is_meant = [&](const TapeInput& input) {
     switch (p.kind) {
       case MovedNumber::Kind::use_field:
         return input.kind == InputKind::activity && input.field == p.field && input.path.starts_with("/use/");

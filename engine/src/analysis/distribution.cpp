@@ -28,7 +28,7 @@ double normal_share(double z) {
 }
 
 // Cuts the distribution off at the limits of the number's field.
-void cut_off(Distribution& d, const Input& input) {
+void cut_off(Distribution& d, const TapeInput& input) {
   if (input.kind != InputKind::activity) return;
   const Range range = range_of(input.field);
   const double lowest = range.low_open ? 0.01 * input.value : range.low;
@@ -85,7 +85,7 @@ double normal_quantile(double p) {
   return q < 0 ? -z : z;
 }
 
-std::optional<Distribution> distribution_of(const Input& input) {
+std::optional<Distribution> distribution_of(const TapeInput& input) {
   if (!input.uncertainty) return std::nullopt;
   const Uncertainty& u = *input.uncertainty;
   Distribution d;

@@ -8,19 +8,19 @@
 
 namespace qingtan {
 
-struct Product {
+struct TapeProduct {
   double coefficient = 0;
-  std::vector<Power> powers;  // ascending by input
+  std::vector<TapePower> powers;  // ascending by input
   std::uint32_t node = kNoNode;
 
-  bool same_shape(const Product& other) const {
+  bool same_shape(const TapeProduct& other) const {
     return node == other.node &&
            std::equal(powers.begin(), powers.end(), other.powers.begin(), other.powers.end(),
-                      [](Power a, Power b) { return a.input == b.input && a.power == b.power; });
+                      [](TapePower a, TapePower b) { return a.input == b.input && a.power == b.power; });
   }
 };
 
-using Sum = std::vector<Product>;
+using Sum = std::vector<TapeProduct>;
 
 inline Sum number(double value) { return {{value, {}, kNoNode}}; }
 inline Sum variable(std::uint32_t input, std::int32_t power = 1) {
@@ -29,10 +29,10 @@ inline Sum variable(std::uint32_t input, std::int32_t power = 1) {
 
 /// Terms of the same shape are added up where they stand first.
 inline void add(Sum& sum, const Sum& more, double factor = 1) {
-  for (const Product& p : more) {
+  for (const TapeProduct& p : more) {
     if (factor * p.coefficient == 0) continue;
     const auto same = std::find_if(sum.begin(), sum.end(),
-                                   [&](const Product& q) { return q.same_shape(p); });
+                                   [&](const TapeProduct& q) { return q.same_shape(p); });
     if (same != sum.end()) {
       same->coefficient += factor * p.coefficient;
     } else {
@@ -42,8 +42,8 @@ inline void add(Sum& sum, const Sum& more, double factor = 1) {
   }
 }
 
-inline Product multiply(const Product& a, const Product& b) {
-  Product out{a.coefficient * b.coefficient, {}, a.node != kNoNode ? a.node : b.node};
+inline TapeProduct multiply(const TapeProduct& a, const TapeProduct& b) {
+  TapeProduct out{a.coefficient * b.coefficient, {}, a.node != kNoNode ? a.node : b.node};
   out.powers.reserve(a.powers.size() + b.powers.size());
   auto i = a.powers.begin();
   auto j = b.powers.begin();
@@ -65,9 +65,9 @@ inline Product multiply(const Product& a, const Product& b) {
 inline Sum multiply(const Sum& a, const Sum& b, double factor = 1) {
   Sum out;
   const bool plain = a.size() == 1 || b.size() == 1;  // then no two have the same shape
-  for (const Product& p : a) {
-    for (const Product& q : b) {
-      Product product = multiply(p, q);
+  for (const TapeProduct& p : a) {
+    for (const TapeProduct& q : b) {
+      TapeProduct product = multiply(p, q);
       product.coefficient *= factor;
       if (plain) out.push_back(std::move(product));
       else add(out, {std::move(product)});
@@ -78,7 +78,7 @@ inline Sum multiply(const Sum& a, const Sum& b, double factor = 1) {
 
 inline std::size_t size_of(const Sum& sum) {
   std::size_t powers = 0;
-  for (const Product& p : sum) powers += p.powers.size() + 1;
+  for (const TapeProduct& p : sum) powers += p.powers.size() + 1;
   return powers;
 }
 

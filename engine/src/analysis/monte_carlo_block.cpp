@@ -39,7 +39,7 @@ class Chunk {
   }
 
   void draw(std::uint32_t c, std::uint32_t first, double* x) {
-    const Column& column = plan_.columns[c];
+    const DrawnInput& column = plan_.columns[c];
     const Distribution& d = column.distribution;
     double* u = scratch(1);
     fill_uniforms(plan_, column, first, u, kChunk, table_);

@@ -35,7 +35,7 @@ class Planner {
     for (std::uint32_t i = 0; i < plan_.tape.inputs.size(); ++i) {
       if (auto ok = add_column(i); !ok) return ok;
     }
-    for (const Node& node : plan_.tape.nodes) plan_.nodes.push_back(folded(node.first, node.count));
+    for (const TapeNode& node : plan_.tape.nodes) plan_.nodes.push_back(folded(node.first, node.count));
     for (const auto& stages : plan_.tape.schemes) {
       ColumnSum sum;
       for (const StageTerms& stage : stages) append(sum, stage.first, stage.count);
@@ -50,7 +50,7 @@ class Planner {
   static constexpr std::uint32_t kNone = 0xffffffff;
 
   Result<void> add_column(std::uint32_t index) {
-    const Input& input = plan_.tape.inputs[index];
+    const TapeInput& input = plan_.tape.inputs[index];
     const auto distribution = distribution_of(input);
     if (!distribution) return {};
     const std::string name = input.kind == InputKind::factor ? std::string(input.factor->id.view()) : input.path;
@@ -67,10 +67,10 @@ class Planner {
 
   void append(ColumnSum& out, std::uint32_t first, std::uint32_t count) const {
     for (std::uint32_t i = first; i < first + count; ++i) {
-      const Term& term = plan_.tape.terms[i];
+      const TapeTerm& term = plan_.tape.terms[i];
       ColumnTerm folded{term.coefficient, {}, term.node};
       for (std::uint32_t p = term.first; p < term.first + term.count; ++p) {
-        const Power power = plan_.tape.powers[p];
+        const TapePower power = plan_.tape.powers[p];
         const std::uint32_t column = column_of_[power.input];
         if (column == kNone) folded.coefficient *= to_power(values_[power.input], power.power);
         else folded.powers.push_back({column, power.power});
@@ -147,7 +147,7 @@ std::uint32_t key_of(const MonteCarloPlan& plan) {
   mix(plan.options.draws);
   mix(plan.options.seed);
   mix(static_cast<std::uint64_t>(plan.options.sampling));
-  for (const Column& c : plan.columns) {
+  for (const DrawnInput& c : plan.columns) {
     mix(plan.tape.inputs[c.input].stream);
     for (double d : {c.distribution.a, c.distribution.b, c.distribution.c, c.distribution.low}) mix_double(d);
   }

@@ -6,12 +6,12 @@
 namespace qingtan {
 namespace {
 
-bool used_by(const Input& input, std::uint32_t scheme) {
+bool used_by(const TapeInput& input, std::uint32_t scheme) {
   return std::find(input.schemes.begin(), input.schemes.end(), scheme) != input.schemes.end();
 }
 
 // Yields, shares and efficiencies stay what they can be.
-double inside(const Input& input, double value) {
+double inside(const TapeInput& input, double value) {
   if (input.kind == InputKind::factor) return value;
   const Range range = range_of(input.field);
   return std::min(range.high, range.low_open ? value : std::max(range.low, value));
@@ -40,7 +40,7 @@ SchemeSensitivity of_scheme(const Tape& tape, Mover& mover, std::uint32_t s, dou
   out.total = evaluate(tape, mover.values())[s].total;
   const std::vector<double> slope = gradient(tape, s, mover.values());
   for (std::uint32_t i = 0; i < tape.inputs.size(); ++i) {
-    const Input& input = tape.inputs[i];
+    const TapeInput& input = tape.inputs[i];
     if (!used_by(input, s)) continue;
     InputEffect effect{i, slope[i], 0, 0, 0, 0};
     effect.low_value = inside(input, input.value * (1 - percent / 100));

@@ -8,10 +8,10 @@
 namespace qingtan {
 namespace {
 
-double product(const Tape& tape, const Term& term, std::span<const double> values) {
+double product(const Tape& tape, const TapeTerm& term, std::span<const double> values) {
   double out = term.coefficient;
   for (std::uint32_t i = 0; i < term.count; ++i) {
-    const Power p = tape.powers[term.first + i];
+    const TapePower p = tape.powers[term.first + i];
     out *= to_power(values[p.input], p.power);
   }
   return out;
@@ -20,7 +20,7 @@ double product(const Tape& tape, const Term& term, std::span<const double> value
 std::vector<double> node_values(const Tape& tape, std::span<const double> values) {
   std::vector<double> out;
   out.reserve(tape.nodes.size());
-  for (const Node& node : tape.nodes) {
+  for (const TapeNode& node : tape.nodes) {
     double sum = 0;
     for (std::uint32_t i = 0; i < node.count; ++i) {
       sum += product(tape, tape.terms[node.first + i], values);
@@ -32,17 +32,17 @@ std::vector<double> node_values(const Tape& tape, std::span<const double> values
 
 // Adds weight * d term / d input for each input of the term. Products of the powers before and after
 // each one, not the quotient: an input may be 0.
-void add_derivatives(const Tape& tape, const Term& term, double weight,
+void add_derivatives(const Tape& tape, const TapeTerm& term, double weight,
                      std::span<const double> values, std::vector<double>& before,
                      std::vector<double>& out) {
   before.assign(term.count + 1, weight * term.coefficient);
   for (std::uint32_t i = 0; i < term.count; ++i) {
-    const Power p = tape.powers[term.first + i];
+    const TapePower p = tape.powers[term.first + i];
     before[i + 1] = before[i] * to_power(values[p.input], p.power);
   }
   double after = 1;
   for (std::uint32_t i = term.count; i-- > 0;) {
-    const Power p = tape.powers[term.first + i];
+    const TapePower p = tape.powers[term.first + i];
     out[p.input] += before[i] * (p.power * to_power(values[p.input], p.power - 1)) * after;
     after *= to_power(values[p.input], p.power);
   }
@@ -74,7 +74,7 @@ Result<void> check(const Tape& tape, const Conditions& conditions) {
 std::vector<double> Tape::values() const {
   std::vector<double> out;
   out.reserve(inputs.size());
-  for (const Input& input : inputs) out.push_back(input.value);
+  for (const TapeInput& input : inputs) out.push_back(input.value);
   return out;
 }
 
@@ -102,7 +102,7 @@ std::vector<StageTotals> evaluate(const Tape& tape, std::span<const double> valu
     StageTotals totals;
     for (std::size_t s = 0; s < kStageCount; ++s) {
       for (std::uint32_t i = 0; i < stages[s].count; ++i) {
-        const Term& term = tape.terms[stages[s].first + i];
+        const TapeTerm& term = tape.terms[stages[s].first + i];
         const double value = product(tape, term, values);
         totals.stages[s] += term.node == kNoNode ? value : value * nodes[term.node];
       }
@@ -123,7 +123,7 @@ std::vector<double> gradient(const Tape& tape, std::size_t scheme, std::span<con
     if (stage && s != static_cast<std::size_t>(*stage)) continue;
     const StageTerms& terms = tape.schemes[scheme][s];
     for (std::uint32_t i = 0; i < terms.count; ++i) {
-      const Term& term = tape.terms[terms.first + i];
+      const TapeTerm& term = tape.terms[terms.first + i];
       if (term.node == kNoNode) {
         add_derivatives(tape, term, 1, values, scratch, out);
       } else {
@@ -141,7 +141,7 @@ std::vector<double> gradient(const Tape& tape, std::size_t scheme, std::span<con
   return out;
 }
 
-std::string unit_of(const Tape& tape, const Input& input) {
+std::string unit_of(const Tape& tape, const TapeInput& input) {
   if (input.kind == InputKind::factor) return to_string(input.factor->unit);
   switch (input.field) {
     case ActivityField::net_mass_kg: return "kg";

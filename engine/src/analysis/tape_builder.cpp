@@ -210,7 +210,7 @@ namespace {
 StageTerms append(Tape& tape, const Sum& sum) {
   const StageTerms at{static_cast<std::uint32_t>(tape.terms.size()),
                       static_cast<std::uint32_t>(sum.size())};
-  for (const Product& p : sum) {
+  for (const TapeProduct& p : sum) {
     tape.terms.push_back({p.coefficient, static_cast<std::uint32_t>(tape.powers.size()),
                           static_cast<std::uint32_t>(p.powers.size()), p.node});
     tape.powers.insert(tape.powers.end(), p.powers.begin(), p.powers.end());

@@ -38,7 +38,7 @@ class TapeBuilder {
   std::uint32_t activity(ActivityField field, const std::string& holder, double value,
                          const ActivityUncertainties& uncertainties);
   std::uint32_t use_number(ActivityField field, double value);
-  std::uint32_t add_input(Input input, const std::string& key);
+  std::uint32_t add_input(TapeInput input, const std::string& key);
   Sum net_mass(std::uint32_t component);
   std::optional<Sum> own_share(std::uint32_t component);
 

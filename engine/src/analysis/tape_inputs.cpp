@@ -30,7 +30,7 @@ double share_mix(const FactorValue& v) { return (1 - *v.share) * v.primary + *v.
 
 }  // namespace
 
-std::uint32_t TapeBuilder::add_input(Input input, const std::string& key) {
+std::uint32_t TapeBuilder::add_input(TapeInput input, const std::string& key) {
   if (const auto it = known_.find(key); it != known_.end()) {
     auto& schemes = tape_.inputs[it->second].schemes;
     if (schemes.back() != now_.index) schemes.push_back(now_.index);
@@ -46,7 +46,7 @@ std::uint32_t TapeBuilder::add_input(Input input, const std::string& key) {
 
 // Two releases of a pack may hold a factor differently: these are two inputs.
 std::uint32_t TapeBuilder::factor_input(const Factor& f) {
-  Input input;
+  TapeInput input;
   input.factor = &f;
   input.value = f.value;
   input.uncertainty = f.uncertainty ? &*f.uncertainty : nullptr;
@@ -55,7 +55,7 @@ std::uint32_t TapeBuilder::factor_input(const Factor& f) {
     const std::string own = other == 0 ? key : key + "#" + std::to_string(other);
     const auto it = known_.find(own);
     if (it == known_.end()) return add_input(std::move(input), own);
-    const Input& there = tape_.inputs[it->second];
+    const TapeInput& there = tape_.inputs[it->second];
     if (there.value == input.value && same_uncertainty(there.uncertainty, input.uncertainty)) {
       return add_input(std::move(input), own);
     }
@@ -68,7 +68,7 @@ std::uint32_t TapeBuilder::factor_input(FactorIndex index) {
 
 std::uint32_t TapeBuilder::activity(ActivityField field, const std::string& holder, double value,
                                     const ActivityUncertainties& uncertainties) {
-  Input input;
+  TapeInput input;
   input.kind = InputKind::activity;
   input.field = field;
   input.path = holder + "/" + std::string(word(field));
@@ -79,7 +79,7 @@ std::uint32_t TapeBuilder::activity(ActivityField field, const std::string& hold
 }
 
 std::uint32_t TapeBuilder::use_number(ActivityField field, double value) {
-  Input input;
+  TapeInput input;
   input.kind = InputKind::activity;
   input.field = field;
   input.path = "/use/" + std::string(word(field));

@@ -9,7 +9,7 @@ namespace {
 
 enum Purpose : std::uint32_t { kDraws = 0, kPermutation = 1, kScramble = 2 };
 
-kernels::Stream stream_of(const MonteCarloPlan& plan, const Column& column, Purpose purpose) {
+kernels::Stream stream_of(const MonteCarloPlan& plan, const DrawnInput& column, Purpose purpose) {
   const std::uint64_t seed = plan.options.seed;
   const std::uint64_t stream = plan.tape.inputs[column.input].stream;
   return {{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
@@ -80,7 +80,7 @@ std::uint32_t scrambled(std::uint32_t x, std::uint32_t seed) {
   return reversed(x);
 }
 
-void fill_sobol(const MonteCarloPlan& plan, const Column& column, std::uint32_t first, double* out,
+void fill_sobol(const MonteCarloPlan& plan, const DrawnInput& column, std::uint32_t first, double* out,
                 std::size_t n) {
   const auto directions = sobol_directions(column.dimension);
   const std::uint32_t seed = word_of(stream_of(plan, column, kScramble), 0);
@@ -96,7 +96,7 @@ void fill_sobol(const MonteCarloPlan& plan, const Column& column, std::uint32_t 
   }
 }
 
-void fill_strata(const MonteCarloPlan& plan, const Column& column, std::uint32_t first, double* out,
+void fill_strata(const MonteCarloPlan& plan, const DrawnInput& column, std::uint32_t first, double* out,
                  std::size_t n) {
   const kernels::Stream stream = stream_of(plan, column, kPermutation);
   const std::uint32_t draws = plan.options.draws;
@@ -148,7 +148,7 @@ std::uint32_t permuted(std::uint32_t i, std::uint32_t n, const kernels::Stream& 
   return i;
 }
 
-void fill_uniforms(const MonteCarloPlan& plan, const Column& column, std::uint32_t first, double* out,
+void fill_uniforms(const MonteCarloPlan& plan, const DrawnInput& column, std::uint32_t first, double* out,
                    std::size_t n, const kernels::Table& table) {
   const bool sobol = plan.options.sampling == Sampling::sobol && column.dimension < kSobolDimensions;
   if (sobol) return fill_sobol(plan, column, first, out, n);

@@ -7,7 +7,7 @@
 namespace qingtan {
 
 /// For draws from `first` on. Preconditions: first and n are multiples of kernels::kGroup.
-void fill_uniforms(const MonteCarloPlan& plan, const Column& column, std::uint32_t first, double* out,
+void fill_uniforms(const MonteCarloPlan& plan, const DrawnInput& column, std::uint32_t first, double* out,
                    std::size_t n, const kernels::Table& table);
 
 /// Dimensions that have direction numbers, the first included.

@@ -18,7 +18,7 @@ constexpr double kRare = 1e-6;             // a floor that is met more seldom is
 class Structure {
  public:
   explicit Structure(const MonteCarloPlan& plan) : plan_(plan) {
-    for (const Column& c : plan.columns) moments_.push_back(moments_of(c.distribution));
+    for (const DrawnInput& c : plan.columns) moments_.push_back(moments_of(c.distribution));
   }
 
   /// Nothing where a floor counts, or a product is of another kind.

@@ -64,7 +64,7 @@ OrderedJson parameter_json(const Tape& tape, const ParameterRange& range) {
 
 }  // namespace
 
-OrderedJson input_json(const Tape& tape, const Input& input) {
+OrderedJson input_json(const Tape& tape, const TapeInput& input) {
   OrderedJson out;
   if (input.kind == InputKind::factor) {
     out["kind"] = "factor";
@@ -110,7 +110,7 @@ Result<std::string> sensitivity_json(const Session& session, const std::vector<D
   const auto result = sensitivity(schemes->pointers, conditions, percent);
   if (!result) return fail(result.error());
   OrderedJson out{{"percent", result->percent}, {"inputs", OrderedJson::array()}};
-  for (const Input& input : result->tape.inputs) out["inputs"].push_back(input_json(result->tape, input));
+  for (const TapeInput& input : result->tape.inputs) out["inputs"].push_back(input_json(result->tape, input));
   out["sensitivities"] = schemes_json(result->tape);
   for (std::size_t s = 0; s < result->schemes.size(); ++s) {
     const SchemeSensitivity& one = result->schemes[s];

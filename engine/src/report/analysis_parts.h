@@ -9,7 +9,7 @@ namespace qingtan {
 /// NaN and infinity as null.
 OrderedJson json_number(double value);
 /// {"kind":"factor","id",…} or {"kind":"activity","path",…}
-OrderedJson input_json(const Tape& tape, const Input& input);
+OrderedJson input_json(const Tape& tape, const TapeInput& input);
 /// [{"scheme":id,"name":{…}}]
 OrderedJson schemes_json(const Tape& tape);
 OrderedJson text_json(const Text& text);

@@ -40,7 +40,7 @@ OrderedJson options_json(const MonteCarloPlan& plan) {
 
 OrderedJson inputs_json(const MonteCarloPlan& plan) {
   OrderedJson out = OrderedJson::array();
-  for (const Column& column : plan.columns) {
+  for (const DrawnInput& column : plan.columns) {
     out.push_back(input_json(plan.tape, plan.tape.inputs[column.input]));
   }
   return out;

@@ -131,7 +131,7 @@ TEST_CASE("Each cell of a map goes to the scheme that the assessment finds lowes
     for (std::size_t col = 0; col < 12; ++col) {
       std::vector<double> values = p.tape.values();
       for (std::size_t i = 0; i < values.size(); ++i) {
-        const Input& input = p.tape.inputs[i];
+        const TapeInput& input = p.tape.inputs[i];
         if (input.kind == InputKind::activity && input.field == ActivityField::lifetime_km) values[i] = map->x[col];
         if (input.kind == InputKind::factor && input.factor->id.view() == "petrol.direct") values[i] = map->y[row];
       }
@@ -145,7 +145,7 @@ TEST_CASE("Each cell of a map goes to the scheme that the assessment finds lowes
     for (const auto& [at, row] : b.points) {
       std::vector<double> values = p.tape.values();
       for (std::size_t i = 0; i < values.size(); ++i) {
-        const Input& input = p.tape.inputs[i];
+        const TapeInput& input = p.tape.inputs[i];
         if (input.kind == InputKind::activity && input.field == ActivityField::lifetime_km) values[i] = at;
         if (input.kind == InputKind::factor && input.factor->id.view() == "petrol.direct") values[i] = row;
       }

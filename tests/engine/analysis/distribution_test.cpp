@@ -13,8 +13,8 @@ using Catch::Approx;
 
 namespace {
 
-Input number(double value, const Uncertainty& u, ActivityField field = ActivityField::net_mass_kg) {
-  Input input;
+TapeInput number(double value, const Uncertainty& u, ActivityField field = ActivityField::net_mass_kg) {
+  TapeInput input;
   input.kind = InputKind::activity;
   input.field = field;
   input.value = value;
@@ -55,7 +55,7 @@ TEST_CASE("A lognormal's value is its median, or with center mean its mean (fiel
 }
 
 TEST_CASE("A factor's lognormal has the moments of the closed form exactly") {
-  Input input;
+  TapeInput input;
   const Uncertainty u = lognormal(1.4);
   input.value = 2;
   input.uncertainty = &u;
@@ -79,7 +79,7 @@ TEST_CASE("Pedigree rows draw as lognormals of ecoinvent's sigma (field.md 3.3, 
   u.kind = UncertaintyKind::pedigree;
   u.scores = {2, 3, 1, 2, 3};
   u.basic = 1.05;
-  Input input;
+  TapeInput input;
   input.value = 1;
   input.uncertainty = &u;
   const auto d = distribution_of(input);
@@ -126,5 +126,5 @@ TEST_CASE("What states no spread is certain") {
   u.kind = UncertaintyKind::uniform;
   u.min = u.max = 2;
   CHECK_FALSE(distribution_of(number(2, u)));
-  CHECK_FALSE(distribution_of(Input{}));
+  CHECK_FALSE(distribution_of(TapeInput{}));
 }

@@ -59,7 +59,7 @@ TEST_CASE("A permutation takes every place once, for any length and stream") {
 TEST_CASE("Latin hypercube puts one draw of each input into each equal part") {
   const World world(many_factors(3), {of_all(3)});
   const MonteCarloPlan plan = world.plan({2500, 4, Sampling::latin_hypercube});
-  for (const Column& column : plan.columns) {
+  for (const DrawnInput& column : plan.columns) {
     std::vector<int> hits(2500);
     for (std::uint32_t first = 0; first < 2500; first += 512) {
       std::vector<double> u(512);
@@ -80,7 +80,7 @@ TEST_CASE("Sobol points: Joe and Kuo's direction numbers fill every dimension ev
   }
   const World world(many_factors(5), {of_all(5)});
   const MonteCarloPlan plan = world.plan({1024, 11, Sampling::sobol});
-  for (const Column& column : plan.columns) {
+  for (const DrawnInput& column : plan.columns) {
     std::vector<double> u(1024);
     fill_uniforms(plan, column, 0, u.data(), u.size(), kernels::best());
     std::vector<int> hits(1024);

@@ -28,7 +28,7 @@ Sensitivity of(const Scheme& s, const Catalogue& c, double percent) {
 
 const InputEffect& effect(const Sensitivity& s, const std::string& path) {
   for (const InputEffect& e : s.schemes[0].tornado) {
-    const Input& input = s.tape.inputs[e.input];
+    const TapeInput& input = s.tape.inputs[e.input];
     if (input.path == path || (input.factor && input.factor->id.view() == path)) return e;
   }
   FAIL("no such input: " << path);

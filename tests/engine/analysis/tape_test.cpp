@@ -33,7 +33,7 @@ Tape tape_of(const BoundScheme& bound, const Conditions& conditions) {
 }
 
 // The scheme with one number changed.
-Scheme with(const Scheme& scheme, const Input& input, double value) {
+Scheme with(const Scheme& scheme, const TapeInput& input, double value) {
   auto json = nlohmann::json::parse(write_scheme(scheme));
   json[nlohmann::json::json_pointer(input.path)] = value;
   const auto changed = read_scheme(json.dump(), "changed.json");
@@ -81,7 +81,7 @@ TEST_CASE("Derivatives of activity data are what differences of the assessment s
     double size = 0;
     for (const Line& line : a->lines) size += std::fabs(line.kgco2e);
     for (std::size_t k = 0; k < tape.inputs.size(); ++k) {
-      const Input& input = tape.inputs[k];
+      const TapeInput& input = tape.inputs[k];
       if (input.kind != InputKind::activity || !(input.value > 0)) continue;
       const double h = 1e-5 * input.value;  // central difference, inside the number's range
       if (input.value + h > range_of(input.field).high) continue;
@@ -159,7 +159,7 @@ TEST_CASE("One factor is one input in all schemes, and one vehicle's numbers are
   const auto tape = make_tape(all, {});
   REQUIRE(tape.has_value());
   int materials = 0, lifetimes = 0, masses = 0;
-  for (const Input& input : tape->inputs) {
+  for (const TapeInput& input : tape->inputs) {
     if (input.kind == InputKind::factor && input.factor->id.view() == "mat") {
       ++materials;
       CHECK(input.schemes == std::vector<std::uint32_t>{0, 1, 2});

@@ -22,7 +22,7 @@ struct Distribution {
 /// Nothing where the input has no uncertainty, or none that moves it (gsd 1, sd 0, min = max).
 /// A normal or lognormal number of a scheme is cut off at the limits of its field; one that must be
 /// above 0, also at a hundredth of its value, so that a yield near 0 cannot rule the mean.
-std::optional<Distribution> distribution_of(const Input& input);
+std::optional<Distribution> distribution_of(const TapeInput& input);
 
 /// Precondition: 0 < u < 1.
 double quantile(const Distribution& distribution, double u);

@@ -33,7 +33,7 @@ struct MonteCarloOptions {
 };
 
 /// An uncertain input.
-struct Column {
+struct DrawnInput {
   std::uint32_t input = 0;  // of the tape
   Distribution distribution;
   std::uint32_t dimension = 0;  // of Sobol points; 0 is the input that moves the totals most
@@ -54,7 +54,7 @@ using ColumnSum = std::vector<ColumnTerm>;
 struct MonteCarloPlan {
   MonteCarloOptions options;
   Tape tape;
-  std::vector<Column> columns;       // by where they first occur
+  std::vector<DrawnInput> columns;       // by where they first occur
   std::vector<ColumnSum> schemes;    // total of each: constant, then single columns, then products
   std::vector<ColumnSum> nodes;      // values with a floor at 0
   std::vector<double> central;       // total of each scheme with every input as it is

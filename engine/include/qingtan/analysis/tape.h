@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxTapePowers = 2'000'000;  // of all terms: 16 MB
 
 enum class InputKind : std::uint8_t { factor, activity };
 
-struct Input {
+struct TapeInput {
   InputKind kind = InputKind::factor;
   ActivityField field = ActivityField::net_mass_kg;  // of activity data
   const Factor* factor = nullptr;     // of a factor; lives in its catalogue
@@ -37,7 +37,7 @@ struct Input {
   std::uint64_t stream = 0;           // names its random numbers: the same whatever else is analysed
 };
 
-struct Power {
+struct TapePower {
   std::uint32_t input;
   std::int32_t power;  // never 0
 };
@@ -45,14 +45,14 @@ struct Power {
 inline constexpr std::uint32_t kNoNode = 0xffffffff;
 
 /// coefficient * product of inputs^power, * node where there is one.
-struct Term {
+struct TapeTerm {
   double coefficient = 0;
   std::uint32_t first = 0, count = 0;  // of Tape::powers, ascending by input
   std::uint32_t node = kNoNode;
 };
 
 /// A factor's value that is floored: max(0, sum of terms).
-struct Node {
+struct TapeNode {
   std::uint32_t first = 0, count = 0;  // of Tape::terms
 };
 
@@ -62,10 +62,10 @@ struct StageTerms {
 };
 
 struct Tape {
-  std::vector<Input> inputs;
-  std::vector<Power> powers;
-  std::vector<Term> terms;
-  std::vector<Node> nodes;  // their terms have no nodes
+  std::vector<TapeInput> inputs;
+  std::vector<TapePower> powers;
+  std::vector<TapeTerm> terms;
+  std::vector<TapeNode> nodes;  // their terms have no nodes
   std::vector<std::array<StageTerms, kStageCount>> schemes;
   std::vector<const BoundScheme*> bound;  // must outlive the tape
 
@@ -91,6 +91,6 @@ std::vector<double> gradient(const Tape& tape, std::size_t scheme, std::span<con
                              std::optional<Stage> stage = {});
 
 /// Unit of an input: "kgCO2e/kg", "kg", "km"; empty for shares, yields and the like.
-std::string unit_of(const Tape& tape, const Input& input);
+std::string unit_of(const Tape& tape, const TapeInput& input);
 
 }  // namespace qingtan
