@@ -9,6 +9,7 @@
 #include "allocation.h"
 #include "qingtan/calc/assessment.h"
 #include "qingtan/calc/factor_value.h"
+#include "qingtan/model/validity.h"
 
 namespace qingtan::inventory {
 
