@@ -16,6 +16,11 @@ Error too_inexact(const Network& net, double residual) {
           "look for a loop that uses nearly all that it makes"};
 }
 
+Error overflow(const Network& net, Index column) {
+  return {ErrorCode::out_of_range, net.file, pointer("/processes", net.columns[column].process),
+          "the emissions of \"" + net.process(column).id + "\" overflow", "write amounts of like size"};
+}
+
 bool bad(double residual) { return !(residual <= kMostResidual); }
 
 }  // namespace
@@ -75,6 +80,7 @@ Result<Answer> Inventory::answer(std::vector<double> demand) const {
     Contribution c{j, out.output[j], out.output[j] / net.columns[j].gross, {}, 0};
     for (std::size_t k = 0; k < kKinds; ++k) c.kg[k] = net.burden[j][k] * c.output;
     c.kgco2e = sum(c.kg);
+    if (!std::isfinite(c.kgco2e) || !std::isfinite(c.scaling)) return fail(overflow(net, j));
     out.contributions.push_back(c);
   }
   std::stable_sort(out.contributions.begin(), out.contributions.end(),
