@@ -33,22 +33,14 @@ Result<Inventory> Inventory::make(std::shared_ptr<const System> system, const Ca
   const Network& net = **network;
   std::vector<double> burden(net.columns.size());
   for (std::size_t j = 0; j < burden.size(); ++j) burden[j] = sum(net.burden[j]);
-  // Where an iteration that had converged once does not for this system's own burdens, LU will do.
-  for (const Method method : {options.method, Method::direct}) {
-    SolverOptions these = options;
-    these.method = method;
-    auto solver = Solver::make(net.matrix, these);
-    if (!solver) return fail(explained(net, solver.error()));
-    Solution k = solver->solve_transposed(burden);
-    if (bad(k.residual) && method != Method::direct) continue;
-    if (bad(k.residual)) return fail(too_inexact(net, k.residual));
-    Inventory out(*network, std::move(*solver));
-    out.factors_ = std::move(k.x);
-    out.factor_residual_ = k.residual;
-    out.options_ = options;
-    return out;
-  }
-  return fail(too_inexact(net, 1));
+  auto solver = Solver::make(net.matrix, options);
+  if (!solver) return fail(explained(net, solver.error()));
+  Solution k = solver->solve_transposed(burden);
+  if (bad(k.residual)) return fail(too_inexact(net, k.residual));
+  Inventory out(*network, std::move(*solver));
+  out.factors_ = std::move(k.x);
+  out.factor_residual_ = k.residual;
+  return out;
 }
 
 double Inventory::total(std::span<const double> demand) const {
@@ -62,14 +54,7 @@ double Inventory::total(std::span<const double> demand) const {
 Result<Answer> Inventory::answer(std::vector<double> demand) const {
   const Network& net = *network_;
   Solution x = solver_.solve(demand);
-  if (bad(x.residual)) {
-    SolverOptions direct = options_;
-    direct.method = Method::direct;
-    const auto solver = Solver::make(net.matrix, direct);
-    if (!solver) return fail(explained(net, solver.error()));
-    x = solver->solve(demand);
-    if (bad(x.residual)) return fail(too_inexact(net, x.residual));
-  }
+  if (bad(x.residual)) return fail(too_inexact(net, x.residual));
   Answer out;
   out.residual = x.residual;
   out.iterations = x.iterations;

@@ -101,12 +101,13 @@ Unsolvable Solver::State::in_whole(const Block& block, Unsolvable problem) const
 
 std::expected<void, Unsolvable> Solver::State::factorise(Block& block, bool may_iterate) {
   if (may_iterate && (block.incomplete = IncompleteLu::make(block.matrix))) {
-    // A first solve shows whether it converges; a singular block does not.
-    std::vector<double> ones(block.matrix.size, 1.0);
+    // A first solve shows whether it converges; a singular block does not. Its right side is
+    // positive and no pattern's own: then a positive solution also proves an M-matrix.
+    std::vector<double> y(block.matrix.size);
+    for (Index k = 0; k < block.matrix.size; ++k) y[k] = 0.5 + (k * 2654435761u) * 0x1p-32;
     Index iterations = 0;
-    if (block_solve(block, ones, true, iterations)) {
-      if (!only_uses(block.matrix) ||
-          std::all_of(ones.begin(), ones.end(), [](double y) { return y > 0; }))
+    if (block_solve(block, y, true, iterations)) {
+      if (!only_uses(block.matrix) || std::all_of(y.begin(), y.end(), [](double v) { return v > 0; }))
         return {};
     }
     block.incomplete.reset();
@@ -269,10 +270,19 @@ std::expected<Solver, Unsolvable> Solver::make(SparseMatrix matrix, const Solver
   return Solver(std::move(state));
 }
 
-Solution Solver::solve(std::span<const double> b) const { return state_->checked(b, false); }
-Solution Solver::solve_transposed(std::span<const double> b) const {
-  return state_->checked(b, true);
+// Where an iteration that converged once does not for this right side, LU takes over.
+Solution Solver::solved(std::span<const double> b, bool transposed) const {
+  Solution out = state_->checked(b, transposed);
+  const bool iterated = state_->facts.direct_blocks < state_->facts.blocks;
+  if (out.residual <= kMostResidual || !iterated) return out;
+  SolverOptions direct = state_->options;
+  direct.method = Method::direct;
+  const auto other = Solver::make(state_->matrix, direct);
+  return other ? other->solved(b, transposed) : out;
 }
+
+Solution Solver::solve(std::span<const double> b) const { return solved(b, false); }
+Solution Solver::solve_transposed(std::span<const double> b) const { return solved(b, true); }
 const SparseMatrix& Solver::matrix() const { return state_->matrix; }
 const Components& Solver::components() const { return state_->parts; }
 const Solver::Facts& Solver::facts() const { return state_->facts; }

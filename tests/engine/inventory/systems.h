@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "qingtan/inventory/inventory_json.h"
 
@@ -17,19 +18,31 @@ inline Ordered flow(const char* key, const std::string& id, double amount, const
   return {{key, id}, {"amount", amount}, {"unit", unit}};
 }
 
+/// Braces around one object mean different things to different compilers: arrays are made here.
+inline Ordered list(std::vector<Ordered> items) {
+  Ordered out = Ordered::array();
+  for (Ordered& item : items) out.push_back(std::move(item));
+  return out;
+}
+
+inline Ordered emission(const std::string& name, double kg, double gwp = 1) {
+  return {{"name", text(name)}, {"kg", kg}, {"gwp", gwp}};
+}
+
 /// A process that makes `amount` of one product of its own name, and gives off `kg`.
-inline Ordered process(const std::string& id, double amount, double kg, Ordered inputs = Ordered::array(),
+inline Ordered process(const std::string& id, double amount, double kg, std::vector<Ordered> inputs = {},
                        const char* unit = "kg") {
-  Ordered p{{"id", id}, {"name", text(id)}, {"outputs", {flow("product", id, amount, unit)}},
-            {"inputs", std::move(inputs)}};
-  if (kg != 0) p["emissions"] = {{{"name", text("CO2")}, {"kg", kg}}};
+  Ordered p{{"id", id}, {"name", text(id)}};
+  p["outputs"] = list({flow("product", id, amount, unit)});
+  p["inputs"] = list(std::move(inputs));
+  if (kg != 0) p["emissions"] = list({emission("CO2", kg)});
   return p;
 }
 
-inline Ordered system(Ordered processes, Ordered demand = nullptr) {
-  Ordered s{{"format", "qingtan.inventory/1"}, {"id", "test"}, {"name", text("Test")},
-            {"processes", std::move(processes)}};
-  if (!demand.is_null()) s["demand"] = std::move(demand);
+inline Ordered system(std::vector<Ordered> processes, std::vector<Ordered> demand = {}) {
+  Ordered s{{"format", "qingtan.inventory/1"}, {"id", "test"}, {"name", text("Test")}};
+  s["processes"] = list(std::move(processes));
+  if (!demand.empty()) s["demand"] = list(std::move(demand));
   return s;
 }
 

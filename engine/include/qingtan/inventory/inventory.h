@@ -77,7 +77,6 @@ class Inventory {
   Solver solver_;
   std::vector<double> factors_;
   double factor_residual_ = 0;
-  SolverOptions options_;
 };
 
 /// The error for a system without one answer, in words.

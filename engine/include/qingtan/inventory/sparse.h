@@ -118,6 +118,7 @@ class Solver {
  private:
   struct State;
   explicit Solver(std::unique_ptr<State> state);
+  Solution solved(std::span<const double> b, bool transposed) const;
   std::unique_ptr<State> state_;
 };
 
