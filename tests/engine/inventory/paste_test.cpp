@@ -61,7 +61,7 @@ TEST_CASE("an English table with quoted cells and co-products is read; ids are m
       "\tco-product\tScrap\t0.2\tt\t12000\t\t\n"
       "\temission\tCO2\t5\tkg\t\t\t\n", "pasted");
   if (!s) FAIL(describe(s.error()[0]));
-  const Process& p = s->processes[0];
+  const inventory::Process& p = s->processes[0];
   CHECK(p.id == "rolling");
   CHECK(p.outputs[1].product == "scrap");
   CHECK(p.allocation == Allocation::economic);
