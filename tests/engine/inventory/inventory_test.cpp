@@ -301,6 +301,6 @@ TEST_CASE("bad files are refused with their place") {
   s["fuels"][0]["net_calorific_value_mj"] = 40;
   s["fuels"][0]["oxidation"] = 1.5;
   CHECK_THAT(refused(s), ContainsSubstring("/fuels/0/oxidation"));
-  CHECK_THAT(refused(system({})), ContainsSubstring("there is no process"));
+  CHECK_THAT(refused(testing::system(std::vector<Ordered>{})), ContainsSubstring("there is no process"));
   CHECK_THAT(refused(Ordered{{"format", "qingtan.scheme/1"}, {"id", "x"}}), ContainsSubstring("another format"));
 }
