@@ -33,7 +33,7 @@ class Parser {
         return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + pack_commands();
       }
     } else if (out_.command != "assess" && out_.command != "compare" &&
-               out_.command != "search" && out_.command != "help" && out_.command != "version") {
+               out_.command != "search" && out_.command != "inventory" && out_.command != "help" && out_.command != "version") {
       return "\"" + out_.command + "\" is no command";
     }
     for (next_ = first; next_ < words_.size(); ++next_) {
@@ -92,6 +92,10 @@ class Parser {
       return value([&](auto v) { out_.search.regions.push_back(v); });
     else if (out_.command == "search" && text == "--limit")
       return limit();
+    else if (out_.command == "inventory" && text == "--demand")
+      return value([&](auto v) { out_.inventory.demand.push_back(v); });
+    else if (out_.command == "inventory" && text == "--save-factor")
+      return value([&](auto v) { out_.inventory.save_factor = v; });
     else if (text.size() > 1 && text[0] == '-')
       return "there is no option " + text;
     else
@@ -159,6 +163,7 @@ class Parser {
     if (out_.command == "help" || out_.command == "version" || out_.command == "search") return {};
     if (out_.command == "compare" && out_.baseline.empty())
       return "compare needs --baseline SCHEME.json";
+    if (out_.command == "inventory" && out_.files.size() != 1) return "inventory needs one SYSTEM.json";
     if (out_.subcommand == "build" && (out_.files.size() != 1 || out_.output.empty()))
       return "pack build needs a directory, and -o FILE";
     if (out_.subcommand == "diff" && out_.files.size() != 2) return "pack diff needs two packs";
@@ -192,6 +197,7 @@ std::string usage() {
 
   qingtan assess  FILE...                     footprint of schemes and assemblies
   qingtan compare --baseline FILE FILE...     schemes against a baseline
+  qingtan inventory SYSTEM.json               linked processes solved: factors and contributions
   qingtan search  [WORD...]                   factors by name, pinyin, id, category or source
   qingtan pack build DIRECTORY -o FILE        make a pack from its sources
   qingtan pack diff OLD NEW                   what a release adds, changes and withdraws
@@ -211,6 +217,8 @@ std::string usage() {
   --previous FILE     pack build: the release before, whose numbers go on
   --library L, --category C, --region R       search: only these (repeatable)
   --limit N           search: list so many factors, at most 1000 (default: 20)
+  --demand P[=AMOUNT[UNIT]]    inventory: ask for this product instead (repeatable)
+  --save-factor FILE  inventory: write the product's factor with its derivation, for --factors
   --as-of DATE        judge expiry as of that day instead of today
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)

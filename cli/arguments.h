@@ -16,8 +16,14 @@ struct SearchOptions {
   std::size_t limit = 20;
 };
 
+/// Of inventory.
+struct InventoryOptions {
+  std::vector<std::string> demand;  // "PRODUCT", "PRODUCT=AMOUNT", "PRODUCT=AMOUNTUNIT"
+  std::string save_factor;          // file that the private factor is written to
+};
+
 struct Arguments {
-  std::string command;     // assess, compare, pack, search, help, version
+  std::string command;     // assess, compare, inventory, pack, search, help, version
   std::string subcommand;  // of pack
   std::vector<std::string> files;
   std::string baseline;
@@ -30,6 +36,7 @@ struct Arguments {
   bool chinese = false;
   Conditions conditions;
   SearchOptions search;
+  InventoryOptions inventory;
   std::string action;      // of pack key
   ReleaseOptions release;  // of the commands in release_options.h
 };

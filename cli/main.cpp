@@ -25,7 +25,8 @@ int main(int argc, char** argv) {
   const int status = arguments->command == "assess"    ? run_assess(*arguments)
                      : arguments->command == "compare" ? run_compare(*arguments)
                      : arguments->command == "search"  ? run_search(*arguments)
-                                                       : run_pack(*arguments);
+                     : arguments->command == "inventory" ? run_inventory(*arguments)
+                                                         : run_pack(*arguments);
   // Half a result on a full disk must not look like success.
   if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return status;
   std::fputs("qingtan: standard output cannot be written to; check the disk and where it leads\n",

@@ -9,10 +9,12 @@
 //   session.free();
 
 import type { Assessments, Conditions, EngineDocument, EngineErrorItem } from './results.js';
+import type { InventoryQuestion, InventoryResult } from './inventory.js';
 import type { SearchQuery, SearchResult } from './search.js';
 
 export type * from './results.js';
 export type * from './search.js';
+export type * from './inventory.js';
 
 /** What qingtan-engine.mjs gives: the exports of wasm/engine/exports.txt. */
 export interface EngineModule {
@@ -27,6 +29,8 @@ export interface EngineModule {
   _qt_compare(session: number, documents: number, size: number, conditions: number, conditionsSize: number): number;
   _qt_use_pinyin(session: number, table: number, size: number): number;
   _qt_search(session: number, query: number, size: number): number;
+  _qt_inventory(session: number, name: number, nameSize: number, system: number, size: number, question: number, questionSize: number): number;
+  _qt_paste_inventory(session: number, table: number, size: number): number;
   _qt_result_size(session: number): number;
   _qt_result_ok(session: number): number;
   _qt_memory_bytes(): number;
@@ -124,6 +128,30 @@ export class Session {
   searchText(query: SearchQuery = {}): string {
     return this.call([encoder.encode(JSON.stringify(query)), nothing], (session, [at, size]) =>
       this.module._qt_search(session, at, size));
+  }
+
+  /** A process inventory (qingtan.inventory/1) solved with the session's factors. */
+  inventory(system: EngineDocument, question: InventoryQuestion = {}): InventoryResult {
+    return JSON.parse(this.inventoryText(system, question)) as InventoryResult;
+  }
+
+  /** The result's own bytes, as `qingtan inventory --json` prints them. */
+  inventoryText({ name, bytes }: EngineDocument, question: InventoryQuestion = {}): string {
+    const asked = encoder.encode(JSON.stringify(question));
+    const at = this.copyIn(asked);
+    try {
+      return this.call([asBytes(name), asBytes(bytes)], (session, [nameAt, nameSize, systemAt, size]) =>
+        this.module._qt_inventory(session, nameAt, nameSize, systemAt, size, at, asked.length));
+    } finally {
+      this.module._qt_free(at);
+    }
+  }
+
+  /** A table copied from a spreadsheet as a process inventory; errors name row and column. */
+  pasteInventory(table: string): Record<string, unknown> {
+    const text = this.call([encoder.encode(table), nothing], (session, [at, size]) =>
+      this.module._qt_paste_inventory(session, at, size));
+    return JSON.parse(text) as Record<string, unknown>;
   }
 
   /** The session holds memory of the module until freed. */
