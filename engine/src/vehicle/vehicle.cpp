@@ -180,13 +180,11 @@ Result<void> WholeVehicle::replace_part(Node node, Scheme scheme) {
   auto state = bind_one(std::move(scheme), node);
   if (!state) return fail(state.error());
   state->places = {node};
-  const auto free = std::find_if(designs_.begin(), designs_.end(),
-                                 [](const DesignState& d) { return d.places.empty(); });
-  const Design design = static_cast<Design>(free - designs_.begin());
-  if (free == designs_.end()) {
+  if (designs_.back().scheme) {  // else the last one is left over from an edit that failed
     designs_.emplace_back();
     table_.add_design();
   }
+  const Design design = static_cast<Design>(designs_.size() - 1);
   const std::shared_ptr<const Scheme> before = nodes_[node].scheme;
   std::vector<Node>& siblings = designs_[old].places;
   const std::vector<Node> all = siblings;

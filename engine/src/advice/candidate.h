@@ -1,0 +1,40 @@
+#pragma once
+// A choice of options worked out: the changed scheme, its assessment, the patch. Private to the layer.
+
+#include "slots.h"
+
+namespace qingtan {
+
+using Choice = std::vector<std::uint16_t>;  // an option of each slot
+
+/// A scheme that takes any choice in turn.
+class Workbench {
+ public:
+  /// `slots` must outlive it.
+  Workbench(const Scheme& scheme, const BoundScheme& bound, const SlotList& slots,
+            const Conditions& conditions);
+  Workbench(const Workbench&) = delete;
+  Workbench& operator=(const Workbench&) = delete;
+
+  /// Nothing where the engine cannot assess it (a number out of range).
+  std::optional<Assessment> assess_with(const Choice& choice);
+  std::vector<Change> changes_of(const Choice& choice);
+  std::vector<AdviceStep> steps_of(const Choice& choice) const;
+
+ private:
+  void set(const Choice& choice);
+  void set(const Slot& slot, const Option& option);
+  void use_source(FactorIndex source);
+  void add_material_changes(std::size_t component, std::vector<Change>& changes) const;
+
+  const Scheme& original_;
+  const BoundScheme& bound_original_;
+  const SlotList& slots_;
+  Conditions conditions_;
+  Scheme scheme_;
+  BoundScheme bound_;
+};
+
+Objectives objectives_of(const Assessment& assessment);
+
+}  // namespace qingtan

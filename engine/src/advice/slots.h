@@ -1,0 +1,58 @@
+#pragma once
+// What can change: slots with options. Private to the layer.
+
+#include "qingtan/advice/advisor.h"
+#include "qingtan/calc/factor_value.h"
+
+namespace qingtan {
+
+inline constexpr std::size_t kMaxOptions = 5000;  // of one slot
+
+/// Sets all that its slot is about, whatever was there.
+struct Option {
+  FactorIndex factor = kNoFactor;   // material, process, or source of the electricity
+  std::optional<double> share;      // of the material slot
+  double mass_ratio = 1;            // of the material slot
+  double yield = 1;                 // of the process slot
+  std::vector<AdviceStep> steps;    // none: as it is
+};
+
+enum class SlotKind { material, process, production_energy, use_energy };
+
+struct Slot {
+  SlotKind kind = SlotKind::material;
+  std::uint32_t component = 0, process = 0;
+  std::vector<Option> options;  // the first: as it is
+};
+
+struct SlotList {
+  std::vector<Slot> slots;
+  std::array<std::size_t, kLeftOutCount> left_out{};
+  std::shared_ptr<const Catalogue> catalogue;  // the given one and the derived factors
+  std::vector<FactorIndex> derived;
+  /// Derived factor of [source][factor]; kNoFactor: none, the factor stays as it is.
+  std::map<FactorIndex, std::vector<FactorIndex>> with_source;
+  std::vector<FactorIndex> stands_for;  // by factor: what a derived one errs as
+};
+
+struct SlotQuestion {
+  const Scheme& scheme;
+  const BoundScheme& bound;
+  const Conditions& conditions;
+  const AdviceRequest& request;
+  const Outlook& outlook;
+  std::string_view file;
+};
+
+Result<SlotList> make_slots(const SlotQuestion& question);
+
+/// Is `other` worse as data than `current`, and in what? Nothing: it may stand in its place.
+std::optional<LeftOut> weaker(const Catalogue& catalogue, FactorIndex current, FactorIndex other,
+                              const Conditions& conditions);
+
+/// The factors of a scheme's electricity replaced: one for each factor that occurs in the scheme or the options and
+/// each source. Fills `catalogue`, `derived`, `with_source` and `stands_for`.
+Result<void> derive_factors(const SlotQuestion& question, FactorIndex grid,
+                            std::span<const FactorIndex> sources, SlotList& list);
+
+}  // namespace qingtan
