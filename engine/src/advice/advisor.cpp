@@ -16,7 +16,6 @@ struct Advisor::State {
   Conditions conditions;
   AdviceRequest request;
   SlotList slots;
-  std::shared_ptr<const Catalogue> catalogue;
   Assessment now;
   std::unique_ptr<Workbench> bench;
   std::unique_ptr<Search> search;
@@ -47,10 +46,6 @@ Result<Advisor> Advisor::make(const Scheme& scheme, FactorSource factors,
   auto slots = make_slots({s.scheme, s.bound, s.conditions, s.request, *outlook, file});
   if (!slots) return fail(slots.error());
   s.slots = std::move(*slots);
-  // Of a set, that outlives this; kept as a pointer that owns nothing.
-  s.catalogue = s.slots.catalogue
-                    ? s.slots.catalogue
-                    : std::shared_ptr<const Catalogue>(std::shared_ptr<void>(), s.bound.catalogue);
   s.bench = std::make_unique<Workbench>(s.scheme, s.bound, s.slots, s.conditions);
   s.search = std::make_unique<Search>(s.slots, s.request, objectives_of(s.now), *s.bench);
   return Advisor(std::move(state));
@@ -89,8 +84,8 @@ std::vector<FactorIndex> factors_of_difference(const Assessment& before, const A
 Advice Advisor::advice() const {
   State& s = *state_;
   Advice advice;
-  advice.catalogue = s.catalogue;
-  advice.derived = s.slots.derived;
+  advice.catalogue = s.bound.catalogue;
+  for (const Derived& d : s.slots.derived) advice.derived.push_back(d.factor);
   advice.now = objectives_of(s.now);
   advice.marks_now = s.now.marks;
   advice.search = s.search->report();
@@ -109,11 +104,12 @@ Advice Advisor::advice() const {
       candidate.objectives = objectives_of(*after);
       candidate.saving_kgco2e = s.now.total_kgco2e - after->total_kgco2e;
       candidate.uncertainty =
-          uncertainty_of_saving(s.now, *after, *s.catalogue, s.slots.stands_for);
+          uncertainty_of_saving(s.now, *after, *s.bound.catalogue);
       candidate.factors = factors_of_difference(s.now, *after);
       candidate.marks = after->marks;
       candidate.steps = s.bench->steps_of(one.choice);
       candidate.changes = s.bench->changes_of(one.choice);
+      candidate.derived = s.bench->derived_of(one.choice);
       out.push_back(std::move(candidate));
     }
   };

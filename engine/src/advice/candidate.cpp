@@ -1,5 +1,8 @@
 #include "candidate.h"
 
+#include <cmath>
+#include <set>
+
 namespace qingtan {
 namespace {
 
@@ -18,7 +21,6 @@ Workbench::Workbench(const Scheme& scheme, const BoundScheme& bound, const SlotL
     : original_(scheme), bound_original_(bound), slots_(slots), conditions_(conditions),
       scheme_(scheme), bound_(bound) {
   bound_.scheme = &scheme_;
-  if (slots_.catalogue) bound_.catalogue = slots_.catalogue.get();
 }
 
 void Workbench::set(const Slot& slot, const Option& option) {
@@ -39,35 +41,51 @@ void Workbench::set(const Slot& slot, const Option& option) {
   }
 }
 
-void Workbench::use_source(FactorIndex source) {
-  const auto it = slots_.with_source.find(source);
-  if (it == slots_.with_source.end()) return;
-  const auto exchange = [&](FactorIndex& index) {
-    if (index < it->second.size() && it->second[index] != kNoFactor) index = it->second[index];
-  };
-  for (BoundComponent& c : bound_.components) {
-    exchange(c.material);
-    for (FactorIndex& process : c.processes) exchange(process);
+const Derived* Workbench::derived(FactorIndex factor) const {
+  const auto it = slots_.with_source.find({source_, factor});
+  return it == slots_.with_source.end() ? nullptr : &slots_.derived[it->second];
+}
+
+std::string Workbench::id_of(FactorIndex factor) const {
+  const Derived* d = derived(factor);
+  return d ? d->factor.id.str() : bound_.catalogue->factor(factor).id.str();
+}
+
+// The lines of production with the other source's values, and the sums in the order of assess().
+void Workbench::use_source(Assessment& a) const {
+  a.stages.fill(0);
+  a.marks = 0;
+  for (Line& line : a.lines) {
+    const bool production = line.kind == LineKind::material || line.kind == LineKind::process ||
+                            line.kind == LineKind::joining;
+    if (const Derived* d = production ? derived(line.factor) : nullptr) {
+      line.factor_value = d->value;
+      line.kgco2e = line.amount * d->value;
+      line.marks |= d->marks;
+    }
+    a.stages[static_cast<std::size_t>(line.stage)] += line.kgco2e;
+    a.marks |= line.marks;
   }
-  for (FactorIndex& joining : bound_.joinings) exchange(joining);
+  a.production_kgco2e = a.stage(Stage::material) + a.stage(Stage::processing) + a.stage(Stage::joining);
+  a.use_kgco2e = a.stage(Stage::fuel_production) + a.stage(Stage::fuel_direct);
+  a.total_kgco2e = a.production_kgco2e + a.use_kgco2e + a.stage(Stage::end_of_life);
 }
 
 void Workbench::set(const Choice& choice) {
   bound_.components = bound_original_.components;
   bound_.joinings = bound_original_.joinings;
   bound_.energies = bound_original_.energies;
-  FactorIndex source = kNoFactor;
+  source_ = kNoFactor;
   double gained = 0;
   for (std::size_t s = 0; s < choice.size(); ++s) {
     const Slot& slot = slots_.slots[s];
     const Option& option = slot.options[choice[s]];
     set(slot, option);
-    if (slot.kind == SlotKind::production_energy && choice[s] > 0) source = option.factor;
+    if (slot.kind == SlotKind::production_energy && choice[s] > 0) source_ = option.factor;
     if (slot.kind == SlotKind::material && option.mass_ratio != 1)
       gained += original_.components[slot.component].net_mass_kg * (option.mass_ratio - 1);
   }
   if (original_.declared_mass_kg) scheme_.declared_mass_kg = *original_.declared_mass_kg + gained;
-  if (source != kNoFactor) use_source(source);
 }
 
 std::optional<Assessment> Workbench::assess_with(const Choice& choice) {
@@ -75,6 +93,8 @@ std::optional<Assessment> Workbench::assess_with(const Choice& choice) {
   if (scheme_.declared_mass_kg && !(*scheme_.declared_mass_kg > 0)) return std::nullopt;
   auto result = assess(bound_, conditions_);
   if (!result || !result->complete) return std::nullopt;
+  if (source_ != kNoFactor) use_source(*result);
+  if (!std::isfinite(result->total_kgco2e)) return std::nullopt;
   return std::move(*result);
 }
 
@@ -84,13 +104,11 @@ void Workbench::add_material_changes(std::size_t i, std::vector<Change>& changes
   const std::string path = pointer("/components", i);
   const FactorIndex material = bound_.components[i].material;
   const bool other = material != bound_original_.components[i].material;
-  if (other) add(changes, path + "/material", before.material, bound_.catalogue->factor(material).id.str());
+  add(changes, path + "/material", before.material, id_of(material));
   add(changes, path + "/net_mass_kg", before.net_mass_kg, after.net_mass_kg);
   add(changes, path + "/recycled_share", number_or_null(before.recycled_share),
       number_or_null(after.recycled_share));
-  const bool derived = material >= slots_.stands_for.size() ? false
-                       : slots_.stands_for[material] == bound_original_.components[i].material;
-  if (!other || derived) return;
+  if (!other) return;
   // These were of the old material.
   add(changes, path + "/density_kg_m3", number_or_null(before.density_kg_m3), nullptr);
   add(changes, path + "/heating_value_kj_kg", number_or_null(before.heating_value_kj_kg), nullptr);
@@ -99,7 +117,7 @@ void Workbench::add_material_changes(std::size_t i, std::vector<Change>& changes
 std::vector<Change> Workbench::changes_of(const Choice& choice) {
   set(choice);
   std::vector<Change> changes;
-  const auto id = [&](FactorIndex index) { return bound_.catalogue->factor(index).id.str(); };
+  const auto id = [&](FactorIndex index) { return id_of(index); };
   if (scheme_.declared_mass_kg)
     add(changes, "/declared_mass_kg", *original_.declared_mass_kg, *scheme_.declared_mass_kg);
   for (std::size_t i = 0; i < scheme_.components.size(); ++i) {
@@ -118,7 +136,7 @@ std::vector<Change> Workbench::changes_of(const Choice& choice) {
   if (scheme_.use && scheme_.vehicle != Vehicle::other && !bound_.energies.empty() &&
       bound_.energies[0].production != kNoFactor) {
     add(changes, "/use/energy_production", original_.use->energy_production,
-        id(bound_.energies[0].production));
+        bound_.catalogue->factor(bound_.energies[0].production).id.str());
   }
   return changes;
 }
@@ -130,6 +148,21 @@ std::vector<AdviceStep> Workbench::steps_of(const Choice& choice) const {
     steps.insert(steps.end(), option.steps.begin(), option.steps.end());
   }
   return steps;
+}
+
+std::vector<std::size_t> Workbench::derived_of(const Choice& choice) {
+  set(choice);
+  std::set<std::size_t> all;
+  const auto add_of = [&](FactorIndex factor) {
+    const auto it = slots_.with_source.find({source_, factor});
+    if (it != slots_.with_source.end()) all.insert(it->second);
+  };
+  for (const BoundComponent& c : bound_.components) {
+    add_of(c.material);
+    for (FactorIndex process : c.processes) add_of(process);
+  }
+  for (FactorIndex joining : bound_.joinings) add_of(joining);
+  return {all.begin(), all.end()};
 }
 
 Objectives objectives_of(const Assessment& a) { return {a.total_kgco2e, a.net_mass_kg, a.cost_cny}; }

@@ -20,11 +20,15 @@ class Workbench {
   std::optional<Assessment> assess_with(const Choice& choice);
   std::vector<Change> changes_of(const Choice& choice);
   std::vector<AdviceStep> steps_of(const Choice& choice) const;
+  /// Derived factors that the changes name.
+  std::vector<std::size_t> derived_of(const Choice& choice);
 
  private:
   void set(const Choice& choice);
   void set(const Slot& slot, const Option& option);
-  void use_source(FactorIndex source);
+  const Derived* derived(FactorIndex factor) const;
+  void use_source(Assessment& assessment) const;
+  std::string id_of(FactorIndex factor) const;
   void add_material_changes(std::size_t component, std::vector<Change>& changes) const;
 
   const Scheme& original_;
@@ -33,6 +37,7 @@ class Workbench {
   Conditions conditions_;
   Scheme scheme_;
   BoundScheme bound_;
+  FactorIndex source_ = kNoFactor;  // of production's electricity, where it is another
 };
 
 Objectives objectives_of(const Assessment& assessment);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "qingtan/model/validity.h"
 #include "slots.h"
 
 namespace qingtan {
@@ -8,8 +9,8 @@ namespace {
 
 // What a step emits when its electricity comes from somewhere else: its value less what the kWh in it
 // emitted, plus what the source's emit, floored at 0; at the assessed year, where there is one.
-Factor with_source(const Factor& f, const Factor& grid, const Factor& source,
-                   const Outlook& outlook) {
+Derived with_source(const Factor& f, const Factor& grid, const Factor& source,
+                    const Outlook& outlook) {
   const double kwh = *f.electricity_kwh;
   Factor d = f;
   d.forecast = {};
@@ -40,7 +41,16 @@ Factor with_source(const Factor& f, const Factor& grid, const Factor& source,
   d.history = {};
   d.name = {SharedString(f.name.zh.str() + "（" + source.name.zh.str() + "）"),
             SharedString(f.name.en.str() + " (" + source.name.en.str() + ")")};
-  return d;
+  return {d, outlook.year && !d.forecast.empty() ? d.forecast.at(*outlook.year) : d.value, 0};
+}
+
+std::uint8_t marks_of(const Catalogue& catalogue, FactorIndex source, const Conditions& k) {
+  const Origin& origin = catalogue.origin(source);
+  std::uint8_t marks = 0;
+  if (is_expired(catalogue.factor(source).valid_until, k.as_of)) marks |= kExpired;
+  if (origin.trust == Trust::unverified) marks |= kUnverified;
+  if (origin.withdrawn) marks |= kWithdrawn;
+  return marks;
 }
 
 std::string free_id(const Catalogue& catalogue, const Factor& f, const Factor& source) {
@@ -66,36 +76,23 @@ std::set<FactorIndex> occurring(const SlotQuestion& q, const SlotList& list) {
 
 }  // namespace
 
-Result<void> derive_factors(const SlotQuestion& q, FactorIndex grid,
-                            std::span<const FactorIndex> sources, SlotList& list) {
+void derive_factors(const SlotQuestion& q, FactorIndex grid, std::span<const FactorIndex> sources,
+                    SlotList& list) {
   const Catalogue& base = *q.bound.catalogue;
-  std::vector<Factor> made;
-  const auto first = static_cast<FactorIndex>(base.factors().size());
-  list.stands_for.resize(first);
-  for (FactorIndex f = 0; f < first; ++f) list.stands_for[f] = f;
   for (FactorIndex source : sources) {
-    auto& table = list.with_source[source];
-    table.assign(first, kNoFactor);
     for (FactorIndex index : occurring(q, list)) {
       const Factor& f = base.factor(index);
       // How the kWh divide between a primary and a recycled value is not stated.
       if (!f.electricity_kwh || f.has_both_values()) continue;
       const std::string id = free_id(base, f, base.factor(source));
       if (id.empty()) continue;
-      Factor d = with_source(f, base.factor(grid), base.factor(source), q.outlook);
-      d.id = id;
-      table[index] = first + static_cast<FactorIndex>(made.size());
-      list.derived.push_back(table[index]);
-      list.stands_for.push_back(index);
-      made.push_back(std::move(d));
+      Derived d = with_source(f, base.factor(grid), base.factor(source), q.outlook);
+      d.factor.id = id;
+      d.marks = marks_of(base, source, q.conditions);
+      list.with_source[{source, index}] = list.derived.size();
+      list.derived.push_back(std::move(d));
     }
   }
-  if (made.empty()) return {};
-  CatalogueBuilder builder{Catalogue(base)};
-  if (auto ok = builder.add_private(SharedVector<Factor>(std::move(made)), "advice", false); !ok)
-    return fail(ok.error());
-  list.catalogue = std::make_shared<const Catalogue>(std::move(builder).build());
-  return {};
 }
 
 }  // namespace qingtan

@@ -37,15 +37,11 @@ std::optional<double> relative_sd(const Factor& f) {
 }
 
 SavingUncertainty uncertainty_of_saving(const Assessment& before, const Assessment& after,
-                                        const Catalogue& catalogue,
-                                        std::span<const FactorIndex> stands_for) {
+                                        const Catalogue& catalogue) {
   std::map<FactorIndex, double> parts;
   const auto add = [&](const Assessment& assessment, double sign) {
     for (const Line& line : assessment.lines) {
-      if (line.factor == kNoFactor) continue;
-      const FactorIndex f =
-          line.factor < stands_for.size() ? stands_for[line.factor] : line.factor;
-      parts[f] += sign * line.kgco2e;
+      if (line.factor != kNoFactor) parts[line.factor] += sign * line.kgco2e;
     }
   };
   add(before, 1);

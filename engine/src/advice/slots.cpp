@@ -212,7 +212,7 @@ class SlotMaker {
     }
     list_.slots.push_back(std::move(slot));
     if (sources.empty()) return;
-    if (auto ok = derive_factors(q_, grid_factor, sources, list_); !ok) errors_.append(ok.error());
+    derive_factors(q_, grid_factor, sources, list_);
     if (list_.derived.empty()) list_.slots.pop_back();  // no step states its electricity
   }
 

@@ -25,14 +25,19 @@ struct Slot {
   std::vector<Option> options;  // the first: as it is
 };
 
+/// A factor of a step whose electricity comes from another source.
+struct Derived {
+  Factor factor;              // as a private factor
+  double value = 0;           // kg CO2e per unit, at the assessed year
+  std::uint8_t marks = 0;     // of the source
+};
+
 struct SlotList {
   std::vector<Slot> slots;
   std::array<std::size_t, kLeftOutCount> left_out{};
-  std::shared_ptr<const Catalogue> catalogue;  // the given one and the derived factors
-  std::vector<FactorIndex> derived;
-  /// Derived factor of [source][factor]; kNoFactor: none, the factor stays as it is.
-  std::map<FactorIndex, std::vector<FactorIndex>> with_source;
-  std::vector<FactorIndex> stands_for;  // by factor: what a derived one errs as
+  std::vector<Derived> derived;
+  /// Number in `derived` of {source, factor}; where there is none, the factor stays as it is.
+  std::map<std::pair<FactorIndex, FactorIndex>, std::size_t> with_source;
 };
 
 struct SlotQuestion {
@@ -51,8 +56,8 @@ std::optional<LeftOut> weaker(const Catalogue& catalogue, FactorIndex current, F
                               const Conditions& conditions);
 
 /// The factors of a scheme's electricity replaced: one for each factor that occurs in the scheme or the options and
-/// each source. Fills `catalogue`, `derived`, `with_source` and `stands_for`.
-Result<void> derive_factors(const SlotQuestion& question, FactorIndex grid,
+/// each source.
+void derive_factors(const SlotQuestion& question, FactorIndex grid,
                             std::span<const FactorIndex> sources, SlotList& list);
 
 }  // namespace qingtan

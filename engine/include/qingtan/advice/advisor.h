@@ -50,8 +50,9 @@ struct AdviceCandidate {
   SavingUncertainty uncertainty;
   std::vector<AdviceStep> steps;
   std::vector<Change> changes;
-  std::vector<FactorIndex> factors;  // relied on: of lines that differ; Advice::catalogue
+  std::vector<FactorIndex> factors;  // relied on: of what differs; of Advice::catalogue
   std::uint8_t marks = 0;            // of all its lines
+  std::vector<std::size_t> derived;  // of Advice::derived, that its changes name
 };
 
 /// Why something was not offered.
@@ -80,8 +81,10 @@ struct AdviceSearch {
 };
 
 struct Advice {
-  std::shared_ptr<const Catalogue> catalogue;  // with the derived factors
-  std::vector<FactorIndex> derived;            // private factors that the changes need
+  const Catalogue* catalogue = nullptr;  // of the scheme
+  /// Private factors that changes of production's electricity name: the factor of a step with its kWh
+  /// from another source.
+  std::vector<Factor> derived;
   Objectives now;
   std::uint8_t marks_now = 0;
   AdviceSearch search;

@@ -10,7 +10,8 @@
 // others. Factors that state no uncertainty add nothing, so the result is then a lower bound, and
 // says of how many. Amounts (masses, yields, distances) are taken as exact.
 
-#include <span>
+#include <optional>
+#include <string_view>
 
 #include "qingtan/calc/assessment.h"
 
@@ -29,10 +30,7 @@ inline constexpr std::string_view kSavingMethod = "first_order_shared_factors";
 /// the value is 0.
 std::optional<double> relative_sd(const Factor& factor);
 
-/// Lines of a factor count as those of `stands_for[factor]`: a factor that was derived from
-/// another errs as that one does. Indices beyond the list stand for themselves.
 SavingUncertainty uncertainty_of_saving(const Assessment& before, const Assessment& after,
-                                        const Catalogue& catalogue,
-                                        std::span<const FactorIndex> stands_for = {});
+                                        const Catalogue& catalogue);
 
 }  // namespace qingtan

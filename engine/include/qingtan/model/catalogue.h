@@ -111,9 +111,6 @@ struct PackStanding {
 
 class CatalogueBuilder {
  public:
-  CatalogueBuilder() = default;
-  /// Goes on from a catalogue: its factors keep their indices.
-  explicit CatalogueBuilder(Catalogue base) : catalogue_(std::move(base)) {}
   /// Packs in ascending order of their layers; the first one gives the reference year. Two packs
   /// may have the same id only where clash.h allows it. Error: clash, one an id; then the builder
   /// is of no more use.
