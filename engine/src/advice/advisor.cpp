@@ -106,6 +106,7 @@ Advice Advisor::advice() const {
       candidate.uncertainty =
           uncertainty_of_saving(s.now, *after, *s.bound.catalogue);
       candidate.factors = factors_of_difference(s.now, *after);
+      if (s.bench->source() != kNoFactor) candidate.factors.push_back(s.bench->source());
       candidate.marks = after->marks;
       candidate.steps = s.bench->steps_of(one.choice);
       candidate.changes = s.bench->changes_of(one.choice);

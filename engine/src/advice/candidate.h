@@ -20,6 +20,8 @@ class Workbench {
   std::optional<Assessment> assess_with(const Choice& choice);
   std::vector<Change> changes_of(const Choice& choice);
   std::vector<AdviceStep> steps_of(const Choice& choice) const;
+  /// Where production's electricity came from in what was assessed last; kNoFactor: as it is.
+  FactorIndex source() const { return source_; }
   /// Derived factors that the changes name.
   std::vector<std::size_t> derived_of(const Choice& choice);
 
