@@ -16,6 +16,15 @@ struct SearchOptions {
   std::size_t limit = 20;
 };
 
+/// Of recommend.
+struct AdviceOptions {
+  std::string request;  // a file; what stands below goes over it
+  std::optional<double> max_mass_kg, max_cost_cny;
+  std::string equivalence, grid;
+  std::vector<std::string> electricity;
+  bool allow_unproven = false, allow_weaker = false;
+};
+
 struct Arguments {
   std::string command;     // assess, compare, pack, search, help, version
   std::string subcommand;  // of pack
@@ -30,6 +39,8 @@ struct Arguments {
   bool chinese = false;
   Conditions conditions;
   SearchOptions search;
+  AdviceOptions advice;
+  std::size_t top = 20;  // of vehicle
   std::string action;      // of pack key
   ReleaseOptions release;  // of the commands in release_options.h
 };
