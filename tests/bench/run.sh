@@ -19,5 +19,8 @@ echo
 "$native/tests/bench/qingtan_bench_search" "$native/pinyin/pinyin.table"
 node "$wasm/tests/bench/qingtan_bench_search.js" "$native/pinyin/pinyin.table"
 echo
+"$native/tests/bench/qingtan_bench_vehicle"
+node "$wasm/tests/bench/qingtan_bench_vehicle.js"
+echo
 node tests/bench/sizes.mjs
 printf '\nmeasured in %d s\n' $((SECONDS - started))
