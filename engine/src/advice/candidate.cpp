@@ -10,7 +10,7 @@ Json number_or_null(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-void add(std::vector<Change>& changes, std::string path, Json from, Json to) {
+void add(std::vector<SchemeChange>& changes, std::string path, Json from, Json to) {
   if (from != to) changes.push_back({std::move(path), std::move(from), std::move(to)});
 }
 
@@ -98,7 +98,7 @@ std::optional<Assessment> Workbench::assess_with(const Choice& choice) {
   return std::move(*result);
 }
 
-void Workbench::add_material_changes(std::size_t i, std::vector<Change>& changes) const {
+void Workbench::add_material_changes(std::size_t i, std::vector<SchemeChange>& changes) const {
   const Component& before = original_.components[i];
   const Component& after = scheme_.components[i];
   const std::string path = pointer("/components", i);
@@ -114,9 +114,9 @@ void Workbench::add_material_changes(std::size_t i, std::vector<Change>& changes
   add(changes, path + "/heating_value_kj_kg", number_or_null(before.heating_value_kj_kg), nullptr);
 }
 
-std::vector<Change> Workbench::changes_of(const Choice& choice) {
+std::vector<SchemeChange> Workbench::changes_of(const Choice& choice) {
   set(choice);
-  std::vector<Change> changes;
+  std::vector<SchemeChange> changes;
   const auto id = [&](FactorIndex index) { return id_of(index); };
   if (scheme_.declared_mass_kg)
     add(changes, "/declared_mass_kg", *original_.declared_mass_kg, *scheme_.declared_mass_kg);

@@ -18,7 +18,7 @@ class Workbench {
 
   /// Nothing where the engine cannot assess it (a number out of range).
   std::optional<Assessment> assess_with(const Choice& choice);
-  std::vector<Change> changes_of(const Choice& choice);
+  std::vector<SchemeChange> changes_of(const Choice& choice);
   std::vector<AdviceStep> steps_of(const Choice& choice) const;
   /// Where production's electricity came from in what was assessed last; kNoFactor: as it is.
   FactorIndex source() const { return source_; }
@@ -31,7 +31,7 @@ class Workbench {
   const Derived* derived(FactorIndex factor) const;
   void use_source(Assessment& assessment) const;
   std::string id_of(FactorIndex factor) const;
-  void add_material_changes(std::size_t component, std::vector<Change>& changes) const;
+  void add_material_changes(std::size_t component, std::vector<SchemeChange>& changes) const;
 
   const Scheme& original_;
   const BoundScheme& bound_original_;

@@ -81,16 +81,16 @@ Result<void> put(Json& scheme, const std::string& path, const Json& from, const 
 
 }  // namespace
 
-Result<Json> apply(Json scheme, std::span<const Change> changes) {
-  for (const Change& c : changes) {
+Result<Json> apply_changes(Json scheme, std::span<const SchemeChange> changes) {
+  for (const SchemeChange& c : changes) {
     if (auto ok = put(scheme, c.path, c.old_value, c.new_value); !ok) return fail(ok.error());
   }
   return scheme;
 }
 
-Result<Json> undo(Json scheme, std::span<const Change> changes) {
+Result<Json> undo_changes(Json scheme, std::span<const SchemeChange> changes) {
   for (std::size_t i = changes.size(); i-- > 0;) {
-    const Change& c = changes[i];
+    const SchemeChange& c = changes[i];
     if (auto ok = put(scheme, c.path, c.new_value, c.old_value); !ok) return fail(ok.error());
   }
   return scheme;

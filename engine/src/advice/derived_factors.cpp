@@ -38,7 +38,7 @@ Derived with_source(const Factor& f, const Factor& grid, const Factor& source,
                            Json(kwh).dump() + " kWh from \"" + source.id.str() +
                            "\" in place of \"" + grid.id.str() + "\""),
               {}, {}};
-  d.history = {};
+  d.history = SharedVector<Change>();
   d.name = {SharedString(f.name.zh.str() + "（" + source.name.zh.str() + "）"),
             SharedString(f.name.en.str() + " (" + source.name.en.str() + ")")};
   return {d, outlook.year && !d.forecast.empty() ? d.forecast.at(*outlook.year) : d.value, 0};

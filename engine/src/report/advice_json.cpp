@@ -55,7 +55,7 @@ OrderedJson candidate(const AdviceCandidate& c, const Advice& advice, const Cond
   out["steps"] = OrderedJson::array();
   for (const AdviceStep& s : c.steps) out["steps"].push_back(step(s));
   out["changes"] = OrderedJson::array();
-  for (const Change& change : c.changes) {
+  for (const SchemeChange& change : c.changes) {
     out["changes"].push_back({{"path", change.path},
                               {"old", plain_value(change.old_value)},
                               {"new", plain_value(change.new_value)}});

@@ -74,8 +74,8 @@ std::optional<double> share_saving(const Line& line, const BoundScheme& bound,
   const Factor& factor = bound.catalogue->factor(line.factor);
   if (!factor.has_both_values()) return std::nullopt;
   const Component& component = bound.scheme->components[line.component];
-  const std::optional<double> share =
-      component.recycled_share ? component.recycled_share : std::optional<double>(factor.recycled_share);
+  std::optional<double> share = component.recycled_share;
+  if (!share && factor.recycled_share) share = *factor.recycled_share;
   if (!share) return std::nullopt;
   const double now = value_at(factor, *share, outlook).value;
   return line.amount * (now - value_at(factor, std::min(1.0, *share + step), outlook).value);

@@ -63,7 +63,7 @@ AdviceRequest only(std::initializer_list<AdviceLever> levers) {
 std::set<std::string> materials(const std::vector<AdviceCandidate>& candidates) {
   std::set<std::string> all;
   for (const AdviceCandidate& candidate : candidates) {
-    for (const Change& change : candidate.changes) {
+    for (const SchemeChange& change : candidate.changes) {
       if (change.path.ends_with("/material")) all.insert(change.new_value.get<std::string>());
     }
   }
@@ -88,7 +88,7 @@ TEST_CASE("A material is offered at the mass that equal stiffness takes, and onl
   const Advice advice = run(steel_part(), c, request);
   CHECK(materials(advice.single) == std::set<std::string>{"steel.b", "alu"});
   for (const AdviceCandidate& candidate : advice.single) {
-    for (const Change& change : candidate.changes) {
+    for (const SchemeChange& change : candidate.changes) {
       if (change.path != "/components/0/net_mass_kg") continue;
       CHECK(change.new_value.get<double>() == Approx(10 * 2700.0 / 7850 * std::cbrt(3.0)));
       CHECK(candidate.objectives.mass == change.new_value.get<double>());
@@ -143,11 +143,11 @@ TEST_CASE("Each candidate's changes, applied to the file, give the candidate's r
     all.insert(all.end(), advice.front.begin(), advice.front.end());
     for (const AdviceCandidate& candidate : all) {
       REQUIRE_FALSE(candidate.changes.empty());
-      const auto applied = apply(*file, candidate.changes);
+      const auto applied = apply_changes(*file, candidate.changes);
       if (!applied) FAIL(describe(applied.error().front()));
       const auto changed = read_scheme(applied->dump(), "p");
       REQUIRE(changed.has_value());
-      const auto undone = undo(*applied, candidate.changes);
+      const auto undone = undo_changes(*applied, candidate.changes);
       REQUIRE(undone.has_value());
       CHECK(write_scheme(*read_scheme(undone->dump(), "p")) == write_scheme(s));
       CHECK(candidate.saving_kgco2e == advice.now.carbon - candidate.objectives.carbon);
@@ -172,7 +172,7 @@ TEST_CASE("Electricity from another source: the derived factor gives what the ad
     REQUIRE(advice.derived.size() == 1);
     const AdviceCandidate& candidate = advice.single.front();
     CHECK(candidate.derived == std::vector<std::size_t>{0});
-    const auto applied = apply(*parse_json(write_scheme(steel_part()), ""), candidate.changes);
+    const auto applied = apply_changes(*parse_json(write_scheme(steel_part()), ""), candidate.changes);
     REQUIRE(applied.has_value());
     const Scheme changed = *read_scheme(applied->dump(), "");
     CHECK(changed.components[0].processes[0].factor == "press.a.on.wind");
@@ -295,12 +295,12 @@ TEST_CASE("Closed-loop scrap keeps a material from being one without both values
 
 TEST_CASE("Changes that do not fit the file are refused, not half applied") {
   const Json file = *parse_json(R"({"components":[{"material":"a"}]})", "");
-  const std::vector<Change> wrong{{"/components/0/material", "b", "c"}};
-  CHECK(apply(file, wrong).error().front().code == ErrorCode::clash);
-  const std::vector<Change> nowhere{{"/components/3/material", "a", "c"}};
-  CHECK(apply(file, nowhere).error().front().code == ErrorCode::unknown_reference);
-  CHECK(apply(file, std::vector<Change>{{"", nullptr, "c"}}).error().front().code == ErrorCode::unknown_reference);
-  CHECK(apply(file, std::vector<Change>{{"/components/x/y/z", nullptr, 1}}).error().front().code ==
+  const std::vector<SchemeChange> wrong{{"/components/0/material", "b", "c"}};
+  CHECK(apply_changes(file, wrong).error().front().code == ErrorCode::clash);
+  const std::vector<SchemeChange> nowhere{{"/components/3/material", "a", "c"}};
+  CHECK(apply_changes(file, nowhere).error().front().code == ErrorCode::unknown_reference);
+  CHECK(apply_changes(file, std::vector<SchemeChange>{{"", nullptr, "c"}}).error().front().code == ErrorCode::unknown_reference);
+  CHECK(apply_changes(file, std::vector<SchemeChange>{{"/components/x/y/z", nullptr, 1}}).error().front().code ==
         ErrorCode::unknown_reference);
 }
 

@@ -24,7 +24,7 @@
 namespace qingtan {
 
 /// One change of the scheme's file: the value at a JSON pointer. null: the member is not there.
-struct Change {
+struct SchemeChange {
   std::string path;
   Json old_value;
   Json new_value;
@@ -32,8 +32,8 @@ struct Change {
 
 /// The scheme with the changes, or without them again. A member that was null or absent is null after
 /// undoing. Errors: unknown_reference (no such place), clash (another value stands there).
-Result<Json> apply(Json scheme, std::span<const Change> changes);
-Result<Json> undo(Json scheme, std::span<const Change> changes);
+Result<Json> apply_changes(Json scheme, std::span<const SchemeChange> changes);
+Result<Json> undo_changes(Json scheme, std::span<const SchemeChange> changes);
 
 /// One step of a candidate, and why.
 struct AdviceStep {
@@ -49,7 +49,7 @@ struct AdviceCandidate {
   double saving_kgco2e = 0;
   SavingUncertainty uncertainty;
   std::vector<AdviceStep> steps;
-  std::vector<Change> changes;
+  std::vector<SchemeChange> changes;
   std::vector<FactorIndex> factors;  // relied on: of what differs; of Advice::catalogue
   std::uint8_t marks = 0;            // of all its lines
   std::vector<std::size_t> derived;  // of Advice::derived, that its changes name
