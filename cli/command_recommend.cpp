@@ -80,7 +80,9 @@ std::string reason_left_out(const Wording& w, const std::string& word) {
   if (word == "co2_only") return w("仅含 CO2", "counts CO2 only");
   if (word == "equivalence_not_shown") return w("功能等效未证明", "equivalence is not shown");
   if (word == "needs_both_values") return w("缺原生或再生值", "no primary and recycled value");
-  if (word == "no_source_named") return w("未指定电力来源（--electricity）", "no source of electricity is named (--electricity)");
+  if (word == "no_source_named")
+    return w("未指定电力来源（--electricity）",
+             "no source of electricity is named (--electricity)");
   return w("无法评估", "cannot be assessed");
 }
 
@@ -103,9 +105,10 @@ void print(const Wording& w, const Json& advice) {
   std::printf("%s (%s)\n",
               w(Text{message["zh"].get<std::string>(), message["en"].get<std::string>()}).c_str(),
               advice["search"]["assessed"].dump().c_str());
-  print_candidates(w, "单项改动", "Each change alone", advice["single"], advice["single_found"].get<std::size_t>());
-  print_candidates(w, "帕累托前沿（碳、质量、成本）", "Pareto front on carbon, mass and cost", advice["front"],
-                   advice["front_found"].get<std::size_t>());
+  print_candidates(w, "单项改动", "Each change alone", advice["single"],
+                   advice["single_found"].get<std::size_t>());
+  print_candidates(w, "帕累托前沿（碳、质量、成本）", "Pareto front on carbon, mass and cost",
+                   advice["front"], advice["front_found"].get<std::size_t>());
   print_left_out(w, advice["left_out"]);
 }
 

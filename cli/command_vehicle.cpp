@@ -33,9 +33,10 @@ std::string lever(const Wording& w, const std::string& word) {
 
 void print_sums(const Wording& w, const Json& a) {
   std::printf("%s  %s kgCO2e, %s kg; %s %s, %s %s\n", a["assembly"].get<std::string>().c_str(),
-              fixed(number(a["total_kgco2e"]), 3).c_str(), fixed(number(a["net_mass_kg"]), 3).c_str(),
-              a["parts"].dump().c_str(), w("个零件位置", "places of parts").c_str(),
-              a["designs"].dump().c_str(), w("种方案", "designs").c_str());
+              fixed(number(a["total_kgco2e"]), 3).c_str(),
+              fixed(number(a["net_mass_kg"]), 3).c_str(), a["parts"].dump().c_str(),
+              w("个零件位置", "places of parts").c_str(), a["designs"].dump().c_str(),
+              w("种方案", "designs").c_str());
   std::printf("%s %s, %s %s kgCO2e", w("生产", "production").c_str(),
               fixed(number(a["production_kgco2e"]), 3).c_str(), w("使用", "use").c_str(),
               fixed(number(a["use_kgco2e"]), 3).c_str());
@@ -65,12 +66,14 @@ void print_worth(const Wording& w, const Json& worth) {
   const Json& steps = worth["steps"];
   const auto points = [](const Json& step) { return number_text(step.get<double>() * 100); };
   std::printf("\n%s\n", w("值得改进的零件", "Parts worth working on").c_str());
-  std::printf(w("（按整车内单项措施的最大降碳量排序；假设：利用率 +%s 个百分点，减重 %s %%，再生料 +%s 个百分点）\n",
-                "(by what the best single step saves in the whole vehicle; assumed: yield +%s points, "
-                "mass -%s %%, recycled share +%s points)\n")
-                  .c_str(),
-              points(steps["yield"]).c_str(), points(steps["mass"]).c_str(),
-              points(steps["recycled_share"]).c_str());
+  std::printf(
+      w("（按整车内单项措施的最大降碳量排序；假设：利用率 +%s 个百分点，减重 %s %%，再生料 +%s "
+        "个百分点）\n",
+        "(by what the best single step saves in the whole vehicle; assumed: yield +%s points, "
+        "mass -%s %%, recycled share +%s points)\n")
+          .c_str(),
+      points(steps["yield"]).c_str(), points(steps["mass"]).c_str(),
+      points(steps["recycled_share"]).c_str());
   Table table({{w("名称", "name"), Align::left},
                {w("数量", "count"), Align::right},
                {"kgCO2e", Align::right},

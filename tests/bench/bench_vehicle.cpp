@@ -53,9 +53,10 @@ void must(const Result<void>& result) {
 }
 
 void print(const char* what, double time, double plain, double target) {
-  std::printf("  %-34s %9.3f ms  %8.4f x the plain roll-up (%.3f ms)", what, time * 1e3, time / plain,
-              plain * 1e3);
-  if (target > 0) std::printf("  target %g ms: %s", target * 1e3, time <= target ? "met" : "MISSED");
+  std::printf("  %-34s %9.3f ms  %8.4f x the plain roll-up (%.3f ms)", what, time * 1e3,
+              time / plain, plain * 1e3);
+  if (target > 0)
+    std::printf("  target %g ms: %s", target * 1e3, time <= target ? "met" : "MISSED");
   std::printf("\n");
 }
 
@@ -88,18 +89,30 @@ void run(const char* title, const Assembly& assembly, const Catalogue& catalogue
   std::printf("%s\n", title);
   Conditions future;
   future.year = 2030;
-  const double plain = median([&] {
-    const auto parts = must(flatten(assembly, {}, "car.json"));
-    sink += must(assess(assembly, parts, catalogue, future, "car.json")).total_kgco2e;
-  }, 5);
+  const double plain = median(
+      [&] {
+        const auto parts = must(flatten(assembly, {}, "car.json"));
+        sink += must(assess(assembly, parts, catalogue, future, "car.json")).total_kgco2e;
+      },
+      5);
   WholeVehicle car = must(WholeVehicle::make(assembly, {}, catalogue, future, "car.json"));
-  print("made (read, bound, assessed)", median([&] {
-    sink += must(WholeVehicle::make(assembly, {}, catalogue, future, "car.json")).sums(0).total_kgco2e;
-  }, 5), plain, 0);
-  print("full recalculation", median([&] {
-    must(car.recalculate(future));
-    sink += car.sums(0).total_kgco2e;
-  }, 9), plain, 60e-3);
+  print("made (read, bound, assessed)",
+        median(
+            [&] {
+              sink += must(WholeVehicle::make(assembly, {}, catalogue, future, "car.json"))
+                          .sums(0)
+                          .total_kgco2e;
+            },
+            5),
+        plain, 0);
+  print("full recalculation",
+        median(
+            [&] {
+              must(car.recalculate(future));
+              sink += car.sums(0).total_kgco2e;
+            },
+            9),
+        plain, 60e-3);
   // Half of the edits a new scheme in one place, half a new count.
   WholeVehicle::Node node = 0;
   const auto next_part = [&] {
@@ -108,28 +121,39 @@ void run(const char* title, const Assembly& assembly, const Catalogue& catalogue
     return node;
   };
   Scheme edited = first_part(assembly);
-  print("after one edit of a scheme", median([&] {
-    edited.components[0].net_mass_kg += 1e-3;
-    must(car.replace_part(next_part(), edited));
-    sink += car.sums(0).total_kgco2e;
-  }, 31), plain, 2e-3);
-  print("after one edit of a count", median([&] {
-    must(car.set_count(next_part(), 3));
-    sink += car.sums(0).total_kgco2e;
-  }, 31), plain, 2e-3);
-  print("contributions of the top, sorted", median([&] {
-    sink += contributions(car, 0).front().kgco2e;
-  }, 9), plain, 0);
+  print("after one edit of a scheme",
+        median(
+            [&] {
+              edited.components[0].net_mass_kg += 1e-3;
+              must(car.replace_part(next_part(), edited));
+              sink += car.sums(0).total_kgco2e;
+            },
+            31),
+        plain, 2e-3);
+  print("after one edit of a count",
+        median(
+            [&] {
+              must(car.set_count(next_part(), 3));
+              sink += car.sums(0).total_kgco2e;
+            },
+            31),
+        plain, 2e-3);
+  print("contributions of the top, sorted",
+        median([&] { sink += contributions(car, 0).front().kgco2e; }, 9), plain, 0);
   TreemapQuestion question;
   question.levels = 3;
   question.most = 20000;
-  print("treemap of three levels", median([&] {
-    sink += static_cast<double>(must(treemap(car, question)).cells.size());
-  }, 9), plain, 0);
-  print("the 20 worth working on, first time", median([&] {
-    must(car.recalculate(future));
-    sink += worth_working_on(car, 20).front().score_kgco2e;
-  }, 5), plain, 0);
+  print("treemap of three levels",
+        median([&] { sink += static_cast<double>(must(treemap(car, question)).cells.size()); }, 9),
+        plain, 0);
+  print("the 20 worth working on, first time",
+        median(
+            [&] {
+              must(car.recalculate(future));
+              sink += worth_working_on(car, 20).front().score_kgco2e;
+            },
+            5),
+        plain, 0);
 }
 
 }  // namespace

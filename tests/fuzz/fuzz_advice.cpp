@@ -18,7 +18,8 @@ Result<Catalogue> small_world() {
   auto factors = read_factors(kFactors, "world");
   if (!factors) return fail(factors.error());
   CatalogueBuilder builder;
-  if (auto ok = builder.add_private(std::move(*factors), "world", false); !ok) return fail(ok.error());
+  if (auto ok = builder.add_private(std::move(*factors), "world", false); !ok)
+    return fail(ok.error());
   return std::move(builder).build();
 }
 
@@ -45,7 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(advice.search.assessed <= request->max_assessments, "a search ends at its bound");
   require(advice.front.size() <= request->limit, "a list is as long as was asked for at most");
   for (const AdviceCandidate& candidate : advice.front) {
-    require(!request->max_mass_kg || candidate.objectives.mass <= *request->max_mass_kg, "constraints hold");
+    require(!request->max_mass_kg || candidate.objectives.mass <= *request->max_mass_kg,
+            "constraints hold");
   }
   return 0;
 }

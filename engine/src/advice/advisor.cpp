@@ -103,8 +103,7 @@ Advice Advisor::advice() const {
       AdviceCandidate candidate;
       candidate.objectives = objectives_of(*after);
       candidate.saving_kgco2e = s.now.total_kgco2e - after->total_kgco2e;
-      candidate.uncertainty =
-          uncertainty_of_saving(s.now, *after, *s.bound.catalogue);
+      candidate.uncertainty = uncertainty_of_saving(s.now, *after, *s.bound.catalogue);
       candidate.factors = factors_of_difference(s.now, *after);
       if (s.bench->source() != kNoFactor) candidate.factors.push_back(s.bench->source());
       candidate.marks = after->marks;
@@ -125,15 +124,24 @@ Advice Advisor::advice() const {
 
 std::string_view word(LeftOut reason) {
   switch (reason) {
-    case LeftOut::expired: return "expired";
-    case LeftOut::unverified: return "unverified";
-    case LeftOut::withdrawn: return "withdrawn";
-    case LeftOut::weaker_quality: return "weaker_quality";
-    case LeftOut::co2_only: return "co2_only";
-    case LeftOut::equivalence_not_shown: return "equivalence_not_shown";
-    case LeftOut::needs_both_values: return "needs_both_values";
-    case LeftOut::no_source_named: return "no_source_named";
-    case LeftOut::not_assessable: return "not_assessable";
+    case LeftOut::expired:
+      return "expired";
+    case LeftOut::unverified:
+      return "unverified";
+    case LeftOut::withdrawn:
+      return "withdrawn";
+    case LeftOut::weaker_quality:
+      return "weaker_quality";
+    case LeftOut::co2_only:
+      return "co2_only";
+    case LeftOut::equivalence_not_shown:
+      return "equivalence_not_shown";
+    case LeftOut::needs_both_values:
+      return "needs_both_values";
+    case LeftOut::no_source_named:
+      return "no_source_named";
+    case LeftOut::not_assessable:
+      return "not_assessable";
   }
   return "";
 }

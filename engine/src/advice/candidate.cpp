@@ -18,8 +18,12 @@ void add(std::vector<SchemeChange>& changes, std::string path, Json from, Json t
 
 Workbench::Workbench(const Scheme& scheme, const BoundScheme& bound, const SlotList& slots,
                      const Conditions& conditions)
-    : original_(scheme), bound_original_(bound), slots_(slots), conditions_(conditions),
-      scheme_(scheme), bound_(bound) {
+    : original_(scheme),
+      bound_original_(bound),
+      slots_(slots),
+      conditions_(conditions),
+      scheme_(scheme),
+      bound_(bound) {
   bound_.scheme = &scheme_;
 }
 
@@ -36,8 +40,11 @@ void Workbench::set(const Slot& slot, const Option& option) {
       scheme_.components[slot.component].processes[slot.process].yield = option.yield;
       bound_.components[slot.component].processes[slot.process] = option.factor;
       return;
-    case SlotKind::use_energy: bound_.energies[0].production = option.factor; return;
-    case SlotKind::production_energy: return;  // after the factors are chosen
+    case SlotKind::use_energy:
+      bound_.energies[0].production = option.factor;
+      return;
+    case SlotKind::production_energy:
+      return;  // after the factors are chosen
   }
 }
 
@@ -66,7 +73,8 @@ void Workbench::use_source(Assessment& a) const {
     a.stages[static_cast<std::size_t>(line.stage)] += line.kgco2e;
     a.marks |= line.marks;
   }
-  a.production_kgco2e = a.stage(Stage::material) + a.stage(Stage::processing) + a.stage(Stage::joining);
+  a.production_kgco2e =
+      a.stage(Stage::material) + a.stage(Stage::processing) + a.stage(Stage::joining);
   a.use_kgco2e = a.stage(Stage::fuel_production) + a.stage(Stage::fuel_direct);
   a.total_kgco2e = a.production_kgco2e + a.use_kgco2e + a.stage(Stage::end_of_life);
 }
@@ -165,6 +173,8 @@ std::vector<std::size_t> Workbench::derived_of(const Choice& choice) {
   return {all.begin(), all.end()};
 }
 
-Objectives objectives_of(const Assessment& a) { return {a.total_kgco2e, a.net_mass_kg, a.cost_cny}; }
+Objectives objectives_of(const Assessment& a) {
+  return {a.total_kgco2e, a.net_mass_kg, a.cost_cny};
+}
 
 }  // namespace qingtan

@@ -1,5 +1,6 @@
 #pragma once
-// A choice of options worked out: the changed scheme, its assessment, the patch. Private to the layer.
+// A choice of options worked out: the changed scheme, its assessment, the patch. Private to the
+// layer.
 
 #include "slots.h"
 

@@ -12,8 +12,10 @@ struct Place {
 std::string unescaped(std::string_view token) {  // RFC 6901
   std::string text;
   for (std::size_t i = 0; i < token.size(); ++i) {
-    if (token[i] != '~' || i + 1 == token.size()) text += token[i];
-    else text += token[++i] == '1' ? '/' : '~';
+    if (token[i] != '~' || i + 1 == token.size())
+      text += token[i];
+    else
+      text += token[++i] == '1' ? '/' : '~';
   }
   return text;
 }
@@ -69,13 +71,15 @@ Result<void> put(Json& scheme, const std::string& path, const Json& from, const 
   Json* there = member(*place->holder, place->token);
   const Json old = there ? *there : Json(nullptr);
   if (!stands_for(old, from, path)) {
-    return fail({ErrorCode::clash, "", path,
-                 "the scheme holds " + shortened(old.dump()) + " here, not " +
-                     shortened(from.dump()),
-                 "apply the change to the scheme that it was made for"});
+    return fail(
+        {ErrorCode::clash, "", path,
+         "the scheme holds " + shortened(old.dump()) + " here, not " + shortened(from.dump()),
+         "apply the change to the scheme that it was made for"});
   }
-  if (there) *there = to;
-  else (*place->holder)[place->token] = to;
+  if (there)
+    *there = to;
+  else
+    (*place->holder)[place->token] = to;
   return {};
 }
 

@@ -7,8 +7,8 @@
 namespace qingtan {
 namespace {
 
-// What a step emits when its electricity comes from somewhere else: its value less what the kWh in it
-// emitted, plus what the source's emit, floored at 0; at the assessed year, where there is one.
+// What a step emits when its electricity comes from somewhere else: its value less what the kWh in
+// it emitted, plus what the source's emit, floored at 0; at the assessed year, where there is one.
 Derived with_source(const Factor& f, const Factor& grid, const Factor& source,
                     const Outlook& outlook) {
   const double kwh = *f.electricity_kwh;
@@ -24,8 +24,7 @@ Derived with_source(const Factor& f, const Factor& grid, const Factor& source,
       d.value = std::max(0.0, f.value - kwh * (grid.value - source_then));
     } else {
       const double grid_then = value_at(grid, {}, outlook).value;
-      d.forecast.insert(*outlook.year,
-                        std::max(0.0, then.value - kwh * (grid_then - source_then)));
+      d.forecast.insert(*outlook.year, std::max(0.0, then.value - kwh * (grid_then - source_then)));
     }
   }
   if (!source.valid_until.empty() &&
@@ -34,10 +33,11 @@ Derived with_source(const Factor& f, const Factor& grid, const Factor& source,
   }
   d.data_quality = DataQuality::modelled;
   d.visibility = Visibility::self;
-  d.source = {SharedString("derived by QingTan: \"" + f.id.str() + "\" with its " +
-                           Json(kwh).dump() + " kWh from \"" + source.id.str() +
-                           "\" in place of \"" + grid.id.str() + "\""),
-              {}, {}};
+  d.source = {
+      SharedString("derived by QingTan: \"" + f.id.str() + "\" with its " + Json(kwh).dump() +
+                   " kWh from \"" + source.id.str() + "\" in place of \"" + grid.id.str() + "\""),
+      {},
+      {}};
   d.history = SharedVector<Change>();
   d.name = {SharedString(f.name.zh.str() + "（" + source.name.zh.str() + "）"),
             SharedString(f.name.en.str() + " (" + source.name.en.str() + ")")};

@@ -9,9 +9,9 @@ namespace {
 
 auto key(const Objectives& o) { return std::tuple(o.carbon, o.mass, o.cost.value_or(0)); }
 
-// After Kung, Luccio & Preparata 1975 for three objectives: in ascending order of carbon, a candidate
-// is dominated if one before it has neither more mass nor more cost. Those before it that matter form
-// a staircase: the more mass, the less cost.
+// After Kung, Luccio & Preparata 1975 for three objectives: in ascending order of carbon, a
+// candidate is dominated if one before it has neither more mass nor more cost. Those before it that
+// matter form a staircase: the more mass, the less cost.
 class Staircase {
  public:
   bool covers(double mass, double cost) const {
@@ -39,7 +39,9 @@ void add_front(std::span<const Objectives> all, std::vector<std::uint32_t> of,
     std::size_t end = i + 1;
     while (end < of.size() && key(all[of[end]]) == key(all[of[i]])) ++end;
     const auto [carbon, mass, cost] = key(all[of[i]]);
-    if (!before.covers(mass, cost)) front.insert(front.end(), of.begin() + static_cast<std::ptrdiff_t>(i), of.begin() + static_cast<std::ptrdiff_t>(end));
+    if (!before.covers(mass, cost))
+      front.insert(front.end(), of.begin() + static_cast<std::ptrdiff_t>(i),
+                   of.begin() + static_cast<std::ptrdiff_t>(end));
     before.add(mass, cost);
     i = end;
   }

@@ -23,12 +23,18 @@ std::string percent(double value) {
 
 Text words(Equivalence e) {
   switch (e) {
-    case Equivalence::stiffness_tie: return {"拉杆刚度 E/ρ", "stiffness as a tie, E/rho"};
-    case Equivalence::stiffness_beam: return {"梁弯曲刚度 E^(1/2)/ρ", "bending stiffness as a beam, E^(1/2)/rho"};
-    case Equivalence::stiffness_panel: return {"板弯曲刚度 E^(1/3)/ρ", "bending stiffness as a panel, E^(1/3)/rho"};
-    case Equivalence::strength_tie: return {"拉杆强度 σ/ρ", "strength as a tie, sigma/rho"};
-    case Equivalence::strength_beam: return {"梁弯曲强度 σ^(2/3)/ρ", "bending strength as a beam, sigma^(2/3)/rho"};
-    case Equivalence::strength_panel: return {"板弯曲强度 σ^(1/2)/ρ", "bending strength as a panel, sigma^(1/2)/rho"};
+    case Equivalence::stiffness_tie:
+      return {"拉杆刚度 E/ρ", "stiffness as a tie, E/rho"};
+    case Equivalence::stiffness_beam:
+      return {"梁弯曲刚度 E^(1/2)/ρ", "bending stiffness as a beam, E^(1/2)/rho"};
+    case Equivalence::stiffness_panel:
+      return {"板弯曲刚度 E^(1/3)/ρ", "bending stiffness as a panel, E^(1/3)/rho"};
+    case Equivalence::strength_tie:
+      return {"拉杆强度 σ/ρ", "strength as a tie, sigma/rho"};
+    case Equivalence::strength_beam:
+      return {"梁弯曲强度 σ^(2/3)/ρ", "bending strength as a beam, sigma^(2/3)/rho"};
+    case Equivalence::strength_panel:
+      return {"板弯曲强度 σ^(1/2)/ρ", "bending strength as a panel, sigma^(1/2)/rho"};
   }
   return {};
 }
@@ -43,7 +49,8 @@ Text reason_of_material(const Component& c, const Factor& from, const Factor& to
   text.en += en(to) + " in place of " + en(from);
   if (ratio) {
     const Text index = words(*equivalence);
-    text.zh += "，按相同" + index.zh + "，质量为原来的 " + percent(*ratio) + "；工艺不变，可行性须核实";
+    text.zh +=
+        "，按相同" + index.zh + "，质量为原来的 " + percent(*ratio) + "；工艺不变，可行性须核实";
     text.en += ", equal " + index.en + ": " + percent(*ratio) +
                " of the mass; the processes stay as they are, to be checked";
   } else {
@@ -72,7 +79,8 @@ Text reason_of_process(const Component& c, const Factor& from, const Factor& to,
   text.zh += "工艺由“" + zh(from) + "”改为“" + zh(to) + "”";
   text.en += en(to) + " in place of " + en(from);
   if (stated) {
-    text.zh += "，材料利用率 " + percent(old_yield) + " → " + percent(new_yield) + "（该工艺的取值）";
+    text.zh +=
+        "，材料利用率 " + percent(old_yield) + " → " + percent(new_yield) + "（该工艺的取值）";
     text.en += ", yield " + percent(old_yield) + " -> " + percent(new_yield) + " as stated for it";
   } else {
     text.zh += "，材料利用率按 " + percent(new_yield) + " 不变（假设）";
@@ -83,8 +91,10 @@ Text reason_of_process(const Component& c, const Factor& from, const Factor& to,
 
 Text reason_of_yield(const Component& c, const Factor& process, double from, double to) {
   Text text = at(c);
-  text.zh += "“" + zh(process) + "”材料利用率由 " + percent(from) + " 提高到 " + percent(to) + "（假设）";
-  text.en += "yield of " + en(process) + " from " + percent(from) + " to " + percent(to) + " (assumption)";
+  text.zh +=
+      "“" + zh(process) + "”材料利用率由 " + percent(from) + " 提高到 " + percent(to) + "（假设）";
+  text.en +=
+      "yield of " + en(process) + " from " + percent(from) + " to " + percent(to) + " (assumption)";
   return text;
 }
 

@@ -1,5 +1,4 @@
 #include "qingtan/advice/request.h"
-
 #include "qingtan/base/value.h"
 
 namespace qingtan {
@@ -46,7 +45,8 @@ void read_electricity(RecordReader& in, AdviceRequest& request) {
   const Value* list = in.optional_array("electricity");
   if (!list) return;
   if (list->size() > kMaxSteps) {
-    in.fail(ErrorCode::too_large, "electricity", "these are more than 20 sources", "give at most 20");
+    in.fail(ErrorCode::too_large, "electricity", "these are more than 20 sources",
+            "give at most 20");
     return;
   }
   for_each_item(*list, in.at("electricity"), [&](const Value& item, const std::string& path) {
@@ -71,8 +71,12 @@ void read_table(RecordReader& in, std::string_view key, Use use) {
   }
   for (const Value& row : *table) {
     const std::string path = pointer(in.at(key), row.key());
-    if (is_id(row.key())) use(row, path, std::string(row.key()));
-    else in.errors().add(ErrorCode::bad_value, path, "\"" + shortened(row.key()) + "\" is no factor's id", "write the id of a factor");
+    if (is_id(row.key()))
+      use(row, path, std::string(row.key()));
+    else
+      in.errors().add(ErrorCode::bad_value, path,
+                      "\"" + shortened(row.key()) + "\" is no factor's id",
+                      "write the id of a factor");
   }
 }
 
@@ -106,11 +110,16 @@ void read_equivalence(RecordReader& in, AdviceRequest& request) {
 
 std::string_view word(AdviceLever lever) {
   switch (lever) {
-    case AdviceLever::material: return "material";
-    case AdviceLever::recycled_share: return "recycled_share";
-    case AdviceLever::process: return "process";
-    case AdviceLever::energy: return "energy";
-    case AdviceLever::yield: return "yield";
+    case AdviceLever::material:
+      return "material";
+    case AdviceLever::recycled_share:
+      return "recycled_share";
+    case AdviceLever::process:
+      return "process";
+    case AdviceLever::energy:
+      return "energy";
+    case AdviceLever::yield:
+      return "yield";
   }
   return "";
 }

@@ -23,10 +23,14 @@ std::optional<double> relative_sd(const Factor& f) {
   const double value = std::fabs(f.value);
   const double width = u.max - u.min;
   switch (u.kind) {
-    case UncertaintyKind::lognormal: return lognormal_sd(log_sigma(u), u.center);
-    case UncertaintyKind::pedigree: return lognormal_sd(log_sigma(u), LognormalCenter::median);
-    case UncertaintyKind::normal: return u.sd / value;
-    case UncertaintyKind::uniform: return width / std::sqrt(12.0) / value;
+    case UncertaintyKind::lognormal:
+      return lognormal_sd(log_sigma(u), u.center);
+    case UncertaintyKind::pedigree:
+      return lognormal_sd(log_sigma(u), LognormalCenter::median);
+    case UncertaintyKind::normal:
+      return u.sd / value;
+    case UncertaintyKind::uniform:
+      return width / std::sqrt(12.0) / value;
     case UncertaintyKind::triangular: {  // with its mode at the value
       const double a = u.min, b = u.max, c = f.value;
       const double variance = (a * a + b * b + c * c - a * b - a * c - b * c) / 18;

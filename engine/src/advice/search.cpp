@@ -42,17 +42,17 @@ void Search::plan() {
   report_.slots = slots_.slots.size();
   report_.options = options;
   const double limit = static_cast<double>(request_.max_assessments);
-  report_.exhaustive =
-      report_.combinations - 1 + static_cast<double>(options) <= limit;
+  report_.exhaustive = report_.combinations - 1 + static_cast<double>(options) <= limit;
   const Choice as_it_is(slots_.slots.size(), 0);
   keep(now_, as_it_is);
   if (report_.exhaustive) {
     expected_ = options + static_cast<std::size_t>(report_.combinations) - 1;
     next_ = as_it_is;
   } else {
-    const std::size_t left = request_.max_assessments > options ? request_.max_assessments - options : 0;
-    report_.width = std::clamp(left / std::max<std::size_t>(options, 1), std::size_t{1},
-                               request_.beam_width);
+    const std::size_t left =
+        request_.max_assessments > options ? request_.max_assessments - options : 0;
+    report_.width =
+        std::clamp(left / std::max<std::size_t>(options, 1), std::size_t{1}, request_.beam_width);
     expected_ = std::min(request_.max_assessments, options * (1 + report_.width));
     beam_.push_back({now_, as_it_is});
   }
@@ -73,10 +73,14 @@ void Search::step(std::size_t budget) {
 
 bool Search::advance() {
   switch (phase_) {
-    case Phase::single: return next_single();
-    case Phase::every: return next_of_all();
-    case Phase::beam: return next_of_beam();
-    case Phase::done: return false;
+    case Phase::single:
+      return next_single();
+    case Phase::every:
+      return next_of_all();
+    case Phase::beam:
+      return next_of_beam();
+    case Phase::done:
+      return false;
   }
   return false;
 }
@@ -101,7 +105,8 @@ bool Search::next_single() {
 bool Search::next_of_all() {
   // The next number with as many digits as there are slots, each in its own base.
   std::size_t s = 0;
-  while (s < next_.size() && std::size_t{next_[s]} + 1 == slots_.slots[s].options.size()) next_[s++] = 0;
+  while (s < next_.size() && std::size_t{next_[s]} + 1 == slots_.slots[s].options.size())
+    next_[s++] = 0;
   if (s == next_.size()) {
     phase_ = Phase::done;
     return false;
@@ -202,9 +207,10 @@ void Search::prune() {
     const auto x = order_of(a.objectives), y = order_of(b.objectives);
     return x != y ? x < y : changed(a.choice) < changed(b.choice);
   });
-  archive_.erase(std::unique(archive_.begin(), archive_.end(),
-                             [](const Found& a, const Found& b) { return a.objectives == b.objectives; }),
-                 archive_.end());
+  archive_.erase(
+      std::unique(archive_.begin(), archive_.end(),
+                  [](const Found& a, const Found& b) { return a.objectives == b.objectives; }),
+      archive_.end());
   pruned_ = archive_.size();
 }
 

@@ -53,8 +53,8 @@ class Search {
   std::size_t parent_ = 0;             // of the beam
   Choice next_;                        // of all combinations
   std::vector<Found> single_;
-  std::vector<Found> archive_;         // the front so far, and what came since it was made
-  std::size_t pruned_ = 0;             // size of that front
+  std::vector<Found> archive_;  // the front so far, and what came since it was made
+  std::size_t pruned_ = 0;      // size of that front
   std::vector<Found> beam_, pool_;
 };
 

@@ -23,8 +23,7 @@ class SlotMaker {
     if (q_.request.uses(AdviceLever::energy)) energy();
     for (const Slot& slot : list_.slots) {
       if (slot.options.size() > kMaxOptions) {
-        errors_.add(ErrorCode::too_large, "",
-                    "one place of the scheme has more than 5,000 options",
+        errors_.add(ErrorCode::too_large, "", "one place of the scheme has more than 5,000 options",
                     "ask for fewer levers, shares or yields, or take unproven materials out");
         break;
       }
@@ -67,14 +66,14 @@ class SlotMaker {
     const Factor& from = factor(current);
     const Factor& to = factor(other);
     if (other == current || to.library != Library::material || to.unit.per != Measure::kg) return;
-    const auto ratio = q_.request.equivalence
-                           ? mass_ratio(*q_.request.equivalence,
-                                        properties_of(from, q_.request.properties),
-                                        properties_of(to, q_.request.properties))
-                           : std::nullopt;
-    const bool alike = to.category == from.category &&
-                       (to.material_class == from.material_class || to.material_class.empty() ||
-                        from.material_class.empty());
+    const auto ratio =
+        q_.request.equivalence
+            ? mass_ratio(*q_.request.equivalence, properties_of(from, q_.request.properties),
+                         properties_of(to, q_.request.properties))
+            : std::nullopt;
+    const bool alike =
+        to.category == from.category && (to.material_class == from.material_class ||
+                                         to.material_class.empty() || from.material_class.empty());
     if (!ratio && !alike) return;  // nothing says that it could do the part's work
     AdviceStep step;
     step.lever = AdviceLever::material;
@@ -166,9 +165,10 @@ class SlotMaker {
       errors_.add(ErrorCode::unknown_factor, path, "there is no factor \"" + id + "\"",
                   "load the pack or the private factors that have it");
     } else if (factor(index).library != Library::energy_production) {
-      errors_.add(ErrorCode::wrong_library, path,
-                  "\"" + id + "\" belongs to the library " + std::string(word(factor(index).library)),
-                  "choose a factor of the library energy_production");
+      errors_.add(
+          ErrorCode::wrong_library, path,
+          "\"" + id + "\" belongs to the library " + std::string(word(factor(index).library)),
+          "choose a factor of the library energy_production");
     } else if (factor(index).unit.per != Measure::kwh) {
       errors_.add(ErrorCode::unit_mismatch, path,
                   "\"" + id + "\" is given in " + to_string(factor(index).unit),

@@ -10,11 +10,11 @@ inline constexpr std::size_t kMaxOptions = 5000;  // of one slot
 
 /// Sets all that its slot is about, whatever was there.
 struct Option {
-  FactorIndex factor = kNoFactor;   // material, process, or source of the electricity
-  std::optional<double> share;      // of the material slot
-  double mass_ratio = 1;            // of the material slot
-  double yield = 1;                 // of the process slot
-  std::vector<AdviceStep> steps;    // none: as it is
+  FactorIndex factor = kNoFactor;  // material, process, or source of the electricity
+  std::optional<double> share;     // of the material slot
+  double mass_ratio = 1;           // of the material slot
+  double yield = 1;                // of the process slot
+  std::vector<AdviceStep> steps;   // none: as it is
 };
 
 enum class SlotKind { material, process, production_energy, use_energy };
@@ -27,9 +27,9 @@ struct Slot {
 
 /// A factor of a step whose electricity comes from another source.
 struct Derived {
-  Factor factor;              // as a private factor
-  double value = 0;           // kg CO2e per unit, at the assessed year
-  std::uint8_t marks = 0;     // of the source
+  Factor factor;           // as a private factor
+  double value = 0;        // kg CO2e per unit, at the assessed year
+  std::uint8_t marks = 0;  // of the source
 };
 
 struct SlotList {
@@ -55,9 +55,9 @@ Result<SlotList> make_slots(const SlotQuestion& question);
 std::optional<LeftOut> weaker(const Catalogue& catalogue, FactorIndex current, FactorIndex other,
                               const Conditions& conditions);
 
-/// The factors of a scheme's electricity replaced: one for each factor that occurs in the scheme or the options and
-/// each source.
+/// The factors of a scheme's electricity replaced: one for each factor that occurs in the scheme or
+/// the options and each source.
 void derive_factors(const SlotQuestion& question, FactorIndex grid,
-                            std::span<const FactorIndex> sources, SlotList& list);
+                    std::span<const FactorIndex> sources, SlotList& list);
 
 }  // namespace qingtan

@@ -29,8 +29,7 @@ class Unfolding {
  private:
   // What is inside the assembly, for which the node `self` stands already.
   void walk(const Assembly& assembly, const std::string& path, std::uint32_t self) {
-    if (!assembly.id.empty() &&
-        std::find(open_.begin(), open_.end(), assembly.id) != open_.end()) {
+    if (!assembly.id.empty() && std::find(open_.begin(), open_.end(), assembly.id) != open_.end()) {
       std::string chain;
       for (std::string_view id : open_) chain += std::string(id) + " > ";
       errors_.add(ErrorCode::cycle, path, "the assembly contains itself: " + chain + assembly.id,

@@ -11,7 +11,8 @@ namespace {
 using plain::number;
 
 OrderedJson objectives(const Objectives& o) {
-  return {{"kgco2e", number(o.carbon)}, {"net_mass_kg", number(o.mass)}, {"cost_cny", number(o.cost)}};
+  return {
+      {"kgco2e", number(o.carbon)}, {"net_mass_kg", number(o.mass)}, {"cost_cny", number(o.cost)}};
 }
 
 OrderedJson step(const AdviceStep& s) {
@@ -83,7 +84,9 @@ OrderedJson uncertainty(const Uncertainty& u) {
       out["gsd"] = u.gsd;
       if (u.center == LognormalCenter::mean) out["center"] = "mean";
       break;
-    case UncertaintyKind::normal: out["sd"] = u.sd; break;
+    case UncertaintyKind::normal:
+      out["sd"] = u.sd;
+      break;
     case UncertaintyKind::triangular:
     case UncertaintyKind::uniform:
       out["min"] = u.min;
@@ -127,23 +130,24 @@ OrderedJson private_factor(const Factor& f) {
 
 OrderedJson search(const AdviceSearch& s, const AdviceRequest& request) {
   const std::string kind = s.exhaustive ? "exhaustive" : "beam";
-  OrderedJson out{{"kind", kind},
-                  {"slots", s.slots},
-                  {"options", s.options},
-                  {"combinations", number(s.combinations)},
-                  {"assessed", s.assessed},
-                  {"max_assessments", request.max_assessments}};
+  OrderedJson out{{"kind", kind},           {"slots", s.slots},
+                  {"options", s.options},   {"combinations", number(s.combinations)},
+                  {"assessed", s.assessed}, {"max_assessments", request.max_assessments}};
   if (!s.exhaustive) out["beam_width"] = s.width;
   if (s.cut) out["cut"] = true;
   const std::string most = std::to_string(request.max_assessments);
   out["message"] =
       s.exhaustive
           ? OrderedJson{{"zh", "已评估全部组合"}, {"en", "every combination was assessed"}}
-          : OrderedJson{{"zh", "组合数超过 " + most + "，只搜索了一部分，可能漏掉更好的组合；请减少可变项或提高上限"},
-                        {"en", "there are more than " + most +
-                                   " combinations, so only a part was searched and better ones may be "
-                                   "missed; ask for fewer levers, or raise max_assessments"}};
-  out["not_within"] = {{"max_mass_kg", s.over_mass}, {"max_cost_cny", s.over_cost}, {"cost_unknown", s.cost_unknown}};
+          : OrderedJson{
+                {"zh", "组合数超过 " + most +
+                           "，只搜索了一部分，可能漏掉更好的组合；请减少可变项或提高上限"},
+                {"en", "there are more than " + most +
+                           " combinations, so only a part was searched and better ones may be "
+                           "missed; ask for fewer levers, or raise max_assessments"}};
+  out["not_within"] = {{"max_mass_kg", s.over_mass},
+                       {"max_cost_cny", s.over_cost},
+                       {"cost_unknown", s.cost_unknown}};
   return out;
 }
 
@@ -207,8 +211,7 @@ Result<std::string> advice_json(const Session& session, const Document& document
   const auto scheme = read_scheme(document.bytes, document.name);
   if (!scheme) return fail(scheme.error());
   add_stated_yields(session, request);
-  auto advisor =
-      Advisor::make(*scheme, session.catalogues(), conditions, request, document.name);
+  auto advisor = Advisor::make(*scheme, session.catalogues(), conditions, request, document.name);
   if (!advisor) return fail(advisor.error());
   while (!advisor->done()) advisor->step(4096);
   return advice_json(advisor->advice(), request, conditions, scheme->id);

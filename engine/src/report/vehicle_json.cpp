@@ -35,8 +35,7 @@ Result<Documents> read(const std::vector<Document>& documents, const Session& se
       found.add(ErrorCode::unsupported_format, "/format", "the first file is no assembly",
                 "give a file with \"format\": \"qingtan.assembly/1\" first");
     } else {
-      all.shelf.schemes.push_back(
-          std::make_shared<Scheme>(read_scheme(json->root(), "", found)));
+      all.shelf.schemes.push_back(std::make_shared<Scheme>(read_scheme(json->root(), "", found)));
     }
     const Errors here = found.take();
     errors.insert(errors.end(), here.begin(), here.end());
@@ -79,8 +78,10 @@ void put_node(OrderedJson& out, const WholeVehicle& vehicle, WholeVehicle::Node 
   const AssemblyNode& at = vehicle.nodes()[node];
   out["node"] = node;
   out["path"] = at.path;
-  if (at.scheme) out["scheme"] = at.scheme->id;
-  else out["assembly"] = at.id;
+  if (at.scheme)
+    out["scheme"] = at.scheme->id;
+  else
+    out["assembly"] = at.id;
   out["name"] = plain::text(at.scheme ? at.scheme->name : at.name);
 }
 
@@ -97,8 +98,10 @@ void read_treemap(ObjectReader& in, VehicleQuestion& question) {
   const Range side{0, 1e6, true, "a number above 0 and at most 1000000"};
   question.treemap->width = map.number_or("width", 1, side);
   question.treemap->height = map.number_or("height", 1, side);
-  question.treemap->levels = static_cast<std::uint32_t>(map.optional_integer("levels", 1, 32).value_or(1));
-  question.treemap->most = static_cast<std::size_t>(map.optional_integer("cells", 1, 400'000).value_or(2000));
+  question.treemap->levels =
+      static_cast<std::uint32_t>(map.optional_integer("levels", 1, 32).value_or(1));
+  question.treemap->most =
+      static_cast<std::size_t>(map.optional_integer("cells", 1, 400'000).value_or(2000));
   map.finish();
 }
 
@@ -218,8 +221,9 @@ Result<std::string> vehicle_json(const Session& session, const std::vector<Docum
       shares.size() > question.contributions ? shares.size() - question.contributions : 0;
   if (shares.size() > question.contributions) shares.resize(question.contributions);
   out["contributions"] = to_json(*vehicle, shares);
-  out["worth"] = {{"steps", to_json(question.steps)},
-                  {"parts", to_json(*vehicle, worth_working_on(*vehicle, question.top, question.steps))}};
+  out["worth"] = {
+      {"steps", to_json(question.steps)},
+      {"parts", to_json(*vehicle, worth_working_on(*vehicle, question.top, question.steps))}};
   if (question.treemap) {
     const auto map = treemap(*vehicle, *question.treemap);
     if (!map) return fail(map.error());

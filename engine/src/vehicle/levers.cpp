@@ -25,7 +25,8 @@ struct Yields {
 
 double yield_saving(const Line& line, const BoundScheme& bound, const Yields& y) {
   switch (line.kind) {
-    case LineKind::material: return line.kgco2e * y.saved(0);
+    case LineKind::material:
+      return line.kgco2e * y.saved(0);
     case LineKind::scrap_credit: {
       const double scrap = 1 / y.before[0] - 1;
       return scrap > 0 ? line.kgco2e * (1 - (1 / y.after[0] - 1) / scrap) : 0;
@@ -35,8 +36,10 @@ double yield_saving(const Line& line, const BoundScheme& bound, const Yields& y)
       if (basis == Basis::quantity) return 0;
       return line.kgco2e * y.saved(basis == Basis::input ? line.item : line.item + 1);
     }
-    case LineKind::end_of_life: return line.item == 0 ? line.kgco2e * y.saved(0) : 0;
-    default: return 0;
+    case LineKind::end_of_life:
+      return line.item == 0 ? line.kgco2e * y.saved(0) : 0;
+    default:
+      return 0;
   }
 }
 
@@ -44,8 +47,9 @@ double yield_saving(const Line& line, const BoundScheme& bound, const Yields& y)
 double energy_per_kg(const Scheme& scheme, const Conditions& conditions) {
   const UsePhase& use = *scheme.use;
   const bool physics = conditions.use_method.value_or(use.method) == UseMethod::physics;
-  const double l = physics ? saving_coefficient(use.physics.value_or(DrivingPhysics{}), scheme.vehicle)
-                           : use.saving_coefficient;
+  const double l = physics
+                       ? saving_coefficient(use.physics.value_or(DrivingPhysics{}), scheme.vehicle)
+                       : use.saving_coefficient;
   const double energy = use.correction * l / 100 * (use.lifetime_km / 100);
   return scheme.vehicle == Vehicle::ev ? energy / use.charging_efficiency.value_or(1) : energy;
 }
@@ -54,17 +58,20 @@ double mass_saving(const Line& line, const BoundScheme& bound, const Conditions&
                    double step) {
   const Scheme& scheme = *bound.scheme;
   switch (line.kind) {
-    case LineKind::joining: return 0;
+    case LineKind::joining:
+      return 0;
     case LineKind::process:
       if (bound.catalogue->factor(line.factor).basis == Basis::quantity) return 0;
       return line.kgco2e * step;
     case LineKind::fuel_production:
     case LineKind::fuel_direct: {
-      if (scheme.vehicle == Vehicle::other) return 0;  // its energies are stated, not driven by mass
+      if (scheme.vehicle == Vehicle::other)
+        return 0;  // its energies are stated, not driven by mass
       const double mass = scheme.declared_mass_kg.value_or(scheme.net_mass_kg());
       return step * mass * energy_per_kg(scheme, conditions) * line.factor_value;
     }
-    default: return line.kgco2e * step;
+    default:
+      return line.kgco2e * step;
   }
 }
 
@@ -82,9 +89,10 @@ std::optional<double> share_saving(const Line& line, const BoundScheme& bound,
 }
 
 void choose(PartLevers& levers) {
-  const std::pair<Lever, std::optional<double>> all[] = {{Lever::yield, levers.yield},
-                                                         {Lever::mass, levers.mass},
-                                                         {Lever::recycled_share, levers.recycled_share}};
+  const std::pair<Lever, std::optional<double>> all[] = {
+      {Lever::yield, levers.yield},
+      {Lever::mass, levers.mass},
+      {Lever::recycled_share, levers.recycled_share}};
   for (const auto& [lever, saving] : all) {
     if (!saving || !(*saving > levers.best_kgco2e)) continue;
     levers.best = lever;
@@ -121,10 +129,14 @@ PartLevers levers_of(const BoundScheme& bound, const Assessment& one, const Outl
 
 std::string_view word(Lever lever) {
   switch (lever) {
-    case Lever::none: return "none";
-    case Lever::yield: return "yield";
-    case Lever::mass: return "mass";
-    case Lever::recycled_share: return "recycled_share";
+    case Lever::none:
+      return "none";
+    case Lever::yield:
+      return "yield";
+    case Lever::mass:
+      return "mass";
+    case Lever::recycled_share:
+      return "recycled_share";
   }
   return "";
 }

@@ -21,7 +21,8 @@ std::vector<NodeShare> contributions(const WholeVehicle& vehicle, WholeVehicle::
     all.push_back({child, carbon, share_of(carbon, total)});
   }
   std::stable_sort(all.begin(), all.end(), [](const NodeShare& a, const NodeShare& b) {
-    if (std::isnan(a.kgco2e) || std::isnan(b.kgco2e)) return std::isnan(b.kgco2e) && !std::isnan(a.kgco2e);
+    if (std::isnan(a.kgco2e) || std::isnan(b.kgco2e))
+      return std::isnan(b.kgco2e) && !std::isnan(a.kgco2e);
     return a.kgco2e > b.kgco2e;
   });
   return all;
@@ -48,7 +49,8 @@ std::vector<Worth> worth_working_on(WholeVehicle& vehicle, std::size_t most,
     return vehicle.places(a.design).front() < vehicle.places(b.design).front();
   };
   const std::size_t kept = std::min(most, all.size());
-  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(), before);
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
+                    before);
   all.resize(kept);
   return all;
 }

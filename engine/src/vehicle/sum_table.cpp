@@ -34,7 +34,8 @@ SumTable::Saved SumTable::save_design(Design design) const {
 }
 
 void SumTable::restore_design(Design design, const Saved& saved) {
-  std::copy(saved.row.begin(), saved.row.end(), own_.begin() + static_cast<std::ptrdiff_t>(design * stride_));
+  std::copy(saved.row.begin(), saved.row.end(),
+            own_.begin() + static_cast<std::ptrdiff_t>(design * stride_));
   own_flags_[design] = saved.flags;
 }
 
@@ -92,8 +93,8 @@ void SumTable::add_pair(std::size_t base, std::size_t slot) {
                          static_cast<std::uint8_t>(x.marks | y.marks)};
 }
 
-void SumTable::sum_all(const std::vector<AssemblyNode>& nodes,
-                       const std::vector<Design>& design_of, const SumShape& shape) {
+void SumTable::sum_all(const std::vector<AssemblyNode>& nodes, const std::vector<Design>& design_of,
+                       const SumShape& shape) {
   rows_.assign(shape.slots() * stride_, 0);
   flags_.assign(shape.slots(), {});
   // Reading order puts an assembly before its items; backwards, after them.

@@ -11,8 +11,8 @@ namespace {
 
 bool has_area(double value) { return value > 0 && std::isfinite(value); }
 
-// The worst ratio of width to height in a row of areas between `least` and `most`, which sum to `sum`
-// along a side (Bruls et al. 2000, section 3.2).
+// The worst ratio of width to height in a row of areas between `least` and `most`, which sum to
+// `sum` along a side (Bruls et al. 2000, section 3.2).
 double worst_ratio(double least, double most, double sum, double side) {
   const double square = side * side;
   return std::max(square * most / (sum * sum), sum * sum / (square * least));
@@ -51,12 +51,13 @@ class Layout {
     const double side = upright ? left_.height : left_.width;
     const bool last = end == order_.size();
     // The last row takes all that is left, so that rounding leaves no gap.
-    const double depth = last ? (upright ? left_.width : left_.height) : (side > 0 ? sum / side : 0);
+    const double depth =
+        last ? (upright ? left_.width : left_.height) : (side > 0 ? sum / side : 0);
     double at = upright ? left_.y : left_.x;
     for (std::size_t i = begin; i < end; ++i) {
       const double length = sum > 0 ? side * (areas_[order_[i]] / sum) : 0;
-      out_[order_[i]] = upright ? Rectangle{left_.x, at, depth, length}
-                                : Rectangle{at, left_.y, length, depth};
+      out_[order_[i]] =
+          upright ? Rectangle{left_.x, at, depth, length} : Rectangle{at, left_.y, length, depth};
       at += length;
     }
     if (upright) {
@@ -89,8 +90,10 @@ class Nesting {
     const std::vector<NodeShare> all = contributions(vehicle_, node);
     std::vector<double> values;
     for (const NodeShare& one : all) {
-      if (has_area(one.kgco2e)) values.push_back(one.kgco2e);
-      else ++map_.without_area;
+      if (has_area(one.kgco2e))
+        values.push_back(one.kgco2e);
+      else
+        ++map_.without_area;
     }
     const std::vector<Rectangle> areas = squarify(values, area);
     for (std::size_t i = 0; i < values.size(); ++i) {

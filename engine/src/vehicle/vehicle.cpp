@@ -114,8 +114,7 @@ Result<void> WholeVehicle::recalculate(const Conditions& conditions) {
 // bits are the same.
 void WholeVehicle::renew_places(Design design) {
   const std::vector<Node>& places = designs_[design].places;
-  if (places.size() > nodes_.size() / 16 + 1)
-    return table_.sum_all(nodes_, design_of_, shape_);
+  if (places.size() > nodes_.size() / 16 + 1) return table_.sum_all(nodes_, design_of_, shape_);
   for (Node node : places) table_.renew(node, nodes_, design_of_, shape_);
 }
 

@@ -1,9 +1,10 @@
+#include "qingtan/advice/advisor.h"
+
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <set>
 
-#include "qingtan/advice/advisor.h"
 #include "qingtan/base/json.h"
 #include "support/generator.h"
 #include "support/packs.h"
@@ -20,17 +21,28 @@ const char* const kWeak = R"("uncertainty":{"kind":"pedigree","scores":[5,5,5,5,
 
 // Two steels, one of weak data, one that expired; aluminium with both values; two presses.
 Catalogue world() {
-  const auto with = [](const char* quality, const std::string& extra) { return std::string(quality) + "," + extra; };
+  const auto with = [](const char* quality, const std::string& extra) {
+    return std::string(quality) + "," + extra;
+  };
   return catalogue(
-      {factor_json("steel.a", "material", 3, "kgCO2e/kg", with(kGood, R"("price":6,"scrap_price":1)")),
-       factor_json("steel.b", "material", 2, "kgCO2e/kg", with(kGood, R"("price":9,"scrap_price":1)")),
-       factor_json("steel.weak", "material", 1, "kgCO2e/kg", with(kWeak, R"("price":1,"scrap_price":1)")),
-       factor_json("steel.old", "material", 1, "kgCO2e/kg", with(kGood, R"("valid_until":"2020-12-31")")),
-       factor_json("alu", "material", 10, "kgCO2e/kg",
-                   with(kGood, R"("primary_value":12,"recycled_value":2,"recycled_share":0.2,"price":20,"scrap_price":5)")),
-       factor_json("press.a", "processing", 0.6, "kgCO2e/kg", with(kGood, R"("price":1,"electricity_kwh":1)")),
+      {factor_json("steel.a", "material", 3, "kgCO2e/kg",
+                   with(kGood, R"("price":6,"scrap_price":1)")),
+       factor_json("steel.b", "material", 2, "kgCO2e/kg",
+                   with(kGood, R"("price":9,"scrap_price":1)")),
+       factor_json("steel.weak", "material", 1, "kgCO2e/kg",
+                   with(kWeak, R"("price":1,"scrap_price":1)")),
+       factor_json("steel.old", "material", 1, "kgCO2e/kg",
+                   with(kGood, R"("valid_until":"2020-12-31")")),
+       factor_json(
+           "alu", "material", 10, "kgCO2e/kg",
+           with(
+               kGood,
+               R"("primary_value":12,"recycled_value":2,"recycled_share":0.2,"price":20,"scrap_price":5)")),
+       factor_json("press.a", "processing", 0.6, "kgCO2e/kg",
+                   with(kGood, R"("price":1,"electricity_kwh":1)")),
        factor_json("press.b", "processing", 0.4, "kgCO2e/kg", with(kGood, R"("price":2)")),
-       factor_json("grid", "energy_production", 0.6, "kgCO2e/kWh", with(kGood, R"("year":2024,"forecast":{"2030":0.4})")),
+       factor_json("grid", "energy_production", 0.6, "kgCO2e/kWh",
+                   with(kGood, R"("year":2024,"forecast":{"2030":0.4})")),
        factor_json("wind", "energy_production", 0.1, "kgCO2e/kWh", kGood)},
       R"([{"id":"default","name":{"zh":"默认","en":"default"},"grid":"grid","source":"test"}])");
 }
@@ -46,7 +58,8 @@ Conditions today() {
   return k;
 }
 
-Advice run(const Scheme& s, const Catalogue& c, const AdviceRequest& request, const Conditions& k = today()) {
+Advice run(const Scheme& s, const Catalogue& c, const AdviceRequest& request,
+           const Conditions& k = today()) {
   auto advisor = Advisor::make(s, c, k, request, "scheme.json");
   if (!advisor) FAIL(describe(advisor.error().front()));
   while (!advisor->done()) advisor->step(7);
@@ -70,7 +83,9 @@ std::set<std::string> materials(const std::vector<AdviceCandidate>& candidates) 
   return all;
 }
 
-std::size_t left_out(const Advice& advice, LeftOut reason) { return advice.left_out[static_cast<std::size_t>(reason)]; }
+std::size_t left_out(const Advice& advice, LeftOut reason) {
+  return advice.left_out[static_cast<std::size_t>(reason)];
+}
 
 PropertyTable properties() {
   return {{"steel.a", {7850, 210, 250}}, {"steel.b", {7850, 210, 500}}, {"alu", {2700, 70, 200}}};
@@ -78,7 +93,9 @@ PropertyTable properties() {
 
 }  // namespace
 
-TEST_CASE("A material is offered at the mass that equal stiffness takes, and only where that can be shown") {
+TEST_CASE(
+    "A material is offered at the mass that equal stiffness takes, and only where that can be "
+    "shown") {
   const Catalogue c = world();
   AdviceRequest request = only({AdviceLever::material});
   CHECK(run(steel_part(), c, request).single.empty());
@@ -99,7 +116,8 @@ TEST_CASE("A material is offered at the mass that equal stiffness takes, and onl
   request.allow_unproven = true;
   const Advice unproven = run(steel_part(), c, request);
   CHECK(materials(unproven.single).contains("steel.b"));
-  for (const AdviceCandidate& candidate : unproven.single) CHECK(candidate.steps.front().equivalence_not_shown);
+  for (const AdviceCandidate& candidate : unproven.single)
+    CHECK(candidate.steps.front().equivalence_not_shown);
 }
 
 TEST_CASE("Factors of weaker data or past their day are left out and counted, or marked") {
@@ -115,13 +133,16 @@ TEST_CASE("Factors of weaker data or past their day are left out and counted, or
   const Advice all = run(steel_part(), c, request);
   REQUIRE(materials(all.single).contains("steel.old"));
   for (const AdviceCandidate& candidate : all.single) {
-    const bool weak = materials({candidate}).contains("steel.old") || materials({candidate}).contains("steel.weak");
+    const bool weak = materials({candidate}).contains("steel.old") ||
+                      materials({candidate}).contains("steel.weak");
     CHECK(candidate.steps.front().weaker_factor == weak);
     CHECK(((candidate.marks & kExpired) != 0) == materials({candidate}).contains("steel.old"));
   }
 }
 
-TEST_CASE("Each candidate's changes, applied to the file, give the candidate's result; undone, the file") {
+TEST_CASE(
+    "Each candidate's changes, applied to the file, give the candidate's result; undone, the "
+    "file") {
   const Catalogue base = catalogue_of({"base"});
   Random random(77);
   int checked = 0;
@@ -172,12 +193,14 @@ TEST_CASE("Electricity from another source: the derived factor gives what the ad
     REQUIRE(advice.derived.size() == 1);
     const AdviceCandidate& candidate = advice.single.front();
     CHECK(candidate.derived == std::vector<std::size_t>{0});
-    const auto applied = apply_changes(*parse_json(write_scheme(steel_part()), ""), candidate.changes);
+    const auto applied =
+        apply_changes(*parse_json(write_scheme(steel_part()), ""), candidate.changes);
     REQUIRE(applied.has_value());
     const Scheme changed = *read_scheme(applied->dump(), "");
     CHECK(changed.components[0].processes[0].factor == "press.a.on.wind");
-    // 10 kg of output; 1 kWh each that came with 0.6 and now comes with 0.1. In 2030 the scenario's grid
-    // has fallen to 0.4 for both the step and what is saved; without one the step is held constant.
+    // 10 kg of output; 1 kWh each that came with 0.6 and now comes with 0.1. In 2030 the scenario's
+    // grid has fallen to 0.4 for both the step and what is saved; without one the step is held
+    // constant.
     const double saved = k.scenario.empty() ? 10 * (0.6 - 0.1) : 10 * (0.4 - 0.1);
     CHECK(candidate.saving_kgco2e == Approx(saved));
     CHECK(candidate.steps.front().assumption);
@@ -185,12 +208,15 @@ TEST_CASE("Electricity from another source: the derived factor gives what the ad
   request.electricity.clear();
   CHECK(left_out(run(steel_part(), c, request), LeftOut::no_source_named) == 1);
   request.electricity = {"steel.a"};
-  CHECK(Advisor::make(steel_part(), c, today(), request, "").error().front().code == ErrorCode::wrong_library);
+  CHECK(Advisor::make(steel_part(), c, today(), request, "").error().front().code ==
+        ErrorCode::wrong_library);
   request.electricity = {"nothing"};
-  CHECK(Advisor::make(steel_part(), c, today(), request, "").error().front().code == ErrorCode::unknown_factor);
+  CHECK(Advisor::make(steel_part(), c, today(), request, "").error().front().code ==
+        ErrorCode::unknown_factor);
 }
 
-TEST_CASE("The front of an exhaustive search is that of every combination, compared with every other") {
+TEST_CASE(
+    "The front of an exhaustive search is that of every combination, compared with every other") {
   const Catalogue c = world();
   AdviceRequest request;
   request.equivalence = Equivalence::strength_panel;
@@ -200,7 +226,8 @@ TEST_CASE("The front of an exhaustive search is that of every combination, compa
   request.limit = 1000;
   const Advice advice = run(steel_part(), c, request);
   CHECK(advice.search.exhaustive);
-  // All combinations by hand: 3 materials (one with shares .25 .5 .75 1), 2 presses with 3 yields, 2 sources.
+  // All combinations by hand: 3 materials (one with shares .25 .5 .75 1), 2 presses with 3 yields,
+  // 2 sources.
   CHECK(advice.search.combinations == (1 + 1 + 1 + 4) * (2 * 3) * 2);
   CHECK(advice.search.assessed == 7 * 6 * 2 - 1);
   std::vector<Objectives> objectives{advice.now};
@@ -239,7 +266,8 @@ TEST_CASE("Constraints hold, and what does not keep them is counted") {
 TEST_CASE("A space too large is searched in part, within its bound, and says so") {
   const Catalogue c = world();
   std::string parts;
-  for (int i = 0; i < 12; ++i) parts += (i ? "," : "") + component("steel.a", 1 + i, R"({"factor":"press.a","yield":0.8})");
+  for (int i = 0; i < 12; ++i)
+    parts += (i ? "," : "") + component("steel.a", 1 + i, R"({"factor":"press.a","yield":0.8})");
   const Scheme s = scheme(std::string(kProductionOnly) + ",\"components\":[" + parts + "]");
   AdviceRequest request;
   request.equivalence = Equivalence::stiffness_panel;
@@ -268,7 +296,8 @@ TEST_CASE("A space too large is searched in part, within its bound, and says so"
 TEST_CASE("Where steps are independent, the part searched contains the best of all") {
   const Catalogue c = world();
   std::string parts;
-  for (int i = 0; i < 4; ++i) parts += (i ? "," : "") + component("steel.a", 1 + i, R"({"factor":"press.a","yield":0.8})");
+  for (int i = 0; i < 4; ++i)
+    parts += (i ? "," : "") + component("steel.a", 1 + i, R"({"factor":"press.a","yield":0.8})");
   const Scheme s = scheme(std::string(kProductionOnly) + ",\"components\":[" + parts + "]");
   AdviceRequest request = only({AdviceLever::process, AdviceLever::yield});
   request.yield_points = {1, 2};
@@ -284,7 +313,8 @@ TEST_CASE("Closed-loop scrap keeps a material from being one without both values
   const Catalogue c = world();
   const Scheme s = scheme(std::string(kProductionOnly) + ",\"components\":[" +
                           component("alu", 10, R"({"factor":"press.a","yield":0.8})",
-                                    R"("scrap":{"rule":"closed_loop"},"recycled_share":0.3)") + "]");
+                                    R"("scrap":{"rule":"closed_loop"},"recycled_share":0.3)") +
+                          "]");
   AdviceRequest request;
   request.allow_unproven = request.allow_weaker = true;
   const Advice advice = run(s, c, request);
@@ -299,13 +329,18 @@ TEST_CASE("Changes that do not fit the file are refused, not half applied") {
   CHECK(apply_changes(file, wrong).error().front().code == ErrorCode::clash);
   const std::vector<SchemeChange> nowhere{{"/components/3/material", "a", "c"}};
   CHECK(apply_changes(file, nowhere).error().front().code == ErrorCode::unknown_reference);
-  CHECK(apply_changes(file, std::vector<SchemeChange>{{"", nullptr, "c"}}).error().front().code == ErrorCode::unknown_reference);
-  CHECK(apply_changes(file, std::vector<SchemeChange>{{"/components/x/y/z", nullptr, 1}}).error().front().code ==
+  CHECK(apply_changes(file, std::vector<SchemeChange>{{"", nullptr, "c"}}).error().front().code ==
         ErrorCode::unknown_reference);
+  CHECK(apply_changes(file, std::vector<SchemeChange>{{"/components/x/y/z", nullptr, 1}})
+            .error()
+            .front()
+            .code == ErrorCode::unknown_reference);
 }
 
 TEST_CASE("Requests that would not end, or mean nothing, are refused with what would be right") {
-  const auto code = [](const char* text) { return read_advice_request(text, "r.json").error().front().code; };
+  const auto code = [](const char* text) {
+    return read_advice_request(text, "r.json").error().front().code;
+  };
   CHECK(code(R"({"max_assessments":10000000})") == ErrorCode::out_of_range);
   CHECK(code(R"({"max_assessments":0})") == ErrorCode::out_of_range);
   CHECK(code(R"({"levers":["magic"]})") == ErrorCode::bad_value);
@@ -319,7 +354,8 @@ TEST_CASE("Requests that would not end, or mean nothing, are refused with what w
   CHECK(code(R"({"colour":"green"})") == ErrorCode::unknown_field);
   CHECK(code("[]") == ErrorCode::wrong_type);
   const auto request = read_advice_request(
-      R"({"levers":["yield"],"max_mass_kg":3,"properties":{"m":{"density_kg_m3":7850}},"yields":{"p":0.5},"limit":7})", "");
+      R"({"levers":["yield"],"max_mass_kg":3,"properties":{"m":{"density_kg_m3":7850}},"yields":{"p":0.5},"limit":7})",
+      "");
   REQUIRE(request.has_value());
   CHECK(request->uses(AdviceLever::yield));
   CHECK_FALSE(request->uses(AdviceLever::material));
@@ -329,6 +365,8 @@ TEST_CASE("Requests that would not end, or mean nothing, are refused with what w
 }
 
 TEST_CASE("A scheme with a missing factor gets no advice") {
-  const Scheme s = scheme(std::string(kProductionOnly) + ",\"components\":[" + component("gone", 1, "") + "]");
-  CHECK(Advisor::make(s, world(), today(), {}, "s.json").error().front().code == ErrorCode::unknown_factor);
+  const Scheme s =
+      scheme(std::string(kProductionOnly) + ",\"components\":[" + component("gone", 1, "") + "]");
+  CHECK(Advisor::make(s, world(), today(), {}, "s.json").error().front().code ==
+        ErrorCode::unknown_factor);
 }

@@ -1,8 +1,9 @@
+#include "qingtan/advice/equivalence.h"
+
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "qingtan/advice/equivalence.h"
 #include "qingtan/advice/saving.h"
 #include "support/world.h"
 
@@ -22,16 +23,21 @@ TEST_CASE("The mass of a substitute follows from the material index, worked by h
   // (E_steel / E_al = 3) to the power of the index, times rho_al / rho_steel = 0.34395.
   const double light = 2700.0 / 7850;
   CHECK(*mass_ratio(Equivalence::stiffness_tie, kSteel, kAluminium) == Approx(light * 3));
-  CHECK(*mass_ratio(Equivalence::stiffness_beam, kSteel, kAluminium) == Approx(light * std::sqrt(3.0)));
-  CHECK(*mass_ratio(Equivalence::stiffness_panel, kSteel, kAluminium) == Approx(light * std::cbrt(3.0)));
+  CHECK(*mass_ratio(Equivalence::stiffness_beam, kSteel, kAluminium) ==
+        Approx(light * std::sqrt(3.0)));
+  CHECK(*mass_ratio(Equivalence::stiffness_panel, kSteel, kAluminium) ==
+        Approx(light * std::cbrt(3.0)));
   CHECK(*mass_ratio(Equivalence::strength_tie, kSteel, kAluminium) == Approx(light * 1.25));
-  CHECK(*mass_ratio(Equivalence::strength_beam, kSteel, kAluminium) == Approx(light * std::pow(1.25, 2.0 / 3)));
-  CHECK(*mass_ratio(Equivalence::strength_panel, kSteel, kAluminium) == Approx(light * std::sqrt(1.25)));
+  CHECK(*mass_ratio(Equivalence::strength_beam, kSteel, kAluminium) ==
+        Approx(light * std::pow(1.25, 2.0 / 3)));
+  CHECK(*mass_ratio(Equivalence::strength_panel, kSteel, kAluminium) ==
+        Approx(light * std::sqrt(1.25)));
 }
 
 TEST_CASE("There and back again is the same mass; a missing property is no ratio") {
-  for (Equivalence e : {Equivalence::stiffness_tie, Equivalence::stiffness_beam, Equivalence::stiffness_panel,
-                        Equivalence::strength_tie, Equivalence::strength_beam, Equivalence::strength_panel}) {
+  for (Equivalence e :
+       {Equivalence::stiffness_tie, Equivalence::stiffness_beam, Equivalence::stiffness_panel,
+        Equivalence::strength_tie, Equivalence::strength_beam, Equivalence::strength_panel}) {
     CHECK(*mass_ratio(e, kSteel, kAluminium) * *mass_ratio(e, kAluminium, kSteel) == Approx(1));
     CHECK(equivalence_from(word(e)) == e);
     CHECK_FALSE(mass_ratio(e, kSteel, {}).has_value());
@@ -41,8 +47,9 @@ TEST_CASE("There and back again is the same mass; a missing property is no ratio
 }
 
 TEST_CASE("A request's properties come before those that the factor states") {
-  const Factor f = factor(factor_json("mat.x", "material", 2, "kgCO2e/kg",
-                                      R"("properties":{"density_kg_m3":1000,"youngs_modulus_gpa":5})"));
+  const Factor f =
+      factor(factor_json("mat.x", "material", 2, "kgCO2e/kg",
+                         R"("properties":{"density_kg_m3":1000,"youngs_modulus_gpa":5})"));
   CHECK(properties_of(f, {}).density_kg_m3 == 1000.0);
   PropertyTable table;
   table["mat.x"].density_kg_m3 = 1200;
@@ -54,7 +61,8 @@ TEST_CASE("A request's properties come before those that the factor states") {
 
 TEST_CASE("Relative deviations are those of the distributions' closed forms") {
   const auto relative = [](const std::string& uncertainty) {
-    return relative_sd(factor(factor_json("f", "material", 10, "kgCO2e/kg", "\"uncertainty\":" + uncertainty)));
+    return relative_sd(
+        factor(factor_json("f", "material", 10, "kgCO2e/kg", "\"uncertainty\":" + uncertainty)));
   };
   CHECK(*relative(R"({"kind":"normal","sd":2})") == Approx(0.2));
   CHECK(*relative(R"({"kind":"uniform","min":7,"max":13})") == Approx(6 / std::sqrt(12.0) / 10));
@@ -67,15 +75,17 @@ TEST_CASE("Relative deviations are those of the distributions' closed forms") {
 }
 
 TEST_CASE("What two results share cancels in the uncertainty of their difference") {
-  const Catalogue c = catalogue({factor_json("a", "material", 10, "kgCO2e/kg", R"("uncertainty":{"kind":"normal","sd":1})"),
-                                 factor_json("b", "material", 4, "kgCO2e/kg", R"("uncertainty":{"kind":"normal","sd":2})"),
-                                 factor_json("u", "material", 1, "kgCO2e/kg")});
+  const Catalogue c = catalogue(
+      {factor_json("a", "material", 10, "kgCO2e/kg", R"("uncertainty":{"kind":"normal","sd":1})"),
+       factor_json("b", "material", 4, "kgCO2e/kg", R"("uncertainty":{"kind":"normal","sd":2})"),
+       factor_json("u", "material", 1, "kgCO2e/kg")});
   const auto part = [](const std::string& components) {
     return scheme(std::string(kProductionOnly) + ",\"components\":[" + components + "]");
   };
   const Scheme before = part(component("a", 3, "") + "," + component("a", 2, ""));
   const Scheme lighter = part(component("a", 3, "") + "," + component("a", 1, ""));
-  const Scheme other = part(component("a", 3, "") + "," + component("b", 2, "") + "," + component("u", 1, ""));
+  const Scheme other =
+      part(component("a", 3, "") + "," + component("b", 2, "") + "," + component("u", 1, ""));
   const Assessment now = assess_ok(before, c);
   // One kg of a less: 10 +- 1, whatever the other four are.
   const SavingUncertainty same = uncertainty_of_saving(now, assess_ok(lighter, c), c);

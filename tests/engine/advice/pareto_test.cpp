@@ -1,6 +1,7 @@
+#include "qingtan/advice/pareto.h"
+
 #include <catch2/catch_test_macros.hpp>
 
-#include "qingtan/advice/pareto.h"
 #include "support/generator.h"
 
 using namespace qingtan;

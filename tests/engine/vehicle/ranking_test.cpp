@@ -1,8 +1,9 @@
+#include "qingtan/vehicle/ranking.h"
+
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "qingtan/vehicle/ranking.h"
 #include "qingtan/vehicle/treemap.h"
 #include "support/generator.h"
 #include "support/packs.h"
@@ -80,13 +81,14 @@ TEST_CASE("Each lever of a part is what assessing the changed part gives") {
 TEST_CASE("The parts worth working on come by what their best step saves in the whole vehicle") {
   const Catalogue c = small_catalogue();
   // 10 kg at yield 0.5: 5 points of yield save 40 * (1 - 0.5 / 0.55) = 3.64, a tenth of the mass 4.
-  const auto scrappy = part(component("mat", 10, R"({"factor":"proc.area","yield":0.5,"quantity":0})"));
+  const auto scrappy =
+      part(component("mat", 10, R"({"factor":"proc.area","yield":0.5,"quantity":0})"));
   // 10 kg without a process: only its mass, 2.
   const auto plain = part(component("mat", 10, ""));
   // 1 kg of aluminium, share 0.2: twenty points save 2, a tenth of the mass 1.
   const auto aluminium = part(component("al", 1, ""));
-  auto car = WholeVehicle::make(items({{1, plain}, {1, scrappy}, {3, aluminium}, {1, plain}}), {}, c,
-                                {}, "car.json");
+  auto car = WholeVehicle::make(items({{1, plain}, {1, scrappy}, {3, aluminium}, {1, plain}}), {},
+                                c, {}, "car.json");
   REQUIRE(car.has_value());
   const std::vector<Worth> top = worth_working_on(*car, 20);
   REQUIRE(top.size() == 3);
@@ -109,10 +111,10 @@ TEST_CASE("The parts worth working on come by what their best step saves in the 
 
 TEST_CASE("Contributions stand most first, and what has no number last") {
   const Catalogue c = small_catalogue();
-  auto car = WholeVehicle::make(
-      items({{1, part(component("gone", 1, ""))}, {1, part(component("mat", 1, ""))},
-             {4, part(component("mat", 2, ""))}}),
-      {}, c, {}, "car.json");
+  auto car = WholeVehicle::make(items({{1, part(component("gone", 1, ""))},
+                                       {1, part(component("mat", 1, ""))},
+                                       {4, part(component("mat", 2, ""))}}),
+                                {}, c, {}, "car.json");
   REQUIRE(car.has_value());
   const auto all = contributions(*car, WholeVehicle::kTop);
   REQUIRE(all.size() == 3);
@@ -149,16 +151,18 @@ TEST_CASE("A treemap's areas are in proportion, inside, and do not overlap") {
     const auto r = squarify(values, area);
     REQUIRE(r.size() == values.size());
     for (std::size_t i = 0; i < r.size(); ++i) {
-      CHECK(r[i].width * r[i].height ==
-            Approx(values[i] / sum * area.width * area.height).margin(1e-9 * area.width * area.height));
+      CHECK(r[i].width * r[i].height == Approx(values[i] / sum * area.width * area.height)
+                                            .margin(1e-9 * area.width * area.height));
       if (values[i] == 0) continue;
       CHECK(r[i].x >= area.x - 1e-9);
       CHECK(r[i].y >= area.y - 1e-9);
       CHECK(r[i].x + r[i].width <= area.x + area.width + 1e-9);
       CHECK(r[i].y + r[i].height <= area.y + area.height + 1e-9);
       for (std::size_t j = 0; j < i; ++j) {
-        const double w = std::min(r[i].x + r[i].width, r[j].x + r[j].width) - std::max(r[i].x, r[j].x);
-        const double h = std::min(r[i].y + r[i].height, r[j].y + r[j].height) - std::max(r[i].y, r[j].y);
+        const double w =
+            std::min(r[i].x + r[i].width, r[j].x + r[j].width) - std::max(r[i].x, r[j].x);
+        const double h =
+            std::min(r[i].y + r[i].height, r[j].y + r[j].height) - std::max(r[i].y, r[j].y);
         if (w > 1e-9 && h > 1e-9) FAIL("rectangles overlap");
       }
     }
@@ -167,10 +171,10 @@ TEST_CASE("A treemap's areas are in proportion, inside, and do not overlap") {
 
 TEST_CASE("A treemap leaves out what has no area and what is too much, and counts it") {
   const Catalogue c = small_catalogue();
-  auto car = WholeVehicle::make(
-      items({{1, part(component("mat", 1, ""))}, {1, part(component("mat", 3, ""))},
-             {1, part(component("mat", 2, ""))}}),
-      {}, c, {}, "car.json");
+  auto car = WholeVehicle::make(items({{1, part(component("mat", 1, ""))},
+                                       {1, part(component("mat", 3, ""))},
+                                       {1, part(component("mat", 2, ""))}}),
+                                {}, c, {}, "car.json");
   REQUIRE(car.has_value());
   TreemapQuestion question;
   question.most = 2;

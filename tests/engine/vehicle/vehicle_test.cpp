@@ -1,9 +1,10 @@
+#include "qingtan/vehicle/vehicle.h"
+
 #include <bit>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "qingtan/vehicle/vehicle.h"
 #include "support/generator.h"
 #include "support/packs.h"
 #include "support/world.h"
@@ -83,8 +84,10 @@ Assembly rebuilt(const WholeVehicle& car, WholeVehicle::Node node = WholeVehicle
   for (WholeVehicle::Node child : car.children(node)) {
     AssemblyItem item;
     item.count = car.nodes()[child].count;
-    if (car.nodes()[child].scheme) item.scheme = car.nodes()[child].scheme;
-    else item.assembly = std::make_shared<Assembly>(rebuilt(car, child));
+    if (car.nodes()[child].scheme)
+      item.scheme = car.nodes()[child].scheme;
+    else
+      item.assembly = std::make_shared<Assembly>(rebuilt(car, child));
     a.items.push_back(std::move(item));
   }
   return a;
@@ -150,9 +153,14 @@ TEST_CASE("After any edits the sums have the bits of the vehicle made anew") {
       const WholeVehicle::Node leaf = random_leaf(random, car);
       Scheme scheme = generate_scheme(random, base(), "edit" + std::to_string(edit));
       switch (random.below(3)) {
-        case 0: REQUIRE(car.replace_part(leaf, scheme).has_value()); break;
-        case 1: REQUIRE(car.replace_design(car.design_of(leaf), scheme).has_value()); break;
-        default: REQUIRE(car.set_count(leaf, random.between(0.5, 9)).has_value());
+        case 0:
+          REQUIRE(car.replace_part(leaf, scheme).has_value());
+          break;
+        case 1:
+          REQUIRE(car.replace_design(car.design_of(leaf), scheme).has_value());
+          break;
+        default:
+          REQUIRE(car.set_count(leaf, random.between(0.5, 9)).has_value());
       }
     }
     require_same_bits(car, make(rebuilt(car), in_year(2030)));
@@ -242,8 +250,10 @@ TEST_CASE("A vehicle without parts, without end or too large is refused") {
     a->id = "l" + std::to_string(level);
     for (int i = 0; i < 100; ++i) {
       AssemblyItem item;
-      if (level == 0) item.scheme = part;
-      else item.assembly_id = "l" + std::to_string(level - 1);
+      if (level == 0)
+        item.scheme = part;
+      else
+        item.assembly_id = "l" + std::to_string(level - 1);
       a->items.push_back(item);
     }
     shelf.assemblies.push_back(a);

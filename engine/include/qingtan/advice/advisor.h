@@ -7,9 +7,9 @@
 //   while (!advisor->done()) advisor->step(1000);     // cancel by not going on
 //   const Advice advice = advisor->advice();
 //
-// Each place where something can change is a slot with options, the first of them "as it is". Where the
-// product of the options is within max_assessments, every combination is assessed; else slot after
-// slot, of what came out keeping beam_width (the front first): fewer than all, and said so.
+// Each place where something can change is a slot with options, the first of them "as it is". Where
+// the product of the options is within max_assessments, every combination is assessed; else slot
+// after slot, of what came out keeping beam_width (the front first): fewer than all, and said so.
 //
 // A candidate is assessed by the engine itself, with a copy of the scheme: nothing is
 // approximated but the uncertainty of the saving (saving.h).
@@ -30,8 +30,8 @@ struct SchemeChange {
   Json new_value;
 };
 
-/// The scheme with the changes, or without them again. A member that was null or absent is null after
-/// undoing. Errors: unknown_reference (no such place), clash (another value stands there).
+/// The scheme with the changes, or without them again. A member that was null or absent is null
+/// after undoing. Errors: unknown_reference (no such place), clash (another value stands there).
 Result<Json> apply_changes(Json scheme, std::span<const SchemeChange> changes);
 Result<Json> undo_changes(Json scheme, std::span<const SchemeChange> changes);
 
@@ -39,9 +39,9 @@ Result<Json> undo_changes(Json scheme, std::span<const SchemeChange> changes);
 struct AdviceStep {
   AdviceLever lever = AdviceLever::material;
   Text reason;
-  bool assumption = false;            // rests on what nobody has stated, such as a better yield
+  bool assumption = false;  // rests on what nobody has stated, such as a better yield
   bool equivalence_not_shown = false;
-  bool weaker_factor = false;         // offered because allow_weaker was set
+  bool weaker_factor = false;  // offered because allow_weaker was set
 };
 
 struct AdviceCandidate {
@@ -72,26 +72,26 @@ std::string_view word(LeftOut reason);
 
 struct AdviceSearch {
   bool exhaustive = true;
-  double combinations = 1;      // product of the options; may exceed what a whole number holds
+  double combinations = 1;  // product of the options; may exceed what a whole number holds
   std::size_t assessed = 0;
-  std::size_t width = 0;        // of the beam, where it is not exhaustive
-  bool cut = false;             // max_assessments was reached before the end
+  std::size_t width = 0;  // of the beam, where it is not exhaustive
+  bool cut = false;       // max_assessments was reached before the end
   std::size_t over_mass = 0, over_cost = 0, cost_unknown = 0;  // of these, not keeping a constraint
   std::size_t slots = 0, options = 0;
 };
 
 struct Advice {
   const Catalogue* catalogue = nullptr;  // of the scheme
-  /// Private factors that changes of production's electricity name: the factor of a step with its kWh
-  /// from another source.
+  /// Private factors that changes of production's electricity name: the factor of a step with its
+  /// kWh from another source.
   std::vector<Factor> derived;
   Objectives now;
   std::uint8_t marks_now = 0;
   AdviceSearch search;
   std::array<std::size_t, kLeftOutCount> left_out{};  // by LeftOut
-  std::vector<AdviceCandidate> single;  // each option alone, most saved first
-  std::vector<AdviceCandidate> front;   // most saved first
-  std::size_t single_found = 0, front_found = 0;  // before `limit`
+  std::vector<AdviceCandidate> single;                // each option alone, most saved first
+  std::vector<AdviceCandidate> front;                 // most saved first
+  std::size_t single_found = 0, front_found = 0;      // before `limit`
 };
 
 struct AdviceProgress {

@@ -1,7 +1,7 @@
 #pragma once
-// When one material may stand for another in the same part: equal stiffness or strength, at the mass
-// that this takes. Material indices after Ashby, "Materials Selection in Mechanical Design" (5th ed.
-// 2017, chapter 5 and appendix C): of a light tie, beam and panel of given stiffness
+// When one material may stand for another in the same part: equal stiffness or strength, at the
+// mass that this takes. Material indices after Ashby, "Materials Selection in Mechanical Design"
+// (5th ed. 2017, chapter 5 and appendix C): of a light tie, beam and panel of given stiffness
 //   E/rho, E^(1/2)/rho, E^(1/3)/rho     and of given strength     s/rho, s^(2/3)/rho, s^(1/2)/rho
 // with length (of panels also width) and load given, and the section free to grow in the way of the
 // index: a tie in its area, a beam in its square section, a panel in its thickness. The mass of the

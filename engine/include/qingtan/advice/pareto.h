@@ -1,10 +1,10 @@
 #pragma once
-// Which of many candidates are not beaten in everything: the Pareto front on carbon, mass and cost, less
-// being better in each.
+// Which of many candidates are not beaten in everything: the Pareto front on carbon, mass and cost,
+// less being better in each.
 //
 // A candidate whose cost is not known can neither beat nor be beaten in cost. So it is compared in
-// carbon and mass with the others of unknown cost alone; the front is that of those with a cost, and
-// beside it that of those without.
+// carbon and mass with the others of unknown cost alone; the front is that of those with a cost,
+// and beside it that of those without.
 
 #include <cstdint>
 #include <optional>

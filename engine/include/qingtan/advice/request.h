@@ -22,8 +22,8 @@ inline constexpr std::array kAdviceLevers{AdviceLever::material, AdviceLever::re
 std::string_view word(AdviceLever lever);
 
 inline constexpr std::size_t kMaxAssessments = 1'000'000;
-inline constexpr std::size_t kMaxAdvice = 1000;    // of steps and of the front, that are reported
-inline constexpr std::size_t kMaxSteps = 20;       // of yields, of shares, and sources of electricity
+inline constexpr std::size_t kMaxAdvice = 1000;  // of steps and of the front, that are reported
+inline constexpr std::size_t kMaxSteps = 20;     // of yields, of shares, and sources of electricity
 inline constexpr std::size_t kMaxTableRows = 10'000;
 
 struct AdviceRequest {
@@ -34,8 +34,8 @@ struct AdviceRequest {
   /// Offer materials whose equivalence is not shown (no index asked for, or a property is missing):
   /// of the same category, at the same mass, and marked so.
   bool allow_unproven = false;
-  /// Offer factors that are expired, not verified, withdrawn or of a weaker quality level than the one
-  /// that they replace, or that count CO2 only; marked so.
+  /// Offer factors that are expired, not verified, withdrawn or of a weaker quality level than the
+  /// one that they replace, or that count CO2 only; marked so.
   bool allow_weaker = false;
   PropertyTable properties;
   std::map<std::string, double, std::less<>> yields;  // of processes, where they replace another
@@ -45,8 +45,8 @@ struct AdviceRequest {
   std::string grid;  // factor that `electricity_kwh` was counted with; empty: the scenario's, or
                      // that of the catalogue's first scenario
   std::size_t max_assessments = 200'000;  // 1 .. kMaxAssessments
-  std::size_t beam_width = 300;           // 1 .. 10,000: kept from slot to slot where the space is larger
-  std::size_t limit = 50;                 // of what is reported, 1 .. kMaxAdvice
+  std::size_t beam_width = 300;  // 1 .. 10,000: kept from slot to slot where the space is larger
+  std::size_t limit = 50;        // of what is reported, 1 .. kMaxAdvice
 
   bool uses(AdviceLever lever) const { return levers[static_cast<std::size_t>(lever)]; }
 };
@@ -56,7 +56,8 @@ struct AdviceRequest {
 ///  "allow_unproven":…,"allow_weaker":…,"properties":{"mat.x":{"density_kg_m3":…,
 ///  "youngs_modulus_gpa":…,"yield_strength_mpa":…}},"yields":{"proc.x":0.8},"yield_points":[1,2],
 ///  "recycled_shares":[…],"electricity":["elec.x"],"grid":"…","max_assessments":…,"beam_width":…,
-///  "limit":…}. No bytes: the defaults. Errors: those of JSON, and out_of_range of what would not end.
+///  "limit":…}. No bytes: the defaults. Errors: those of JSON, and out_of_range of what would not
+///  end.
 Result<AdviceRequest> read_advice_request(std::string_view bytes, std::string_view file);
 
 }  // namespace qingtan

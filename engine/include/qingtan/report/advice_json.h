@@ -6,8 +6,9 @@
 
 namespace qingtan {
 
-/// Yields that the packs in use state for processes, as an addition to the request's own: of parameters
-/// "yield.<name>" in kg/kg, the value goes to the factor "proc.<name>", both with "_" written "-".
+/// Yields that the packs in use state for processes, as an addition to the request's own: of
+/// parameters "yield.<name>" in kg/kg, the value goes to the factor "proc.<name>", both with "_"
+/// written "-".
 void add_stated_yields(const Session& session, AdviceRequest& request);
 
 /// The request with the packs' yields, worked through to the end. `document`: one scheme.

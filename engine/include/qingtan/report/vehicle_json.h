@@ -2,8 +2,8 @@
 // A whole vehicle as JSON: its sums, what they are made of, and where work would pay. What the
 // command line, Node and a page share.
 
-#include "qingtan/report/session.h"
 #include "qingtan/report/result_json.h"
+#include "qingtan/report/session.h"
 #include "qingtan/vehicle/ranking.h"
 #include "qingtan/vehicle/treemap.h"
 
@@ -21,8 +21,9 @@ struct VehicleQuestion {
 ///  "treemap":{"width":4,"height":3,"levels":2,"cells":2000}}, every field optional.
 Result<VehicleQuestion> read_vehicle_question(std::string_view bytes, std::string_view file);
 
-/// documents[0]: the assembly; others: what it names by id, beside the packs' sample schemes. A missing factor
-/// is an error here. Errors: those of WholeVehicle::make, treemap; unsupported_format.
+/// documents[0]: the assembly; others: what it names by id, beside the packs' sample schemes. A
+/// missing factor is an error here. Errors: those of WholeVehicle::make, treemap;
+/// unsupported_format.
 Result<std::string> vehicle_json(const Session& session, const std::vector<Document>& documents,
                                  const Conditions& conditions, const VehicleQuestion& question);
 

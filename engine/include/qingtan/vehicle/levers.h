@@ -3,7 +3,8 @@
 // steps are assumptions of ours, the same for every part, and can be changed:
 //   yield           every yield of the part rises by 5 percentage points, at most to 1
 //   mass            the part becomes 10 % lighter, its use phase with it; quantities stay
-//   recycled_share  the share rises by 20 percentage points, at most to 1, where the material states
+//   recycled_share  the share rises by 20 percentage points, at most to 1, where the material
+//   states
 //                   primary and recycled value and the share is known
 // Each is worked out exactly from the assessment's lines, one lever at a time, everything else
 // unchanged.
@@ -29,7 +30,7 @@ std::string_view word(Lever lever);
 struct PartLevers {
   // kg CO2e saved on one part, negative where the step costs; nothing: it has no such lever.
   std::optional<double> yield, mass, recycled_share;
-  double scrap_share = 0;  // of the material bought that becomes scrap, 0..1
+  double scrap_share = 0;    // of the material bought that becomes scrap, 0..1
   Lever best = Lever::none;  // that saves most; none: no step saves anything
   double best_kgco2e = 0;
 };

@@ -1,6 +1,6 @@
 #pragma once
-// Areas in proportion to carbon: the squarified treemap of Bruls, Huizing & van Wijk 2000 ("Squarified
-// treemaps", Proc. TCVG 2000, doi 10.1007/978-3-7091-6783-0_4).
+// Areas in proportion to carbon: the squarified treemap of Bruls, Huizing & van Wijk 2000
+// ("Squarified treemaps", Proc. TCVG 2000, doi 10.1007/978-3-7091-6783-0_4).
 
 #include <span>
 
@@ -12,8 +12,8 @@ struct Rectangle {
   double x = 0, y = 0, width = 0, height = 0;
 };
 
-/// One rectangle a value, in the order given, that fill `area`: each as large as its share of the sum.
-/// Values that are not above 0, or not finite, have no area (width and height 0).
+/// One rectangle a value, in the order given, that fill `area`: each as large as its share of the
+/// sum. Values that are not above 0, or not finite, have no area (width and height 0).
 std::vector<Rectangle> squarify(std::span<const double> values, Rectangle area);
 
 struct TreemapCell {

@@ -1,14 +1,15 @@
 #pragma once
 // A whole vehicle, kept so that an edit costs what it touches: every distinct scheme is bound and
-// assessed once, and the sums of each assembly lie in a binary tree over its items. An edit assesses
-// one scheme and renews the sums on the way to the top, O(depth * log items).
+// assessed once, and the sums of each assembly lie in a binary tree over its items. An edit
+// assesses one scheme and renews the sums on the way to the top, O(depth * log items).
 //
 //   auto car = WholeVehicle::make(assembly, shelf, catalogues, conditions, "car.json");
 //   car->sums(WholeVehicle::kTop).total_kgco2e;
 //   car->replace_part(node, edited_scheme);   // one assessment, a few additions
 //
-// A tree's shape depends on the number of items alone, and each of its nodes is the sum of the same two
-// below it. So whatever edits led to a vehicle, its sums have the same bits as those of that vehicle made anew.
+// A tree's shape depends on the number of items alone, and each of its nodes is the sum of the same
+// two below it. So whatever edits led to a vehicle, its sums have the same bits as those of that
+// vehicle made anew.
 
 #include "qingtan/vehicle/levers.h"
 #include "qingtan/vehicle/sum_table.h"
@@ -22,7 +23,7 @@ struct VehicleSums {
   std::array<double, kStageCount> stages{};
   double production_kgco2e = 0, use_kgco2e = 0;
   double net_mass_kg = 0, material_input_kg = 0;
-  std::optional<double> cost_cny;  // nothing if any part has none
+  std::optional<double> cost_cny;     // nothing if any part has none
   std::vector<EnergyUse> energy_use;  // by unit, in the order of Measure
   std::uint8_t marks = 0;
   std::uint32_t parts = 0;               // places, whatever their counts
@@ -39,8 +40,9 @@ class WholeVehicle {
 
   /// The catalogues must outlive it. Errors: those of unfold, bind_scheme, assess; out_of_range of
   /// sums too large for a double; missing_value of a vehicle without parts.
-  static Result<WholeVehicle> make(const Assembly& assembly, const Shelf& shelf, FactorSource factors,
-                              const Conditions& conditions, std::string_view file);
+  static Result<WholeVehicle> make(const Assembly& assembly, const Shelf& shelf,
+                                   FactorSource factors, const Conditions& conditions,
+                                   std::string_view file);
 
   const std::vector<AssemblyNode>& nodes() const { return nodes_; }
   /// Of an assembly, in order.
