@@ -22,6 +22,15 @@ struct InventoryOptions {
   std::string save_factor;          // file that the private factor is written to
 };
 
+/// Of recommend.
+struct AdviceOptions {
+  std::string request;  // a file; what stands below goes over it
+  std::optional<double> max_mass_kg, max_cost_cny;
+  std::string equivalence, grid;
+  std::vector<std::string> electricity;
+  bool allow_unproven = false, allow_weaker = false;
+};
+
 struct Arguments {
   std::string command;     // assess, compare, inventory, pack, search, help, version
   std::string subcommand;  // of pack
@@ -37,6 +46,8 @@ struct Arguments {
   Conditions conditions;
   SearchOptions search;
   InventoryOptions inventory;
+  AdviceOptions advice;
+  std::size_t top = 20;  // of vehicle
   std::string action;      // of pack key
   ReleaseOptions release;  // of the commands in release_options.h
 };

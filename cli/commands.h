@@ -16,6 +16,8 @@ int run_compare(const Arguments& arguments);
 int run_pack(const Arguments& arguments);
 int run_search(const Arguments& arguments);
 int run_inventory(const Arguments& arguments);
+int run_recommend(const Arguments& arguments);
+int run_vehicle(const Arguments& arguments);
 
 /// The packs that are named: bundles count as verified, or not at all; other files as unverified.
 /// Beside a bundle, and beside packs of enterprises alone, stand the built-in ones. Of several

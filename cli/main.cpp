@@ -26,7 +26,9 @@ int main(int argc, char** argv) {
                      : arguments->command == "compare" ? run_compare(*arguments)
                      : arguments->command == "search"  ? run_search(*arguments)
                      : arguments->command == "inventory" ? run_inventory(*arguments)
-                                                         : run_pack(*arguments);
+                     : arguments->command == "recommend" ? run_recommend(*arguments)
+                     : arguments->command == "vehicle"   ? run_vehicle(*arguments)
+                                                       : run_pack(*arguments);
   // Half a result on a full disk must not look like success.
   if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return status;
   std::fputs("qingtan: standard output cannot be written to; check the disk and where it leads\n",

@@ -14,7 +14,8 @@ build=$(cd "$build" && pwd)
 found=$build/crashers
 
 if [ $# -gt 0 ]; then targets=("$@")
-else mapfile -t targets < <(sed -n 's/^foreach(target \(.*\))$/\1/p' "$here/CMakeLists.txt" | tr ' ' '\n')
+else # each once: two runs of a target would write each other's log
+  mapfile -t targets < <(sed -n 's/^foreach(target \(.*\))$/\1/p' "$here/CMakeLists.txt" | tr ' ' '\n' | awk '!seen[$0]++')
 fi
 
 # fuzz TARGET: one line of what happened; the exit code is the target's.
