@@ -35,9 +35,9 @@ class Parser {
         return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + pack_commands();
       }
     } else if (out_.command != "assess" && out_.command != "compare" &&
-               out_.command != "inventory" &&
-               out_.command != "search" && out_.command != "recommend" &&
-               out_.command != "vehicle" && out_.command != "help" && out_.command != "version") {
+               out_.command != "inventory" && out_.command != "search" &&
+               out_.command != "recommend" && out_.command != "vehicle" && out_.command != "help" &&
+               out_.command != "version") {
       return "\"" + out_.command + "\" is no command";
     }
     for (next_ = first; next_ < words_.size(); ++next_) {
@@ -136,8 +136,12 @@ class Parser {
     std::string text;
     if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
     std::size_t number = 0;
-    for (char c : text) number = c >= '0' && c <= '9' && number <= 1000 ? number * 10 + static_cast<std::size_t>(c - '0') : 10000;
-    if (text.empty() || number > 1000) return "--limit needs a number from 0 to 1000, not \"" + text + "\"";
+    for (char c : text)
+      number = c >= '0' && c <= '9' && number <= 1000
+                   ? number * 10 + static_cast<std::size_t>(c - '0')
+                   : 10000;
+    if (text.empty() || number > 1000)
+      return "--limit needs a number from 0 to 1000, not \"" + text + "\"";
     out_.search.limit = number;
     return {};
   }
@@ -214,7 +218,8 @@ class Parser {
     if (out_.command == "help" || out_.command == "version" || out_.command == "search") return {};
     if (out_.command == "compare" && out_.baseline.empty())
       return "compare needs --baseline SCHEME.json";
-    if (out_.command == "inventory" && out_.files.size() != 1) return "inventory needs one SYSTEM.json";
+    if (out_.command == "inventory" && out_.files.size() != 1)
+      return "inventory needs one SYSTEM.json";
     if ((out_.command == "recommend") && out_.files.size() != 1)
       return "recommend needs one scheme";
     if (out_.subcommand == "build" && (out_.files.size() != 1 || out_.output.empty()))

@@ -47,7 +47,7 @@ struct Arguments {
   SearchOptions search;
   InventoryOptions inventory;
   AdviceOptions advice;
-  std::size_t top = 20;  // of vehicle
+  std::size_t top = 20;    // of vehicle
   std::string action;      // of pack key
   ReleaseOptions release;  // of the commands in release_options.h
 };

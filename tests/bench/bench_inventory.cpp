@@ -1,7 +1,7 @@
-// Random technospheres of 400, 4,000 and 20,000 processes with 10 to 15 inputs each, all in one loop:
-// ordering and factorising, the first solve, a new demand, every product's factor, the total of a new
-// demand from the factors. With a folder as argument each matrix is written there as text, so that
-// bench_inventory.py can solve the very same systems with SciPy.
+// Random technospheres of 400, 4,000 and 20,000 processes with 10 to 15 inputs each, all in one
+// loop: ordering and factorising, the first solve, a new demand, every product's factor, the total
+// of a new demand from the factors. With a folder as argument each matrix is written there as text,
+// so that bench_inventory.py can solve the very same systems with SciPy.
 //
 //   qingtan_bench_inventory [FOLDER]
 
@@ -63,7 +63,8 @@ void write(const SparseMatrix& a, const std::string& path) {
   if (!file) return std::perror(path.c_str());
   std::fprintf(file, "%u %u\n", a.size, a.entries());
   for (Index j = 0; j < a.size; ++j) {
-    for (Index p = a.start[j]; p < a.start[j + 1]; ++p) std::fprintf(file, "%u %u %.17g\n", a.row[p], j, a.value[p]);
+    for (Index p = a.start[j]; p < a.start[j + 1]; ++p)
+      std::fprintf(file, "%u %u %.17g\n", a.row[p], j, a.value[p]);
   }
   std::fclose(file);
 }
@@ -105,15 +106,19 @@ bool measure(Index size, const char* folder) {
   Solution factors;
   const double all = median(rounds, [&] { factors = solver->solve_transposed(burden); });
   double total = 0;
-  const double dot = median(9, [&] {
-    for (int i = 0; i < 1000; ++i) {
-      for (Index j = 0; j < size; ++j) total += factors.x[j] * demand[j];
-    }
-  }) / 1000;
-  std::printf("%-7s %6u processes %7u entries  first solve %9.3f ms  new demand %8.3f ms (%.1fx)  all factors %8.3f ms  "
-              "total of a new demand %.4f ms (%.0fx)  residual %.1e\n",
-              kWhere, size, a.entries(), first * 1e3, again * 1e3, first / again, all * 1e3, dot * 1e3, first / dot,
-              std::max(x.residual, factors.residual));
+  const double dot = median(9,
+                            [&] {
+                              for (int i = 0; i < 1000; ++i) {
+                                for (Index j = 0; j < size; ++j) total += factors.x[j] * demand[j];
+                              }
+                            }) /
+                     1000;
+  std::printf(
+      "%-7s %6u processes %7u entries  first solve %9.3f ms  new demand %8.3f ms (%.1fx)  all "
+      "factors %8.3f ms  "
+      "total of a new demand %.4f ms (%.0fx)  residual %.1e\n",
+      kWhere, size, a.entries(), first * 1e3, again * 1e3, first / again, all * 1e3, dot * 1e3,
+      first / dot, std::max(x.residual, factors.residual));
   return total != 0 && x.residual <= kMostResidual && factors.residual <= kMostResidual;
 }
 
@@ -121,6 +126,7 @@ bool measure(Index size, const char* folder) {
 
 int main(int argc, char** argv) {
   bool fine = true;
-  for (const Index size : {400u, 4'000u, 20'000u}) fine = measure(size, argc > 1 ? argv[1] : nullptr) && fine;
+  for (const Index size : {400u, 4'000u, 20'000u})
+    fine = measure(size, argc > 1 ? argv[1] : nullptr) && fine;
   return fine ? 0 : 1;
 }

@@ -1,4 +1,5 @@
-// Pasted tables: whatever is on the clipboard is a system that can be read, or errors with their row.
+// Pasted tables: whatever is on the clipboard is a system that can be read, or errors with their
+// row.
 
 #include "checks.h"
 #include "qingtan/inventory/table_paste.h"

@@ -20,8 +20,12 @@ void add_energy(std::vector<EnergyUse>& all, const EnergyUse& use, double count)
 
 void add_part(AssemblyAssessment& sum, const AssemblyPart& part, const Assessment& one,
               bool first_use) {
-  AssemblyAssessment::Item item{part.path, part.scheme->id, part.count,
-                                part.count * one.total_kgco2e, part.count * one.net_mass_kg, {}};
+  AssemblyAssessment::Item item{part.path,
+                                part.scheme->id,
+                                part.count,
+                                part.count * one.total_kgco2e,
+                                part.count * one.net_mass_kg,
+                                {}};
   for (std::size_t s = 0; s < kStageCount; ++s) {
     item.stages[s] = part.count * one.stages[s];
     sum.stages[s] += item.stages[s];
@@ -29,8 +33,10 @@ void add_part(AssemblyAssessment& sum, const AssemblyPart& part, const Assessmen
   sum.net_mass_kg += item.net_mass_kg;
   sum.material_input_kg += part.count * one.material_input_kg;
   for (const EnergyUse& use : one.energy_use) add_energy(sum.energy_use, use, part.count);
-  if (sum.cost_cny && one.cost_cny) *sum.cost_cny += part.count * *one.cost_cny;
-  else sum.cost_cny.reset();
+  if (sum.cost_cny && one.cost_cny)
+    *sum.cost_cny += part.count * *one.cost_cny;
+  else
+    sum.cost_cny.reset();
   sum.marks |= one.marks;
   sum.complete = sum.complete && one.complete;
   if (first_use) {
@@ -53,8 +59,7 @@ Result<std::vector<AssemblyPart>> flatten(const Assembly& assembly, const Shelf&
   if (!nodes) return fail(nodes.error());
   std::vector<AssemblyPart> parts;
   for (AssemblyNode& node : *nodes) {
-    if (node.scheme)
-      parts.push_back({std::move(node.path), std::move(node.scheme), node.product});
+    if (node.scheme) parts.push_back({std::move(node.path), std::move(node.scheme), node.product});
   }
   return parts;
 }

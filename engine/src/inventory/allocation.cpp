@@ -37,7 +37,8 @@ double weight(const Process& process, const Output& o, const std::string& at, Er
                    "allocation by shares needs the share of \"" + o.product + "\"",
                    "give it, from 0 to 1");
       return o.share.value_or(0);
-    case Allocation::substitution: break;
+    case Allocation::substitution:
+      break;
   }
   return 1;
 }
@@ -66,9 +67,10 @@ std::vector<Column> columns_of(const Process& process, std::uint32_t number, con
   }
   if (shares) {
     if (std::abs(total - 1) > kShareTolerance)
-      errors.add(ErrorCode::out_of_range, pointer(at, "outputs"),
-                 "the shares of \"" + process.id + "\" sum to " + number_words(total) + ", not to 1",
-                 "give shares that sum to 1, or allocate by mass, price or heating value");
+      errors.add(
+          ErrorCode::out_of_range, pointer(at, "outputs"),
+          "the shares of \"" + process.id + "\" sum to " + number_words(total) + ", not to 1",
+          "give shares that sum to 1, or allocate by mass, price or heating value");
     return columns;
   }
   if (!(total > 0) || !std::isfinite(total)) {

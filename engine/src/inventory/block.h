@@ -15,9 +15,9 @@ inline constexpr Index kDirectBlock = 64;
 /// Davis & Duff 1996. result[k]: the column that is eliminated as the k-th.
 std::vector<Index> minimum_degree(const SparseMatrix& a);
 
-/// L U = P A Q. Left-looking: column by column, its pattern found by a search through L, which takes
-/// time in proportion to the arithmetic (Gilbert & Peierls 1988). The diagonal is taken as the pivot
-/// unless it is below a tenth of the largest entry: it is the process's own output.
+/// L U = P A Q. Left-looking: column by column, its pattern found by a search through L, which
+/// takes time in proportion to the arithmetic (Gilbert & Peierls 1988). The diagonal is taken as
+/// the pivot unless it is below a tenth of the largest entry: it is the process's own output.
 class SparseLu {
  public:
   static std::expected<SparseLu, Unsolvable> make(const SparseMatrix& a, std::uint64_t most_fill);

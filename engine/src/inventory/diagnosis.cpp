@@ -18,7 +18,9 @@ std::string number_words(double value) {
 
 // A circle among these columns, each needing the next; or all of them where there is none.
 std::vector<Index> circle(const Network& net, const std::vector<Index>& columns) {
-  const auto inside = [&](Index c) { return std::binary_search(columns.begin(), columns.end(), c); };
+  const auto inside = [&](Index c) {
+    return std::binary_search(columns.begin(), columns.end(), c);
+  };
   std::vector<Index> way{columns[0]};
   while (way.size() <= columns.size()) {
     const Index at = way.back();
@@ -66,7 +68,8 @@ std::string self_words(const Network& net, Index column, const std::string& name
 
 }  // namespace
 
-std::string process_names(const Network& net, const std::vector<Index>& columns, std::size_t count) {
+std::string process_names(const Network& net, const std::vector<Index>& columns,
+                          std::size_t count) {
   std::string out;
   for (std::size_t i = 0; i < columns.size() && i < kMostNamed; ++i)
     out += (i ? ", " : "") + quoted(net.process(columns[i]).id);
@@ -110,18 +113,21 @@ Error explained(const Network& net, const Unsolvable& problem) {
                  number_words(back) + " " + unit + " of itself";
   else
     e.problem += " (loop of " + std::to_string(problem.columns.size()) + " processes)";
-  e.remedy = "look for an amount in a wrong unit or an output that was left out; what a loop uses of a "
-             "product must be less than what it makes";
+  e.remedy =
+      "look for an amount in a wrong unit or an output that was left out; what a loop uses of a "
+      "product must be less than what it makes";
   return e;
 }
 
 void add_notes(const Network& net, Answer& answer) {
-  const auto note = [&](Note::Code code, const std::vector<Index>& columns, const std::string& words) {
+  const auto note = [&](Note::Code code, const std::vector<Index>& columns,
+                        const std::string& words) {
     if (columns.empty()) return;
     Note n;
     n.code = code;
     n.count = columns.size();
-    n.columns.assign(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(std::min(columns.size(), kMostNamed)));
+    n.columns.assign(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(
+                                                            std::min(columns.size(), kMostNamed)));
     n.message = process_names(net, n.columns, n.count) + ": " + words;
     answer.notes.push_back(std::move(n));
   };
@@ -134,8 +140,10 @@ void add_notes(const Network& net, Answer& answer) {
   std::vector<Index> negative, apart, idle;
   for (Index j = 0; j < net.columns.size(); ++j) {
     if (answer.output[j] < -1e-12 * largest && answer.demand[j] >= 0) negative.push_back(j);
-    if (!asked[net.part[j]]) apart.push_back(j);
-    else if (answer.output[j] == 0) idle.push_back(j);
+    if (!asked[net.part[j]])
+      apart.push_back(j);
+    else if (answer.output[j] == 0)
+      idle.push_back(j);
   }
   note(Note::Code::negative_output, negative,
        "their output is below 0: other processes give off more of the product than is needed, and "
@@ -160,10 +168,14 @@ void add_notes(const Network& net, Answer& answer) {
 
 std::string_view word(Note::Code code) {
   switch (code) {
-    case Note::Code::negative_output: return "negative_output";
-    case Note::Code::not_linked: return "not_linked";
-    case Note::Code::not_needed: return "not_needed";
-    case Note::Code::factor_marks: return "factor_marks";
+    case Note::Code::negative_output:
+      return "negative_output";
+    case Note::Code::not_linked:
+      return "not_linked";
+    case Note::Code::not_needed:
+      return "not_needed";
+    case Note::Code::factor_marks:
+      return "factor_marks";
   }
   return "";
 }

@@ -18,7 +18,8 @@ Error too_inexact(const Network& net, double residual) {
 
 Error overflow(const Network& net, Index column) {
   return {ErrorCode::out_of_range, net.file, pointer("/processes", net.columns[column].process),
-          "the emissions of \"" + net.process(column).id + "\" overflow", "write amounts of like size"};
+          "the emissions of \"" + net.process(column).id + "\" overflow",
+          "write amounts of like size"};
 }
 
 bool bad(double residual) { return !(residual <= kMostResidual); }
@@ -81,8 +82,7 @@ Result<Answer> Inventory::answer(std::vector<double> demand) const {
   }
   out.total = total.value();
   for (std::size_t k = 0; k < kKinds; ++k) out.by_kind[k] = kinds[k].value();
-  if (size.value() > 0)
-    out.closure = std::abs(out.total - this->total(out.demand)) / size.value();
+  if (size.value() > 0) out.closure = std::abs(out.total - this->total(out.demand)) / size.value();
   add_notes(net, out);
   return out;
 }

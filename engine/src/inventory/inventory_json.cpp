@@ -33,7 +33,8 @@ class Writer {
     out["demand"] = OrderedJson::array();
     for (Index j = 0; j < answer_.demand.size(); ++j) {
       if (answer_.demand[j] == 0) continue;
-      out["demand"].push_back({{"product", net_.products[j].id}, {"amount", answer_.demand[j]}, {"unit", unit(j)}});
+      out["demand"].push_back(
+          {{"product", net_.products[j].id}, {"amount", answer_.demand[j]}, {"unit", unit(j)}});
     }
     out["total_kgco2e"] = answer_.total;
     out["by_kind"] = kinds_json(answer_.by_kind);
@@ -41,9 +42,12 @@ class Writer {
     out["factor_residual"] = inventory_.factor_residual();
     out["closure"] = answer_.closure;
     const Solver::Facts& f = inventory_.solver().facts();
-    out["solver"] = {{"processes", f.size},         {"entries", f.entries},
-                     {"loops", f.blocks},           {"largest_loop", f.largest_block},
-                     {"direct_loops", f.direct_blocks}, {"fill", f.fill},
+    out["solver"] = {{"processes", f.size},
+                     {"entries", f.entries},
+                     {"loops", f.blocks},
+                     {"largest_loop", f.largest_block},
+                     {"direct_loops", f.direct_blocks},
+                     {"fill", f.fill},
                      {"iterations", answer_.iterations}};
     return out;
   }
@@ -51,17 +55,23 @@ class Writer {
   OrderedJson products() const {
     OrderedJson out = OrderedJson::array();
     for (Index j = 0; j < net_.products.size(); ++j)
-      out.push_back({{"product", net_.products[j].id}, {"name", text_json(net_.products[j].name)},
-                     {"unit", unit(j)}, {"kgco2e_per_unit", inventory_.factors()[j]},
-                     {"process", net_.process(j).id}, {"share", net_.columns[j].share}});
+      out.push_back({{"product", net_.products[j].id},
+                     {"name", text_json(net_.products[j].name)},
+                     {"unit", unit(j)},
+                     {"kgco2e_per_unit", inventory_.factors()[j]},
+                     {"process", net_.process(j).id},
+                     {"share", net_.columns[j].share}});
     return out;
   }
 
   OrderedJson contributions() const {
     OrderedJson out = OrderedJson::array();
     for (const Contribution& c : answer_.contributions) {
-      OrderedJson one{{"process", net_.process(c.column).id}, {"product", net_.products[c.column].id},
-                      {"output", c.output}, {"unit", unit(c.column)}, {"scaling", c.scaling}};
+      OrderedJson one{{"process", net_.process(c.column).id},
+                      {"product", net_.products[c.column].id},
+                      {"output", c.output},
+                      {"unit", unit(c.column)},
+                      {"scaling", c.scaling}};
       put_kinds(one, c.kg);
       one["kgco2e"] = c.kgco2e;
       out.push_back(std::move(one));
@@ -73,9 +83,12 @@ class Writer {
     OrderedJson out = OrderedJson::array();
     for (const TreeNode& n : contribution_tree(inventory_, answer_, options)) {
       OrderedJson one{{"parent", n.parent == kNone ? OrderedJson(nullptr) : OrderedJson(n.parent)},
-                      {"depth", n.depth}, {"product", net_.products[n.column].id},
-                      {"process", net_.process(n.column).id}, {"amount", n.amount},
-                      {"unit", unit(n.column)}, {"kgco2e", n.kgco2e}};
+                      {"depth", n.depth},
+                      {"product", net_.products[n.column].id},
+                      {"process", net_.process(n.column).id},
+                      {"amount", n.amount},
+                      {"unit", unit(n.column)},
+                      {"kgco2e", n.kgco2e}};
       put_kinds(one, n.own);
       one["rest"] = n.rest;
       if (n.loop) one["loop"] = true;
@@ -88,7 +101,8 @@ class Writer {
     const Sankey s = sankey(inventory_, answer_, most);
     OrderedJson out{{"links", OrderedJson::array()}};
     for (const Flow& f : s.flows) {
-      const std::string from = f.from == kNone ? std::string(word(f.kind)) : "product:" + net_.products[f.from].id;
+      const std::string from =
+          f.from == kNone ? std::string(word(f.kind)) : "product:" + net_.products[f.from].id;
       const std::string to = f.to == kNone ? "demand" : "product:" + net_.products[f.to].id;
       out["links"].push_back({{"from", from}, {"to", to}, {"kgco2e", f.kgco2e}});
     }
@@ -140,8 +154,10 @@ void read_tree(RecordReader& in, TreeOptions& tree) {
   if (!json) return;
   RecordReader t(*json, in.at("tree"), in.errors());
   if (!t.valid()) return;
-  tree.most_depth = static_cast<std::uint32_t>(t.optional_integer("depth", 0, 100).value_or(static_cast<int>(tree.most_depth)));
-  tree.most_nodes = static_cast<std::uint32_t>(t.optional_integer("nodes", 1, 10'000).value_or(static_cast<int>(tree.most_nodes)));
+  tree.most_depth = static_cast<std::uint32_t>(
+      t.optional_integer("depth", 0, 100).value_or(static_cast<int>(tree.most_depth)));
+  tree.most_nodes = static_cast<std::uint32_t>(
+      t.optional_integer("nodes", 1, 10'000).value_or(static_cast<int>(tree.most_nodes)));
   tree.cut_off = t.number_or("cut_off", tree.cut_off, share());
   t.finish();
 }
@@ -181,7 +197,8 @@ Result<Question> read_question(std::string_view bytes, std::string_view file) {
   Question q;
   RecordReader in(json->root(), "", errors);
   if (!in.valid()) return fail(errors.take());
-  if (const Value* demand = in.optional_array("demand")) q.demand = read_demand(*demand, in.at("demand"), errors);
+  if (const Value* demand = in.optional_array("demand"))
+    q.demand = read_demand(*demand, in.at("demand"), errors);
   read_tree(in, q.tree);
   q.flows = static_cast<std::size_t>(in.optional_integer("flows", 0, 100'000).value_or(300));
   read_conditions(in, q.conditions);
@@ -193,7 +210,8 @@ Result<Question> read_question(std::string_view bytes, std::string_view file) {
 
 Result<std::string> answer_json(const Inventory& inventory, const Question& question) {
   const Network& net = inventory.network();
-  auto demand = demand_vector(net, question.demand.empty() ? net.system->demand : question.demand, net.file);
+  auto demand =
+      demand_vector(net, question.demand.empty() ? net.system->demand : question.demand, net.file);
   if (!demand) return fail(demand.error());
   const auto answer = inventory.answer(std::move(*demand));
   if (!answer) return fail(answer.error());
@@ -206,8 +224,9 @@ Result<std::string> answer_json(const Inventory& inventory, const Question& ques
   out["factors"] = w.factors();
   out["warnings"] = w.warnings();
   if (question.factor) {
-    const auto factor = private_factor(inventory, question.factor->product,
-                                       {question.factor->id, question.factor->library, question.factor->day});
+    const auto factor =
+        private_factor(inventory, question.factor->product,
+                       {question.factor->id, question.factor->library, question.factor->day});
     if (!factor) return fail(factor.error());
     out["factor"] = OrderedJson::parse(*factor, nullptr, false);
   }
@@ -218,8 +237,8 @@ Result<std::string> inventory_json(std::string_view bytes, std::string_view file
                                    const Catalogue& catalogue, const Question& question) {
   auto system = read_system(bytes, file);
   if (!system) return fail(system.error());
-  const auto inventory = Inventory::make(std::make_shared<const System>(std::move(*system)), catalogue,
-                                         question.conditions, file);
+  const auto inventory = Inventory::make(std::make_shared<const System>(std::move(*system)),
+                                         catalogue, question.conditions, file);
   if (!inventory) return fail(inventory.error());
   return answer_json(*inventory, question);
 }

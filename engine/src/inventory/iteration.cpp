@@ -73,8 +73,8 @@ double dot(const std::vector<double>& p, const std::vector<double>& q) {
   return sum;
 }
 
-constexpr double kGoal = 1e-13;     // of |b|, Euclidean
-constexpr int kMostRounds = 4;      // each begins with the residual computed afresh
+constexpr double kGoal = 1e-13;    // of |b|, Euclidean
+constexpr int kMostRounds = 4;     // each begins with the residual computed afresh
 constexpr Index kMostSteps = 150;  // a round
 
 class Iteration {

@@ -14,7 +14,11 @@ constexpr double kVanished = 1e-13;          // of the column's largest entry be
 class LuMaker {
  public:
   LuMaker(const SparseMatrix& a, std::uint64_t most_fill)
-      : a_(a), most_fill_(most_fill), number_(a.size, kNone), x_(a.size, 0.0), seen_(a.size, kNone),
+      : a_(a),
+        most_fill_(most_fill),
+        number_(a.size, kNone),
+        x_(a.size, 0.0),
+        seen_(a.size, kNone),
         next_(a.size) {
     lu_.size_ = a.size;
     lu_.column_ = minimum_degree(a);
@@ -28,7 +32,8 @@ class LuMaker {
       find_pattern(k);
       const double scale = eliminate(k);
       if (!choose_pivot(k, scale)) return std::unexpected(dependency(k));
-      if (lu_.fill() > most_fill_) return std::unexpected(Unsolvable{Unsolvable::Why::too_large, {}, {}});
+      if (lu_.fill() > most_fill_)
+        return std::unexpected(Unsolvable{Unsolvable::Why::too_large, {}, {}});
     }
     for (Index& row : lu_.l_row_) row = number_[row];
     return std::move(lu_);
@@ -126,7 +131,8 @@ class LuMaker {
   Unsolvable dependency(Index k) {
     Unsolvable out;
     std::vector<double> z(k, 0.0);
-    for (std::uint32_t p = lu_.u_start_[k]; p < lu_.u_start_[k + 1]; ++p) z[lu_.u_row_[p]] = lu_.u_value_[p];
+    for (std::uint32_t p = lu_.u_start_[k]; p < lu_.u_start_[k + 1]; ++p)
+      z[lu_.u_row_[p]] = lu_.u_value_[p];
     for (Index m = k; m-- > 0;) {
       z[m] /= lu_.diagonal_[m];
       if (z[m] == 0) continue;

@@ -11,7 +11,8 @@ constexpr Index kNone = 0xffffffff;
 // Variables by degree, as doubly linked lists.
 class DegreeLists {
  public:
-  explicit DegreeLists(Index size) : head_(size + 1, kNone), next_(size, kNone), last_(size, kNone), degree_(size) {}
+  explicit DegreeLists(Index size)
+      : head_(size + 1, kNone), next_(size, kNone), last_(size, kNone), degree_(size) {}
   void insert(Index v, Index degree) {
     degree_[v] = degree;
     next_[v] = head_[degree];
@@ -21,8 +22,10 @@ class DegreeLists {
     least_ = std::min(least_, degree);
   }
   void remove(Index v) {
-    if (last_[v] != kNone) next_[last_[v]] = next_[v];
-    else head_[degree_[v]] = next_[v];
+    if (last_[v] != kNone)
+      next_[last_[v]] = next_[v];
+    else
+      head_[degree_[v]] = next_[v];
     if (next_[v] != kNone) last_[next_[v]] = last_[v];
   }
   /// Precondition: not empty.
@@ -41,8 +44,15 @@ class DegreeLists {
 class Elimination {
  public:
   explicit Elimination(const SparseMatrix& a)
-      : size_(a.size), near_(a.size), of_(a.size), clique_(a.size), gone_(a.size, false),
-        absorbed_(a.size, false), mark_(a.size, 0), outside_(a.size, 0), counted_(a.size, 0),
+      : size_(a.size),
+        near_(a.size),
+        of_(a.size),
+        clique_(a.size),
+        gone_(a.size, false),
+        absorbed_(a.size, false),
+        mark_(a.size, 0),
+        outside_(a.size, 0),
+        counted_(a.size, 0),
         lists_(a.size) {
     for (Index j = 0; j < a.size; ++j) {
       for (Index p = a.start[j]; p < a.start[j + 1]; ++p) {

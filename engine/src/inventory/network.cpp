@@ -15,10 +15,14 @@ namespace qingtan::inventory {
 
 std::string_view word(Kind kind) {
   switch (kind) {
-    case Kind::direct: return "direct";
-    case Kind::fuels: return "fuels";
-    case Kind::electricity: return "electricity";
-    case Kind::upstream: return "upstream";
+    case Kind::direct:
+      return "direct";
+    case Kind::fuels:
+      return "fuels";
+    case Kind::electricity:
+      return "electricity";
+    case Kind::upstream:
+      return "upstream";
   }
   return "";
 }
@@ -31,9 +35,9 @@ const Output& Network::output(Index column) const {
 }
 
 Index Network::find(std::string_view product) const {
-  const auto at = std::lower_bound(
-      by_id.begin(), by_id.end(), product,
-      [](const std::pair<std::string_view, Index>& p, std::string_view id) { return p.first < id; });
+  const auto at = std::lower_bound(by_id.begin(), by_id.end(), product,
+                                   [](const std::pair<std::string_view, Index>& p,
+                                      std::string_view id) { return p.first < id; });
   return at != by_id.end() && at->first == product ? at->second : kNone;
 }
 
@@ -57,8 +61,12 @@ class Binder {
  public:
   Binder(std::shared_ptr<const System> system, const Catalogue& catalogue,
          const Conditions& conditions, const Outlook& outlook, std::string_view file)
-      : system_(*system), catalogue_(catalogue), conditions_(conditions), outlook_(outlook),
-        errors_(file), net_(std::make_shared<Network>()) {
+      : system_(*system),
+        catalogue_(catalogue),
+        conditions_(conditions),
+        outlook_(outlook),
+        errors_(file),
+        net_(std::make_shared<Network>()) {
     net_->system = std::move(system);
     net_->file = file;
   }
@@ -84,20 +92,23 @@ class Binder {
       for (const Column& c : columns_of(p, i, process_path(i), errors_)) {
         const Output& o = p.treats ? *p.treats : p.outputs[c.output];
         net_->columns.push_back(c);
-        net_->products.push_back({o.product, o.name.empty() ? name_of(p, o) : o.name, o.quantity.unit});
+        net_->products.push_back(
+            {o.product, o.name.empty() ? name_of(p, o) : o.name, o.quantity.unit});
       }
     }
-    for (Index j = 0; j < net_->products.size(); ++j) net_->by_id.push_back({net_->products[j].id, j});
+    for (Index j = 0; j < net_->products.size(); ++j)
+      net_->by_id.push_back({net_->products[j].id, j});
     std::sort(net_->by_id.begin(), net_->by_id.end());
     for (std::size_t i = 1; i < net_->by_id.size(); ++i) {
       const auto& [id, second] = net_->by_id[i];
       const auto& [before, first] = net_->by_id[i - 1];
       if (id != before) continue;
-      errors_.add(ErrorCode::duplicate, output_path(second),
-                  "\"" + std::string(id) + "\" is made by \"" + net_->process(first).id + "\" and by \"" +
-                      net_->process(second).id + "\"",
-                  "give the products ids of their own and mix them in a process, or make one the kind "
-                  "\"recovered\"");
+      errors_.add(
+          ErrorCode::duplicate, output_path(second),
+          "\"" + std::string(id) + "\" is made by \"" + net_->process(first).id + "\" and by \"" +
+              net_->process(second).id + "\"",
+          "give the products ids of their own and mix them in a process, or make one the kind "
+          "\"recovered\"");
     }
   }
 
@@ -109,7 +120,8 @@ class Binder {
   std::string output_path(Index column) const {
     const Column& c = net_->columns[column];
     const std::string at = process_path(c.process);
-    return net_->process(column).treats ? pointer(at, "treats") : pointer(pointer(at, "outputs"), c.output);
+    return net_->process(column).treats ? pointer(at, "treats")
+                                        : pointer(pointer(at, "outputs"), c.output);
   }
 
   double converted(const Quantity& q, Measure to, const Properties& stated, const Place& at,
@@ -120,7 +132,8 @@ class Binder {
     const std::string unit(symbol(to));
     std::string remedy = way.error().empty() ? "" : way.error()[0].remedy;
     errors_.add(ErrorCode::unit_mismatch, at.str("unit"),
-                std::string(what) + "\"" + std::string(id) + "\" is counted in " + unit + ", not in " + std::string(symbol(q.unit)),
+                std::string(what) + "\"" + std::string(id) + "\" is counted in " + unit +
+                    ", not in " + std::string(symbol(q.unit)),
                 "write the amount in " + unit + (remedy.empty() ? "" : "; or " + remedy));
     return 0;
   }
@@ -132,7 +145,8 @@ class Binder {
     const FactorIndex index = catalogue_.find(id);
     if (index == kNoFactor) {
       std::string near;
-      for (const std::string& name : catalogue_.similar(id)) near += (near.empty() ? "" : ", ") + name;
+      for (const std::string& name : catalogue_.similar(id))
+        near += (near.empty() ? "" : ", ") + name;
       errors_.add(ErrorCode::unknown_factor, at.str(key), "there is no factor \"" + id + "\"",
                   (near.empty() ? std::string() : "did you mean " + near + "? Or ") +
                       "load the pack or the private factors (--factors) that have it");
@@ -165,8 +179,8 @@ class Binder {
   }
 
   void add_factor_line(Kind kind, std::uint32_t item, const std::string& id, const Quantity& q,
-                       const Properties& more, const Place& at, std::string_view key,
-                       bool energy, bool production = false) {
+                       const Properties& more, const Place& at, std::string_view key, bool energy,
+                       bool production = false) {
     const Index use = use_factor(id, at, key, energy);
     if (use == kNone) return;
     const Factor& f = catalogue_.factor(net_->factors[use].factor);
@@ -182,9 +196,12 @@ class Binder {
   static Properties properties_of(const Fuel& fuel) {
     if (!fuel.ncv_mj) return {};
     switch (definition(fuel.unit).dimension) {
-      case Dimension::mass: return {{"ncv_mj_kg", *fuel.ncv_mj / in_base(fuel.unit)}};
-      case Dimension::volume: return {{"ncv_mj_m3", *fuel.ncv_mj / in_base(fuel.unit)}};
-      default: return {};
+      case Dimension::mass:
+        return {{"ncv_mj_kg", *fuel.ncv_mj / in_base(fuel.unit)}};
+      case Dimension::volume:
+        return {{"ncv_mj_m3", *fuel.ncv_mj / in_base(fuel.unit)}};
+      default:
+        return {};
     }
   }
   static double in_base(Measure unit) {
@@ -203,8 +220,8 @@ class Binder {
     const double amount = converted(use.quantity, fuel.unit, stated, at, "the fuel ", fuel.id);
     net_->lines.push_back({Kind::fuels, item, false, kNone, amount, amount * combustion_co2(fuel)});
     if (!fuel.production.empty())
-      add_factor_line(Kind::upstream, item, fuel.production, {amount, fuel.unit}, stated,
-                      at, "fuel", true, true);
+      add_factor_line(Kind::upstream, item, fuel.production, {amount, fuel.unit}, stated, at,
+                      "fuel", true, true);
   }
 
   void add_lines() {
@@ -217,8 +234,8 @@ class Binder {
                                p.emissions[k].kg * p.emissions[k].gwp});
       for (std::uint32_t k = 0; k < p.fuels.size(); ++k) add_fuel(k, p.fuels[k], place("fuels", k));
       for (std::uint32_t k = 0; k < p.electricity.size(); ++k)
-        add_factor_line(Kind::electricity, k, p.electricity[k].factor, p.electricity[k].quantity, {},
-                        place("electricity", k), "factor", true);
+        add_factor_line(Kind::electricity, k, p.electricity[k].factor, p.electricity[k].quantity,
+                        {}, place("electricity", k), "factor", true);
       for (std::uint32_t k = 0; k < p.inputs.size(); ++k) {
         if (!p.inputs[k].factor.empty())
           add_factor_line(Kind::upstream, k, p.inputs[k].factor, p.inputs[k].quantity, {},
@@ -237,8 +254,8 @@ class Binder {
                   "no process makes \"" + product + "\"" + nearest(product), remedy);
       return;
     }
-    const double amount = converted(q, net_->products[row].unit, net_->output(row).properties, at,
-                                    "", product);
+    const double amount =
+        converted(q, net_->products[row].unit, net_->output(row).properties, at, "", product);
     const Column& c = net_->columns[column];
     const double value = sign * c.share * amount / c.gross;
     if (!std::isfinite(value)) {
@@ -281,17 +298,19 @@ class Binder {
         const Place place{c.process, "outputs", k};
         if (o.kind == OutputKind::waste)
           link(j, o.product, o.quantity, -1, place, "add a process that \"treats\" it");
-        else if (o.kind == OutputKind::recovered || (p.allocation == Allocation::substitution && k > 0))
+        else if (o.kind == OutputKind::recovered ||
+                 (p.allocation == Allocation::substitution && k > 0))
           link(j, o.product, o.quantity, 1, place,
                "add the process whose product it takes the place of");
       }
-      for (std::uint32_t l = net_->line_start[c.process]; l < net_->line_start[c.process + 1]; ++l) {
+      for (std::uint32_t l = net_->line_start[c.process]; l < net_->line_start[c.process + 1];
+           ++l) {
         const Line& line = net_->lines[l];
         net_->burden[j][static_cast<std::size_t>(line.kind)] += c.share * line.kgco2e / c.gross;
       }
       if (!std::isfinite(sum(net_->burden[j])))
-        errors_.add(ErrorCode::out_of_range, process_path(c.process), "the emissions of this process overflow",
-                    "write amounts of like size");
+        errors_.add(ErrorCode::out_of_range, process_path(c.process),
+                    "the emissions of this process overflow", "write amounts of like size");
     }
   }
 
@@ -344,7 +363,8 @@ Result<std::vector<double>> demand_vector(const Network& network, const std::vec
   ErrorList errors(file);
   if (demand.empty()) {
     Index last = static_cast<Index>(network.columns.size());
-    while (last > 1 && network.columns[last - 2].process == network.columns[last - 1].process) --last;
+    while (last > 1 && network.columns[last - 2].process == network.columns[last - 1].process)
+      --last;
     f[last - 1] = 1;
     return f;
   }

@@ -59,8 +59,10 @@ struct Solver::State {
   std::expected<void, Unsolvable> factorise(Block& block, bool may_iterate);
   std::expected<void, Unsolvable> check_productive(const Block& block) const;
   Unsolvable in_whole(const Block& block, Unsolvable problem) const;
-  bool block_solve(const Block& block, std::vector<double>& b, bool transposed, Index& iterations) const;
-  void pass(std::vector<double>& b, std::vector<double>& x, bool transposed, Index& iterations) const;
+  bool block_solve(const Block& block, std::vector<double>& b, bool transposed,
+                   Index& iterations) const;
+  void pass(std::vector<double>& b, std::vector<double>& x, bool transposed,
+            Index& iterations) const;
   void solve_component(Index c, std::vector<double>& b, std::vector<double>& x, bool transposed,
                        std::vector<double>& scratch, Index& iterations) const;
   Solution checked(std::span<const double> b, bool transposed) const;
@@ -89,7 +91,8 @@ Unsolvable Solver::State::in_whole(const Block& block, Unsolvable problem) const
   const auto members = parts.members(block.component);
   std::vector<std::pair<Index, double>> whole;
   for (std::size_t i = 0; i < problem.columns.size(); ++i)
-    whole.push_back({members[problem.columns[i]], i < problem.weights.size() ? problem.weights[i] : 0});
+    whole.push_back(
+        {members[problem.columns[i]], i < problem.weights.size() ? problem.weights[i] : 0});
   std::sort(whole.begin(), whole.end());
   for (std::size_t i = 0; i < whole.size(); ++i) {
     problem.columns[i] = whole[i].first;
@@ -107,7 +110,8 @@ std::expected<void, Unsolvable> Solver::State::factorise(Block& block, bool may_
     for (Index k = 0; k < block.matrix.size; ++k) y[k] = 0.5 + (k * 2654435761u) * 0x1p-32;
     Index iterations = 0;
     if (block_solve(block, y, true, iterations)) {
-      if (!only_uses(block.matrix) || std::all_of(y.begin(), y.end(), [](double v) { return v > 0; }))
+      if (!only_uses(block.matrix) ||
+          std::all_of(y.begin(), y.end(), [](double v) { return v > 0; }))
         return {};
     }
     block.incomplete.reset();

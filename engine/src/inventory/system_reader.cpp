@@ -9,20 +9,28 @@ namespace qingtan::inventory {
 
 std::string_view word(Allocation a) {
   switch (a) {
-    case Allocation::mass: return "mass";
-    case Allocation::economic: return "economic";
-    case Allocation::energy: return "energy";
-    case Allocation::substitution: return "substitution";
-    case Allocation::shares: return "shares";
+    case Allocation::mass:
+      return "mass";
+    case Allocation::economic:
+      return "economic";
+    case Allocation::energy:
+      return "energy";
+    case Allocation::substitution:
+      return "substitution";
+    case Allocation::shares:
+      return "shares";
   }
   return "";
 }
 
 std::string_view word(OutputKind k) {
   switch (k) {
-    case OutputKind::product: return "product";
-    case OutputKind::recovered: return "recovered";
-    case OutputKind::waste: return "waste";
+    case OutputKind::product:
+      return "product";
+    case OutputKind::recovered:
+      return "recovered";
+    case OutputKind::waste:
+      return "waste";
   }
   return "";
 }
@@ -87,12 +95,16 @@ class ProcessReader {
                                {Allocation::mass, Allocation::economic, Allocation::energy,
                                 Allocation::substitution, Allocation::shares},
                                Allocation::mass);
-    each("outputs", [&](const Value& v, const std::string& at) { p.outputs.push_back(output(v, at)); });
+    each("outputs",
+         [&](const Value& v, const std::string& at) { p.outputs.push_back(output(v, at)); });
     if (const Value* treats = in_.find("treats")) p.treats = treated(*treats, in_.at("treats"));
-    each("inputs", [&](const Value& v, const std::string& at) { p.inputs.push_back(input(v, at)); });
-    each("fuels", [&](const Value& v, const std::string& at) { p.fuels.push_back(fuel_use(v, at)); });
-    each("electricity",
-         [&](const Value& v, const std::string& at) { p.electricity.push_back(electricity(v, at)); });
+    each("inputs",
+         [&](const Value& v, const std::string& at) { p.inputs.push_back(input(v, at)); });
+    each("fuels",
+         [&](const Value& v, const std::string& at) { p.fuels.push_back(fuel_use(v, at)); });
+    each("electricity", [&](const Value& v, const std::string& at) {
+      p.electricity.push_back(electricity(v, at));
+    });
     each("emissions",
          [&](const Value& v, const std::string& at) { p.emissions.push_back(emission(v, at)); });
     p.data_quality = read_word(in_, "data_quality", DataQuality::unstated);
@@ -144,8 +156,9 @@ class ProcessReader {
     o.product = in.id("product");
     o.name = in.optional_text("name");
     o.quantity = read_quantity(in, positive());
-    o.kind = read_choice(in, "kind", {OutputKind::product, OutputKind::recovered, OutputKind::waste},
-                         OutputKind::product);
+    o.kind =
+        read_choice(in, "kind", {OutputKind::product, OutputKind::recovered, OutputKind::waste},
+                    OutputKind::product);
     o.price = in.optional_number("price", not_negative());
     o.heating_value_mj = in.optional_number("heating_value_mj", not_negative());
     o.share = in.optional_number("share", share());
@@ -173,7 +186,8 @@ class ProcessReader {
     i.product = in.optional_id("product");
     i.factor = in.optional_id("factor");
     if (i.product.empty() == i.factor.empty()) {
-      in.fail(ErrorCode::missing_field, "", "an input is either a product of this system or a factor",
+      in.fail(ErrorCode::missing_field, "",
+              "an input is either a product of this system or a factor",
               "give exactly one of \"product\" and \"factor\"");
     }
     i.quantity = read_quantity(in, any_number());
@@ -217,14 +231,14 @@ class ProcessReader {
   }
 
   void check_outputs(const Process& p) {
-    const auto made = std::count_if(p.outputs.begin(), p.outputs.end(), [](const Output& o) {
-      return o.kind == OutputKind::product;
-    });
+    const auto made = std::count_if(p.outputs.begin(), p.outputs.end(),
+                                    [](const Output& o) { return o.kind == OutputKind::product; });
     if (p.treats && made > 0) {
       in_.fail(ErrorCode::clash, "treats", "a process that treats waste has no product of its own",
                "give its other outputs the kind \"recovered\"");
     } else if (!p.treats && (p.outputs.empty() || p.outputs[0].kind != OutputKind::product)) {
-      in_.fail(ErrorCode::missing_value, "outputs", "the first output is not a product that is made here",
+      in_.fail(ErrorCode::missing_value, "outputs",
+               "the first output is not a product that is made here",
                "write the main product first, or \"treats\" for a process that treats waste");
     }
   }
@@ -252,8 +266,8 @@ Fuel read_fuel(const Value& json, const std::string& path, ErrorList& errors) {
     f.carbon_unit = CarbonUnit::kg_per_unit;
     f.carbon = in.number("carbon_content", {0, 1e6, false, "kg C per unit, 0 or more"});
     if (!unit.empty() && unit != per_unit)
-      in.fail(ErrorCode::bad_value, "carbon_unit", "\"" + shortened(unit) + "\" is not allowed here",
-              "write tC/TJ or " + per_unit);
+      in.fail(ErrorCode::bad_value, "carbon_unit",
+              "\"" + shortened(unit) + "\" is not allowed here", "write tC/TJ or " + per_unit);
   }
   f.oxidation = in.number("oxidation", share());
   f.production = in.optional_id("production");
@@ -270,9 +284,10 @@ void check_unique(const Items& items, std::string_view list, IdOf id_of, ErrorLi
     if (id.empty()) continue;
     const auto [it, fresh] = seen.emplace(id, i);
     if (!fresh)
-      errors.add(ErrorCode::duplicate, pointer(pointer(pointer("", list), i), "id"),
-                 "the id \"" + id + "\" stands at " + pointer(pointer("", list), it->second) + " too",
-                 "give each an id of its own");
+      errors.add(
+          ErrorCode::duplicate, pointer(pointer(pointer("", list), i), "id"),
+          "the id \"" + id + "\" stands at " + pointer(pointer("", list), it->second) + " too",
+          "give each an id of its own");
   }
 }
 
@@ -331,9 +346,11 @@ Result<System> read_system(std::string_view bytes, std::string_view file) {
   if (const Value* demand = in.optional_array("demand"))
     s.demand = read_demand(*demand, in.at("demand"), errors);
   in.finish();
-  check_unique(s.fuels, "fuels", [](const Fuel& f) -> const std::string& { return f.id; }, errors);
-  check_unique(s.processes, "processes", [](const Process& p) -> const std::string& { return p.id; },
-               errors);
+  check_unique(
+      s.fuels, "fuels", [](const Fuel& f) -> const std::string& { return f.id; }, errors);
+  check_unique(
+      s.processes, "processes", [](const Process& p) -> const std::string& { return p.id; },
+      errors);
   if (!errors.empty()) return fail(errors.take());
   return s;
 }

@@ -79,7 +79,8 @@ OrderedJson fuel_json(const Fuel& f) {
   OrderedJson out{{"id", f.id}, {"name", text_json(f.name)}, {"unit", symbol(f.unit)}};
   put(out, "net_calorific_value_mj", f.ncv_mj);
   out["carbon_content"] = f.carbon;
-  out["carbon_unit"] = f.carbon_unit == CarbonUnit::t_per_tj ? "tC/TJ" : "kgC/" + std::string(symbol(f.unit));
+  out["carbon_unit"] =
+      f.carbon_unit == CarbonUnit::t_per_tj ? "tC/TJ" : "kgC/" + std::string(symbol(f.unit));
   out["oxidation"] = f.oxidation;
   put(out, "production", f.production);
   put(out, "source", f.source);

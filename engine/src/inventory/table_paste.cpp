@@ -13,7 +13,9 @@ namespace {
 std::string folded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u; };
+    const auto byte = [&](std::size_t k) {
+      return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;
+    };
     const unsigned a = byte(0), b = byte(1), c = byte(2);
     if (a == 0xEF && b >= 0xBC && b <= 0xBD && c >= 0x80) {  // U+FF01 to U+FF5E
       const unsigned code = 0xF000u | (b & 0x3F) << 6 | (c & 0x3F);
@@ -23,10 +25,26 @@ std::string folded(std::string_view text) {
         continue;
       }
     }
-    if (a == 0xE2 && b == 0x88 && c == 0x92) { out += '-'; i += 2; continue; }   // minus
-    if (a == 0xE3 && b == 0x80 && c == 0x80) { out += ' '; i += 2; continue; }   // ideographic space
-    if (a == 0xE2 && b == 0x80 && (c == 0x89 || c == 0xAF)) { out += ' '; i += 2; continue; }
-    if (a == 0xC2 && b == 0xA0) { out += ' '; i += 1; continue; }
+    if (a == 0xE2 && b == 0x88 && c == 0x92) {
+      out += '-';
+      i += 2;
+      continue;
+    }  // minus
+    if (a == 0xE3 && b == 0x80 && c == 0x80) {
+      out += ' ';
+      i += 2;
+      continue;
+    }  // ideographic space
+    if (a == 0xE2 && b == 0x80 && (c == 0x89 || c == 0xAF)) {
+      out += ' ';
+      i += 2;
+      continue;
+    }
+    if (a == 0xC2 && b == 0xA0) {
+      out += ' ';
+      i += 1;
+      continue;
+    }
     out += text[i];
   }
   return out;
@@ -77,14 +95,18 @@ std::optional<double> pasted_number(std::string_view cell) {
     text.resize(e);
     if (exponent.size() < 2 || exponent.size() > 4) return std::nullopt;
     for (std::size_t i = 1; i < exponent.size(); ++i) {
-      if (!is_digit(exponent[i]) && !(i == 1 && exponent.size() > 2 && (exponent[i] == '-' || exponent[i] == '+')))
+      if (!is_digit(exponent[i]) &&
+          !(i == 1 && exponent.size() > 2 && (exponent[i] == '-' || exponent[i] == '+')))
         return std::nullopt;
     }
   }
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = std::string_view(text).substr(0, point);
-  const std::string_view rest = point < text.size() ? std::string_view(text).substr(point + 1) : std::string_view();
-  const char separator = whole.find(',') != whole.npos ? ',' : whole.find('\'') != whole.npos ? '\'' : ' ';
+  const std::string_view rest =
+      point < text.size() ? std::string_view(text).substr(point + 1) : std::string_view();
+  const char separator = whole.find(',') != whole.npos    ? ','
+                         : whole.find('\'') != whole.npos ? '\''
+                                                          : ' ';
   const auto digits = without_separators(whole, separator);
   if (!digits || (digits->empty() && rest.empty())) return std::nullopt;
   if (!std::all_of(rest.begin(), rest.end(), is_digit)) return std::nullopt;
@@ -98,8 +120,28 @@ std::optional<double> pasted_number(std::string_view cell) {
 
 namespace {
 
-enum class Field : std::uint8_t { process, type, name, amount, unit, factor, allocation, price, source, none };
-enum class RowType : std::uint8_t { output, co_product, recovered, waste, treats, input, electricity, emission };
+enum class Field : std::uint8_t {
+  process,
+  type,
+  name,
+  amount,
+  unit,
+  factor,
+  allocation,
+  price,
+  source,
+  none
+};
+enum class RowType : std::uint8_t {
+  output,
+  co_product,
+  recovered,
+  waste,
+  treats,
+  input,
+  electricity,
+  emission
+};
 
 struct Word {
   std::string_view text;
@@ -107,18 +149,20 @@ struct Word {
 };
 
 constexpr Word kHeaders[] = {
-    {"过程", 0}, {"工序", 0}, {"process", 0}, {"类型", 1}, {"type", 1}, {"kind", 1},
-    {"名称", 2}, {"流", 2}, {"name", 2}, {"flow", 2}, {"product", 2}, {"产品", 2},
-    {"数量", 3}, {"用量", 3}, {"amount", 3}, {"quantity", 3}, {"单位", 4}, {"unit", 4},
-    {"因子", 5}, {"factor", 5}, {"分配", 6}, {"allocation", 6}, {"价格", 7}, {"单价", 7}, {"price", 7},
-    {"来源", 8}, {"source", 8}};
+    {"过程", 0},  {"工序", 0},   {"process", 0}, {"类型", 1},       {"type", 1},    {"kind", 1},
+    {"名称", 2},  {"流", 2},     {"name", 2},    {"flow", 2},       {"product", 2}, {"产品", 2},
+    {"数量", 3},  {"用量", 3},   {"amount", 3},  {"quantity", 3},   {"单位", 4},    {"unit", 4},
+    {"因子", 5},  {"factor", 5}, {"分配", 6},    {"allocation", 6}, {"价格", 7},    {"单价", 7},
+    {"price", 7}, {"来源", 8},   {"source", 8}};
 constexpr Word kTypes[] = {
-    {"产出", 0}, {"主产品", 0}, {"output", 0}, {"product", 0}, {"副产品", 1}, {"联产品", 1}, {"co-product", 1},
-    {"coproduct", 1}, {"回收", 2}, {"recovered", 2}, {"废物", 3}, {"waste", 3}, {"处理", 4}, {"treats", 4},
-    {"投入", 5}, {"输入", 5}, {"原料", 5}, {"input", 5}, {"电力", 6}, {"电", 6}, {"electricity", 6},
-    {"排放", 7}, {"直接排放", 7}, {"emission", 7}};
-constexpr Word kAllocations[] = {
-    {"质量", 0}, {"mass", 0}, {"经济", 1}, {"价格", 1}, {"economic", 1}, {"替代", 3}, {"系统扩展", 3}, {"substitution", 3}};
+    {"产出", 0},        {"主产品", 0},     {"output", 0},    {"product", 0}, {"副产品", 1},
+    {"联产品", 1},      {"co-product", 1}, {"coproduct", 1}, {"回收", 2},    {"recovered", 2},
+    {"废物", 3},        {"waste", 3},      {"处理", 4},      {"treats", 4},  {"投入", 5},
+    {"输入", 5},        {"原料", 5},       {"input", 5},     {"电力", 6},    {"电", 6},
+    {"electricity", 6}, {"排放", 7},       {"直接排放", 7},  {"emission", 7}};
+constexpr Word kAllocations[] = {{"质量", 0},     {"mass", 0},        {"经济", 1},
+                                 {"价格", 1},     {"economic", 1},    {"替代", 3},
+                                 {"系统扩展", 3}, {"substitution", 3}};
 
 template <std::size_t N>
 std::optional<int> value_of(const Word (&words)[N], std::string text) {
@@ -141,7 +185,8 @@ std::vector<Row> rows_of(std::string_view text, ErrorList& errors) {
   std::size_t at = 0, line = 1;
   while (at < text.size()) {
     if (rows.size() == kMostPasteRows) {
-      errors.add(ErrorCode::too_large, "row " + std::to_string(line), "the table is too long", "paste at most 200,000 rows");
+      errors.add(ErrorCode::too_large, "row " + std::to_string(line), "the table is too long",
+                 "paste at most 200,000 rows");
       return rows;
     }
     Row row{line, {}};
@@ -163,8 +208,10 @@ std::vector<Row> rows_of(std::string_view text, ErrorList& errors) {
           }
         }
         if (!closed)
-          errors.add(ErrorCode::syntax, "row " + std::to_string(opened) + ", column " + std::to_string(row.cells.size() + 1),
-                     "the quote is never closed", "close it, or write no quote at the cell's beginning");
+          errors.add(
+              ErrorCode::syntax,
+              "row " + std::to_string(opened) + ", column " + std::to_string(row.cells.size() + 1),
+              "the quote is never closed", "close it, or write no quote at the cell's beginning");
       }
       const std::size_t end = std::min(text.find_first_of("\t\n", at), text.size());
       cell += text.substr(at, end - at);
@@ -178,7 +225,8 @@ std::vector<Row> rows_of(std::string_view text, ErrorList& errors) {
       }
     }
     ++line;
-    if (std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& c) { return !c.empty(); }))
+    if (std::any_of(row.cells.begin(), row.cells.end(),
+                    [](const std::string& c) { return !c.empty(); }))
       rows.push_back(std::move(row));
   }
   return rows;
@@ -195,9 +243,12 @@ class Ids {
     bool all = true;
     for (char c : name) {
       const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      if (is_digit(low) || (low >= 'a' && low <= 'z')) id += low;
-      else if (c == ' ' || c == '-' || c == '_' || c == '.') id += id.empty() ? "" : "-";
-      else all = false;
+      if (is_digit(low) || (low >= 'a' && low <= 'z'))
+        id += low;
+      else if (c == ' ' || c == '-' || c == '_' || c == '.')
+        id += id.empty() ? "" : "-";
+      else
+        all = false;
     }
     if (!all || !is_id(id) || !taken_.insert(id).second) {
       do id = stem_ + std::to_string(++number_);
@@ -226,7 +277,8 @@ class Paste {
       errors_.add(ErrorCode::too_large, "", "the table is too large", "paste at most 16 MB");
     const std::vector<Row> rows = errors_.empty() ? rows_of(text, errors_) : std::vector<Row>{};
     if (errors_.empty() && rows.size() < 2)
-      errors_.add(ErrorCode::missing_value, "row 1", "there is no table", "copy the headers and at least one row");
+      errors_.add(ErrorCode::missing_value, "row 1", "there is no table",
+                  "copy the headers and at least one row");
     if (errors_.empty()) read_headers(rows[0]);
     if (errors_.empty()) {
       for (std::size_t i = 1; i < rows.size(); ++i) name_outputs(rows[i]);
@@ -251,11 +303,14 @@ class Paste {
       if (row.cells[i].empty()) continue;
       const auto field = value_of(kHeaders, row.cells[i].substr(0, row.cells[i].find('(')));
       if (!field) {
-        errors_.add(ErrorCode::unknown_field, place(row, i), "\"" + shortened(row.cells[i]) + "\" is no header",
-                    "write 过程 process, 类型 type, 名称 name, 数量 amount, 单位 unit, 因子 factor, 分配 "
-                    "allocation, 价格 price or 来源 source");
+        errors_.add(
+            ErrorCode::unknown_field, place(row, i),
+            "\"" + shortened(row.cells[i]) + "\" is no header",
+            "write 过程 process, 类型 type, 名称 name, 数量 amount, 单位 unit, 因子 factor, 分配 "
+            "allocation, 价格 price or 来源 source");
       } else if (column_[static_cast<std::size_t>(*field)] != 0xffff) {
-        errors_.add(ErrorCode::duplicate, place(row, i), "this header stands here twice", "keep one");
+        errors_.add(ErrorCode::duplicate, place(row, i), "this header stands here twice",
+                    "keep one");
       } else {
         column_[static_cast<std::size_t>(*field)] = i;
       }
@@ -264,7 +319,8 @@ class Paste {
       if (column_[static_cast<std::size_t>(f)] != 0xffff) continue;
       const char* words[] = {"过程 process", "类型 type", "名称 name", "数量 amount", "单位 unit"};
       errors_.add(ErrorCode::missing_field, "row " + std::to_string(row.line),
-                  std::string("there is no column \"") + words[static_cast<int>(f)] + "\"", "add it");
+                  std::string("there is no column \"") + words[static_cast<int>(f)] + "\"",
+                  "add it");
     }
   }
 
@@ -273,9 +329,11 @@ class Paste {
     const std::size_t i = column_[static_cast<std::size_t>(field)];
     return i < row.cells.size() ? row.cells[i] : kEmpty;
   }
-  void refuse(const Row& row, Field field, ErrorCode code, std::string problem, std::string remedy) {
+  void refuse(const Row& row, Field field, ErrorCode code, std::string problem,
+              std::string remedy) {
     const std::size_t i = column_[static_cast<std::size_t>(field)];
-    errors_.add(code, i == 0xffff ? "row " + std::to_string(row.line) : place(row, i), std::move(problem), std::move(remedy));
+    errors_.add(code, i == 0xffff ? "row " + std::to_string(row.line) : place(row, i),
+                std::move(problem), std::move(remedy));
   }
 
   std::optional<RowType> type_of(const Row& row) const {
@@ -285,7 +343,8 @@ class Paste {
 
   void name_outputs(const Row& row) {
     const auto type = type_of(row);
-    if (type && (*type <= RowType::co_product || *type == RowType::treats) && !cell(row, Field::name).empty())
+    if (type && (*type <= RowType::co_product || *type == RowType::treats) &&
+        !cell(row, Field::name).empty())
       products_.of(cell(row, Field::name));
   }
 
@@ -308,23 +367,28 @@ class Paste {
     const std::string& unit = cell(row, Field::unit);
     const auto measure = parse_measure(unit);
     if (!amount)
-      refuse(row, Field::amount, ErrorCode::bad_value, "\"" + shortened(cell(row, Field::amount)) + "\" is no number",
+      refuse(row, Field::amount, ErrorCode::bad_value,
+             "\"" + shortened(cell(row, Field::amount)) + "\" is no number",
              "write digits, such as 1,234.5");
     else if (!any && !(*amount > 0))
-      refuse(row, Field::amount, ErrorCode::out_of_range, "this amount is not above 0", "write a number above 0");
+      refuse(row, Field::amount, ErrorCode::out_of_range, "this amount is not above 0",
+             "write a number above 0");
     if (!measure)
-      refuse(row, Field::unit, ErrorCode::bad_value, "\"" + shortened(unit) + "\" is not a unit", measure_remedy(unit));
+      refuse(row, Field::unit, ErrorCode::bad_value, "\"" + shortened(unit) + "\" is not a unit",
+             measure_remedy(unit));
     if (!amount || !measure || (!any && !(*amount > 0))) return std::nullopt;
     return Quantity{*amount, *measure};
   }
 
   void take(const Row& row) {
     if (cell(row, Field::process).empty() && process_.empty()) {
-      refuse(row, Field::process, ErrorCode::missing_value, "the row has no process", "name the process");
+      refuse(row, Field::process, ErrorCode::missing_value, "the row has no process",
+             "name the process");
       return;
     }
     if (out_.processes.size() >= kMostProcesses && !place_.contains(cell(row, Field::process))) {
-      refuse(row, Field::process, ErrorCode::too_large, "these are too many processes", "paste at most 50,000");
+      refuse(row, Field::process, ErrorCode::too_large, "these are too many processes",
+             "paste at most 50,000");
       return;
     }
     Process& p = process_of(row);
@@ -332,7 +396,8 @@ class Paste {
       if (const auto value = value_of(kAllocations, rule))
         p.allocation = static_cast<Allocation>(*value);
       else
-        refuse(row, Field::allocation, ErrorCode::bad_value, "\"" + shortened(rule) + "\" is no allocation",
+        refuse(row, Field::allocation, ErrorCode::bad_value,
+               "\"" + shortened(rule) + "\" is no allocation",
                "write 质量 mass, 经济 economic or 替代 substitution");
     }
     if (const std::string& source = cell(row, Field::source); !source.empty())
@@ -340,11 +405,14 @@ class Paste {
     const auto type = type_of(row);
     const std::string& name = cell(row, Field::name);
     if (!type)
-      refuse(row, Field::type, ErrorCode::bad_value, "\"" + shortened(cell(row, Field::type)) + "\" is no type of row",
-             "write 产出 output, 副产品 co-product, 回收 recovered, 废物 waste, 处理 treats, 投入 input, 电力 "
+      refuse(row, Field::type, ErrorCode::bad_value,
+             "\"" + shortened(cell(row, Field::type)) + "\" is no type of row",
+             "write 产出 output, 副产品 co-product, 回收 recovered, 废物 waste, 处理 treats, 投入 "
+             "input, 电力 "
              "electricity or 排放 emission");
     else if (name.empty())
-      refuse(row, Field::name, ErrorCode::missing_value, "the row has no name", "name what comes in or goes out");
+      refuse(row, Field::name, ErrorCode::missing_value, "the row has no name",
+             "name what comes in or goes out");
     else
       add(row, p, *type, name);
   }
@@ -354,7 +422,10 @@ class Paste {
     const auto q = quantity(row, signed_amount);
     if (!q) return;
     switch (type) {
-      case RowType::output: case RowType::co_product: case RowType::recovered: case RowType::waste:
+      case RowType::output:
+      case RowType::co_product:
+      case RowType::recovered:
+      case RowType::waste:
         add_output(row, p, type, name, *q);
         break;
       case RowType::treats: {
@@ -365,27 +436,35 @@ class Paste {
         p.treats = o;
         break;
       }
-      case RowType::input: case RowType::electricity: add_input(row, p, type, name, *q); break;
+      case RowType::input:
+      case RowType::electricity:
+        add_input(row, p, type, name, *q);
+        break;
       case RowType::emission: {
         const auto kg = conversion(q->unit, Measure::kg, {});
         if (kg)
           p.emissions.push_back({{name, name}, q->amount * kg->factor, 1});
         else
-          refuse(row, Field::unit, ErrorCode::unit_mismatch, "an emission is counted in kg", "write kg, g or t of CO2e");
+          refuse(row, Field::unit, ErrorCode::unit_mismatch, "an emission is counted in kg",
+                 "write kg, g or t of CO2e");
         break;
       }
     }
   }
 
-  void add_output(const Row& row, Process& p, RowType type, const std::string& name, const Quantity& q) {
+  void add_output(const Row& row, Process& p, RowType type, const std::string& name,
+                  const Quantity& q) {
     Output o;
     o.quantity = q;
     o.name = {name, name};
-    o.kind = type == RowType::recovered ? OutputKind::recovered : type == RowType::waste ? OutputKind::waste : OutputKind::product;
+    o.kind = type == RowType::recovered ? OutputKind::recovered
+             : type == RowType::waste   ? OutputKind::waste
+                                        : OutputKind::product;
     const bool own = o.kind == OutputKind::product;
     const std::string* known = own ? &products_.of(name) : products_.known(name);
     if (!known) {
-      refuse(row, Field::name, ErrorCode::unknown_reference, "no process of the table makes or treats \"" + shortened(name) + "\"",
+      refuse(row, Field::name, ErrorCode::unknown_reference,
+             "no process of the table makes or treats \"" + shortened(name) + "\"",
              "add its 产出 output or 处理 treats row");
       return;
     }
@@ -393,15 +472,18 @@ class Paste {
     if (const std::string& price = cell(row, Field::price); !price.empty()) {
       o.price = pasted_number(price);
       if (!o.price || *o.price < 0)
-        refuse(row, Field::price, ErrorCode::bad_value, "\"" + shortened(price) + "\" is no price", "write CNY per unit");
+        refuse(row, Field::price, ErrorCode::bad_value, "\"" + shortened(price) + "\" is no price",
+               "write CNY per unit");
     }
     p.outputs.push_back(std::move(o));
   }
 
-  void add_input(const Row& row, Process& p, RowType type, const std::string& name, const Quantity& q) {
+  void add_input(const Row& row, Process& p, RowType type, const std::string& name,
+                 const Quantity& q) {
     const std::string& factor = cell(row, Field::factor);
     if (!factor.empty() && !is_id(factor)) {
-      refuse(row, Field::factor, ErrorCode::bad_value, "\"" + shortened(factor) + "\" is no id of a factor",
+      refuse(row, Field::factor, ErrorCode::bad_value,
+             "\"" + shortened(factor) + "\" is no id of a factor",
              "write one as the search shows it");
       return;
     }
@@ -413,19 +495,22 @@ class Paste {
     else if (product)
       p.inputs.push_back({*product, "", q});
     else
-      refuse(row, Field::name, ErrorCode::unknown_reference,
-             "no process of the table makes \"" + shortened(name) + "\", and the row names no factor",
-             "add its 产出 output row, or name a factor in the column 因子 factor");
+      refuse(
+          row, Field::name, ErrorCode::unknown_reference,
+          "no process of the table makes \"" + shortened(name) + "\", and the row names no factor",
+          "add its 产出 output row, or name a factor in the column 因子 factor");
   }
 
   void check() {
     for (std::size_t i = 0; i < out_.processes.size(); ++i) {
       Process& p = out_.processes[i];
-      const auto main = std::find_if(p.outputs.begin(), p.outputs.end(), [](const Output& o) { return o.kind == OutputKind::product; });
+      const auto main = std::find_if(p.outputs.begin(), p.outputs.end(),
+                                     [](const Output& o) { return o.kind == OutputKind::product; });
       if (main != p.outputs.end()) std::rotate(p.outputs.begin(), main, main + 1);
       if ((main == p.outputs.end()) == !p.treats)
         errors_.add(ErrorCode::missing_value, "row " + std::to_string(first_row_[i]),
-                    "the process \"" + shortened(p.name.zh) + "\" makes nothing", "add a row of the type 产出 output");
+                    "the process \"" + shortened(p.name.zh) + "\" makes nothing",
+                    "add a row of the type 产出 output");
       else if (main != p.outputs.end() && p.treats)
         errors_.add(ErrorCode::clash, "row " + std::to_string(first_row_[i]),
                     "the process \"" + shortened(p.name.zh) + "\" treats waste and makes a product",
@@ -444,6 +529,8 @@ class Paste {
 
 }  // namespace
 
-Result<System> paste_table(std::string_view text, std::string_view file) { return Paste(file).run(text); }
+Result<System> paste_table(std::string_view text, std::string_view file) {
+  return Paste(file).run(text);
+}
 
 }  // namespace qingtan::inventory

@@ -28,7 +28,8 @@ class Tree {
 
   std::vector<TreeNode> run(const std::vector<double>& demand) {
     double largest = 0;
-    for (Index j = 0; j < demand.size(); ++j) largest = std::max(largest, std::abs(demand[j] * factors_[j]));
+    for (Index j = 0; j < demand.size(); ++j)
+      largest = std::max(largest, std::abs(demand[j] * factors_[j]));
     least_ = largest * options_.cut_off;
     for (Index j = 0; j < demand.size(); ++j) {
       if (demand[j] != 0) wait(kNone, 0, j, demand[j]);
@@ -53,8 +54,9 @@ class Tree {
     n.column = column;
     n.amount = amount;
     n.kgco2e = amount * factors_[column];
-    const bool shown = parent == kNone || (std::abs(n.kgco2e) >= least_ && n.kgco2e != 0 &&
-                                           depth <= options_.most_depth && waiting_.size() < kMostWaiting);
+    const bool shown =
+        parent == kNone || (std::abs(n.kgco2e) >= least_ && n.kgco2e != 0 &&
+                            depth <= options_.most_depth && waiting_.size() < kMostWaiting);
     if (shown)
       waiting_.push({n, found_++});
     else
@@ -63,7 +65,8 @@ class Tree {
 
   void place(TreeNode node) {
     const Index at = static_cast<Index>(nodes_.size());
-    for (std::size_t k = 0; k < kKinds; ++k) node.own[k] = net_.burden[node.column][k] * node.amount;
+    for (std::size_t k = 0; k < kKinds; ++k)
+      node.own[k] = net_.burden[node.column][k] * node.amount;
     for (Index up = node.parent; up != kNone; up = nodes_[up].parent)
       node.loop = node.loop || nodes_[up].column == node.column;
     const Index j = node.column;
@@ -104,15 +107,17 @@ Sankey sankey(const Inventory& inventory, const Answer& answer, std::size_t most
     const double x = answer.output[j];
     if (answer.demand[j] != 0) add(j, Kind::direct, kNone, answer.demand[j] * factors[j]);
     if (x == 0) continue;
-    for (Kind kind : kAllKinds) add(kNone, kind, j, net.burden[j][static_cast<std::size_t>(kind)] * x);
+    for (Kind kind : kAllKinds)
+      add(kNone, kind, j, net.burden[j][static_cast<std::size_t>(kind)] * x);
     for (Index p = net.matrix.start[j]; p < net.matrix.start[j + 1]; ++p) {
       const Index row = net.matrix.row[p];
       const double used = row == j ? 1 - net.matrix.value[p] : -net.matrix.value[p];
       add(row, Kind::direct, j, used * x * factors[row]);
     }
   }
-  std::stable_sort(out.flows.begin(), out.flows.end(),
-                   [](const Flow& a, const Flow& b) { return std::abs(a.kgco2e) > std::abs(b.kgco2e); });
+  std::stable_sort(out.flows.begin(), out.flows.end(), [](const Flow& a, const Flow& b) {
+    return std::abs(a.kgco2e) > std::abs(b.kgco2e);
+  });
   for (std::size_t i = most; i < out.flows.size(); ++i) {
     ++out.left_out;
     out.left_out_kgco2e += std::abs(out.flows[i].kgco2e);

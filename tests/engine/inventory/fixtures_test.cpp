@@ -13,7 +13,8 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-std::vector<Ordered> demand(const std::string& product, double amount = 1, const char* unit = "kg") {
+std::vector<Ordered> demand(const std::string& product, double amount = 1,
+                            const char* unit = "kg") {
   return {flow("product", product, amount, unit)};
 }
 
@@ -26,7 +27,8 @@ Answer solved(const Ordered& json) {
 }  // namespace
 
 TEST_CASE("a process that half of another goes into runs half as often") {
-  const Answer a = solved(system({process("a", 1, 1, {flow("product", "b", 0.5)}), process("b", 1, 0)}, demand("a")));
+  const Answer a = solved(
+      system({process("a", 1, 1, {flow("product", "b", 0.5)}), process("b", 1, 0)}, demand("a")));
   CHECK(scaling(a, 0) == 1);
   CHECK(scaling(a, 1) == 0.5);
   CHECK(a.total == 1);
@@ -35,7 +37,8 @@ TEST_CASE("a process that half of another goes into runs half as often") {
 
 TEST_CASE("two processes that use each other: 20/19 and 10/19") {
   const Answer a = solved(system({process("a", 1, 0, {flow("product", "b", 0.5)}),
-                                  process("b", 1, 1, {flow("product", "a", 0.1)})}, demand("a")));
+                                  process("b", 1, 1, {flow("product", "a", 0.1)})},
+                                 demand("a")));
   CHECK_THAT(scaling(a, 0), WithinRel(20.0 / 19, 1e-15));
   CHECK_THAT(scaling(a, 1), WithinRel(10.0 / 19, 1e-15));
 }
@@ -63,9 +66,11 @@ TEST_CASE("a chain of three with two gases of unlike potential: 3.2") {
 }
 
 TEST_CASE("a diamond: half of each half is needed from both sides") {
-  const Answer a = solved(system({process("a", 1, 0, {flow("product", "b", .5), flow("product", "c", .5)}),
-                                  process("b", 1, 0, {flow("product", "d", .5)}),
-                                  process("c", 1, 0, {flow("product", "d", .5)}), process("d", 1, 0)}, demand("a")));
+  const Answer a =
+      solved(system({process("a", 1, 0, {flow("product", "b", .5), flow("product", "c", .5)}),
+                     process("b", 1, 0, {flow("product", "d", .5)}),
+                     process("c", 1, 0, {flow("product", "d", .5)}), process("d", 1, 0)},
+                    demand("a")));
   CHECK(scaling(a, 0) == 1);
   CHECK(scaling(a, 1) == .5);
   CHECK(scaling(a, 2) == .5);
@@ -75,7 +80,8 @@ TEST_CASE("a diamond: half of each half is needed from both sides") {
 TEST_CASE("allocation divides one burden: by mass, by stated shares, by price, by heating value") {
   Ordered both = process("p1", 1, 2);
   both["outputs"].push_back(flow("product", "p2", 3));
-  const auto of = [&](const char* rule, const char* key = nullptr, double first = 0, double second = 0) {
+  const auto of = [&](const char* rule, const char* key = nullptr, double first = 0,
+                      double second = 0) {
     Ordered p = both;
     p["allocation"] = rule;
     if (key) {
@@ -92,14 +98,16 @@ TEST_CASE("allocation divides one burden: by mass, by stated shares, by price, b
   p["allocation"] = "economic";
   p["outputs"][0]["price"] = 6;
   p["outputs"][1]["price"] = 2;
-  CHECK_THAT(solved(system({p}, demand("p2"))).total, WithinRel(1.0 / 3, 1e-15));  // half of 2, over 3 kg
+  CHECK_THAT(solved(system({p}, demand("p2"))).total,
+             WithinRel(1.0 / 3, 1e-15));  // half of 2, over 3 kg
   std::vector<Ordered> all = demand("p1");
   all.push_back(flow("product", "p2", 3));
   CHECK(solved(system({p}, all)).total == 2);
 }
 
 TEST_CASE("avoided waste treatment: half of it is left undone") {
-  // P gives off r 1; W treats 1 of waste, gives off r 0.5 (potential 1). P recovers one unit of W's service.
+  // P gives off r 1; W treats 1 of waste, gives off r 0.5 (potential 1). P recovers one unit of W's
+  // service.
   Ordered p = process("p", 1, 1);
   p["outputs"].push_back({{"product", "w"}, {"amount", 1}, {"unit", "kg"}, {"kind", "recovered"}});
   Ordered w{{"id", "w"}, {"name", text("w")}, {"treats", flow("product", "w", 1)}};
@@ -123,7 +131,9 @@ TEST_CASE("waste is treated: 2 of it at 2 each is 4") {
   Ordered t{{"id", "treatment"}, {"name", text("t")}, {"treats", flow("product", "ash", 1)}};
   t["emissions"] = list({emission("CO2", 2)});
   CHECK(solved(system({p, t}, demand("p"))).total == 4);
-  CHECK(solved(system({process("q", 1, 0, {flow("product", "r", 2)}), process("r", 1, 21)}, demand("q"))).total == 42);
+  CHECK(solved(system({process("q", 1, 0, {flow("product", "r", 2)}), process("r", 1, 21)},
+                      demand("q")))
+            .total == 42);
 }
 
 TEST_CASE("a process that uses a fifth of its own product runs 1.25 times") {
@@ -133,20 +143,24 @@ TEST_CASE("a process that uses a fifth of its own product runs 1.25 times") {
 }
 
 // Heijungs & Suh 2002, The Computational Structure of Life Cycle Assessment, chapter 2: 10 kWh from
-// 2 litres of fuel and 1 kg CO2; 100 litres of fuel with 10 kg CO2. For 1000 kWh: 100, 2, 120 kg CO2.
+// 2 litres of fuel and 1 kg CO2; 100 litres of fuel with 10 kg CO2. For 1000 kWh: 100, 2, 120 kg
+// CO2.
 TEST_CASE("the textbook's system of two processes: electricity and fuel") {
-  const Answer a = solved(system({process("electricity", 10, 1, {flow("product", "fuel", 2, "L")}, "kWh"),
-                                  process("fuel", 100, 10, {}, "L")},
-                                 demand("electricity", 1000, "kWh")));
+  const Answer a =
+      solved(system({process("electricity", 10, 1, {flow("product", "fuel", 2, "L")}, "kWh"),
+                     process("fuel", 100, 10, {}, "L")},
+                    demand("electricity", 1000, "kWh")));
   CHECK_THAT(scaling(a, 0), WithinRel(100, 1e-15));
   CHECK_THAT(scaling(a, 1), WithinRel(2, 1e-15));
   CHECK_THAT(a.total, WithinRel(120, 1e-15));
 }
 
 // Its third process, with cogeneration by substitution (chapter 3): 10 kWh and 18 MJ of heat from 2
-// litres and 1 kg CO2; heat alone: 90 MJ from 5 litres and 3 kg CO2. Worked by hand: the heat of 100
-// runs replaces 20 of the heat plant; fuel 200 - 100 litres, one run; 100 + 10 - 60 = 50 kg CO2.
-TEST_CASE("the textbook's system of three processes: heat that is given off replaces a heat plant's") {
+// litres and 1 kg CO2; heat alone: 90 MJ from 5 litres and 3 kg CO2. Worked by hand: the heat of
+// 100 runs replaces 20 of the heat plant; fuel 200 - 100 litres, one run; 100 + 10 - 60 = 50 kg
+// CO2.
+TEST_CASE(
+    "the textbook's system of three processes: heat that is given off replaces a heat plant's") {
   Ordered both = process("electricity", 10, 1, {flow("product", "fuel", 2, "L")}, "kWh");
   both["allocation"] = "substitution";
   both["outputs"].push_back(flow("product", "heat", 18, "MJ"));
@@ -159,10 +173,16 @@ TEST_CASE("the textbook's system of three processes: heat that is given off repl
   CHECK_THAT(a.total, WithinRel(50, 1e-13));
 }
 
-TEST_CASE("a fuel's emission is amount times calorific value times carbon times oxidation times 44/12") {
+TEST_CASE(
+    "a fuel's emission is amount times calorific value times carbon times oxidation times 44/12") {
   Ordered s = system({process("p", 1000, 0)}, demand("p", 1, "t"));
-  s["fuels"] = list({Ordered{{"id", "gas"}, {"name", text("gas")}, {"unit", "m3"}, {"net_calorific_value_mj", 38.931},
-                             {"carbon_content", 15.32}, {"carbon_unit", "tC/TJ"}, {"oxidation", 0.99},
+  s["fuels"] = list({Ordered{{"id", "gas"},
+                             {"name", text("gas")},
+                             {"unit", "m3"},
+                             {"net_calorific_value_mj", 38.931},
+                             {"carbon_content", 15.32},
+                             {"carbon_unit", "tC/TJ"},
+                             {"oxidation", 0.99},
                              {"production", "gas.production"}}});
   s["processes"][0]["fuels"] = list({flow("fuel", "gas", 100, "m3")});
   const double per_m3 = 38.931 * 15.32 / 1000 * 0.99 * 44 / 12;  // 2.165 kg

@@ -45,7 +45,8 @@ Ordered generated(std::uint64_t seed) {
       inputs.push_back(flow("product", id_of(r.below(size)), amount * 0.9 * r.next() / uses));
     if (r.below(3) == 0) inputs.push_back(flow("factor", "stuff", amount * r.next()));
     Ordered p = process(id_of(i), amount, amount * r.next(), inputs);
-    if (r.below(2) == 0) p["electricity"] = list({flow("factor", "elec", amount * r.next(), "kWh")});
+    if (r.below(2) == 0)
+      p["electricity"] = list({flow("factor", "elec", amount * r.next(), "kWh")});
     const int kind = r.below(8);
     if (kind < 3) {  // a co-product that nobody uses, with its own id
       p["outputs"].push_back(flow("product", id_of(i) + "-co", amount * r.next() + 0.1));
@@ -75,7 +76,8 @@ std::string problem_of(const Result<Answer>& answer) {
 
 }  // namespace
 
-TEST_CASE("generated systems: contributions sum to the total, factors agree, the residual is small") {
+TEST_CASE(
+    "generated systems: contributions sum to the total, factors agree, the residual is small") {
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     const auto made = make(generated(seed));
     if (!made) FAIL(seed << ": " << describe(made.error()[0]));
@@ -98,7 +100,8 @@ TEST_CASE("generated systems: contributions sum to the total, factors agree, the
       double k = sum_of_kinds(net.burden[j]), sizes = std::abs(k);
       for (Index p = net.matrix.start[j]; p < net.matrix.start[j + 1]; ++p) {
         const Index row = net.matrix.row[p];
-        const double part = (row == j ? 1 - net.matrix.value[p] : -net.matrix.value[p]) * made->factors()[row];
+        const double part =
+            (row == j ? 1 - net.matrix.value[p] : -net.matrix.value[p]) * made->factors()[row];
         k += part;
         sizes += std::abs(part);
       }
@@ -133,7 +136,8 @@ TEST_CASE("generated systems: each node of the tree is its own part, its childre
         sums[nodes[i].parent] += nodes[i].kgco2e;
         sizes[nodes[i].parent] += std::abs(nodes[i].kgco2e);
       }
-      for (std::size_t i = 0; i < nodes.size(); ++i) CHECK_THAT(sums[i], WithinAbs(nodes[i].kgco2e, 1e-10 * sizes[i]));
+      for (std::size_t i = 0; i < nodes.size(); ++i)
+        CHECK_THAT(sums[i], WithinAbs(nodes[i].kgco2e, 1e-10 * sizes[i]));
       CHECK_THAT(roots, WithinAbs(a.total, 1e-10 * (1 + std::abs(a.total))));
     }
   }
@@ -150,7 +154,8 @@ TEST_CASE("generated systems: in every process of the flows what comes in goes o
     std::map<Index, double> balance, size;
     for (const Flow& f : s.flows) {
       if (f.to != inventory::kNone) balance[f.to] += f.kgco2e, size[f.to] += std::abs(f.kgco2e);
-      if (f.from != inventory::kNone) balance[f.from] -= f.kgco2e, size[f.from] += std::abs(f.kgco2e);
+      if (f.from != inventory::kNone)
+        balance[f.from] -= f.kgco2e, size[f.from] += std::abs(f.kgco2e);
     }
     for (const auto& [column, rest] : balance) CHECK_THAT(rest, WithinAbs(0, 1e-10 * size[column]));
     const Sankey few = sankey(*made, a, 3);
@@ -161,7 +166,8 @@ TEST_CASE("generated systems: in every process of the flows what comes in goes o
 
 TEST_CASE("shown loops end at the tree's depth, and are marked") {
   const auto made = make(system({process("a", 1, 1, {flow("product", "b", .9)}),
-                                 process("b", 1, 1, {flow("product", "a", .9)})}, {flow("product", "a", 1)}));
+                                 process("b", 1, 1, {flow("product", "a", .9)})},
+                                {flow("product", "a", 1)}));
   REQUIRE(made);
   const Answer a = *made->answer({1, 0});
   CHECK_THAT(a.total, WithinRel(1.9 / 0.19, 1e-13));
@@ -173,9 +179,10 @@ TEST_CASE("shown loops end at the tree's depth, and are marked") {
 }
 
 TEST_CASE("a loop that makes nothing is named by its processes, with what it takes and a remedy") {
-  const std::string text = problem_of(solve(system({process("a", 1, 1, {flow("product", "b", 2)}),
-                                                    process("b", 1, 1, {flow("product", "a", .5)}),
-                                                    process("c", 1, 1, {flow("product", "a", 1)})})));
+  const std::string text =
+      problem_of(solve(system({process("a", 1, 1, {flow("product", "b", 2)}),
+                               process("b", 1, 1, {flow("product", "a", .5)}),
+                               process("c", 1, 1, {flow("product", "a", 1)})})));
   CHECK_THAT(text, ContainsSubstring("\"a\" → \"b\" → \"a\""));
   CHECK_THAT(text, ContainsSubstring("makes no net product"));
   CHECK_THAT(text, ContainsSubstring("needs 1 kg of itself"));
@@ -187,13 +194,19 @@ TEST_CASE("a loop that makes nothing is named by its processes, with what it tak
              ContainsSubstring("\"a\" uses 1 kg of its own product for each kg that it makes"));
 }
 
-TEST_CASE("what no process makes, what two make, and units that do not convert are refused where they stand") {
-  CHECK_THAT(problem_of(solve(system({process("alumina", 1, 1, {flow("product", "bauxide", 1)}), process("bauxite", 1, 1)}))),
-             ContainsSubstring("s.json: /processes/0/inputs/0/product: no process makes \"bauxide\" (there is \"bauxite\")"));
+TEST_CASE(
+    "what no process makes, what two make, and units that do not convert are refused where they "
+    "stand") {
+  CHECK_THAT(problem_of(solve(system({process("alumina", 1, 1, {flow("product", "bauxide", 1)}),
+                                      process("bauxite", 1, 1)}))),
+             ContainsSubstring("s.json: /processes/0/inputs/0/product: no process makes "
+                               "\"bauxide\" (there is \"bauxite\")"));
   Ordered twice = process("b", 1, 1);
   twice["outputs"][0]["product"] = "a";
-  CHECK_THAT(problem_of(solve(system({process("a", 1, 1), twice}))), ContainsSubstring("is made by \"a\" and by \"b\""));
-  CHECK_THAT(problem_of(solve(system({process("a", 1, 1, {flow("product", "b", 1, "kWh")}), process("b", 1, 1)}))),
+  CHECK_THAT(problem_of(solve(system({process("a", 1, 1), twice}))),
+             ContainsSubstring("is made by \"a\" and by \"b\""));
+  CHECK_THAT(problem_of(solve(system(
+                 {process("a", 1, 1, {flow("product", "b", 1, "kWh")}), process("b", 1, 1)}))),
              ContainsSubstring("/processes/0/inputs/0/unit: \"b\" is counted in kg, not in kWh"));
   CHECK_THAT(problem_of(solve(system({process("a", 1, 1, {flow("factor", "stuff", 1, "m3")})}))),
              ContainsSubstring("the factor \"stuff\" is counted in kg, not in m3"));
@@ -201,28 +214,35 @@ TEST_CASE("what no process makes, what two make, and units that do not convert a
              ContainsSubstring("there is no factor \"stuf\"") && ContainsSubstring("stuff"));
   Ordered wrong = process("a", 1, 1);
   wrong["electricity"] = list({flow("factor", "stuff", 1)});
-  CHECK_THAT(problem_of(solve(system({wrong}))), ContainsSubstring("belongs to the library material"));
-  CHECK_THAT(problem_of(solve(system({process("a", 1, 1)}, {flow("product", "z", 1)}))), ContainsSubstring("/demand/0/product"));
-  CHECK_THAT(problem_of(solve(system({process("a", 1, 1)}, {flow("product", "a", 0)}))), ContainsSubstring("nothing is asked for"));
+  CHECK_THAT(problem_of(solve(system({wrong}))),
+             ContainsSubstring("belongs to the library material"));
+  CHECK_THAT(problem_of(solve(system({process("a", 1, 1)}, {flow("product", "z", 1)}))),
+             ContainsSubstring("/demand/0/product"));
+  CHECK_THAT(problem_of(solve(system({process("a", 1, 1)}, {flow("product", "a", 0)}))),
+             ContainsSubstring("nothing is asked for"));
 }
 
-TEST_CASE("allocation that cannot be told is refused: shares that do not sum to 1, no price, no mass") {
+TEST_CASE(
+    "allocation that cannot be told is refused: shares that do not sum to 1, no price, no mass") {
   Ordered p = process("a", 1, 1);
   p["outputs"].push_back(flow("product", "b", 1));
   p["allocation"] = "shares";
   p["outputs"][0]["share"] = 0.5;
   p["outputs"][1]["share"] = 0.4;
-  CHECK_THAT(problem_of(solve(system({p}))), ContainsSubstring("the shares of \"a\" sum to 0.9, not to 1"));
+  CHECK_THAT(problem_of(solve(system({p}))),
+             ContainsSubstring("the shares of \"a\" sum to 0.9, not to 1"));
   p["allocation"] = "economic";
   CHECK_THAT(problem_of(solve(system({p}))), ContainsSubstring("needs the price of \"a\""));
   p["allocation"] = "mass";
   p["outputs"][1]["unit"] = "kWh";
-  CHECK_THAT(problem_of(solve(system({p}))), ContainsSubstring("mass allocation needs the mass of \"b\""));
+  CHECK_THAT(problem_of(solve(system({p}))),
+             ContainsSubstring("mass allocation needs the mass of \"b\""));
 }
 
 TEST_CASE("processes apart from what is asked are named") {
-  const auto a = solve(system({process("a", 1, 1), process("b", 1, 1), process("c", 1, 1, {flow("product", "a", 1)})},
-                              {flow("product", "a", 1)}));
+  const auto a = solve(system(
+      {process("a", 1, 1), process("b", 1, 1), process("c", 1, 1, {flow("product", "a", 1)})},
+      {flow("product", "a", 1)}));
   REQUIRE(a);
   REQUIRE(a->notes.size() == 2);
   CHECK(a->notes[0].code == Note::Code::not_linked);
@@ -246,7 +266,8 @@ TEST_CASE("the private factor is a record that the catalogue takes, with its who
   CHECK_THAT(f.value, WithinRel(0.5 + 3 + 0.05, 1e-14));
   CHECK(f.electricity_kwh.value_or(0) == 0.1);
   CHECK(f.data_quality == DataQuality::modelled);
-  CHECK_THAT(f.note.en.str(), ContainsSubstring("plant records 2026") && ContainsSubstring("elec, Electricity 0.5 kgCO2e/kWh"));
+  CHECK_THAT(f.note.en.str(), ContainsSubstring("plant records 2026") &&
+                                  ContainsSubstring("elec, Electricity 0.5 kgCO2e/kWh"));
   CHECK_THAT(f.note.zh.str(), ContainsSubstring("残差"));
   CHECK(!private_factor(*made, "nothing", {}));
 }
@@ -264,13 +285,15 @@ TEST_CASE("a system survives being written and read again") {
 
 TEST_CASE("the JSON result has the same total in every part, and a question is read strictly") {
   const Ordered s = generated(3);
-  const auto question = read_question(R"({"tree":{"depth":3,"nodes":20},"flows":5,"factor":{"product":"p0"}})", "q");
+  const auto question =
+      read_question(R"({"tree":{"depth":3,"nodes":20},"flows":5,"factor":{"product":"p0"}})", "q");
   REQUIRE(question);
   const auto text = inventory_json(s.dump(), "s.json", catalogue(), *question);
   REQUIRE(text);
   const auto json = Ordered::parse(*text);
   double total = 0, size = 0;
-  for (const auto& c : json["contributions"]) total += c["kgco2e"].get<double>(), size += std::abs(c["kgco2e"].get<double>());
+  for (const auto& c : json["contributions"])
+    total += c["kgco2e"].get<double>(), size += std::abs(c["kgco2e"].get<double>());
   CHECK_THAT(total, WithinAbs(json["total_kgco2e"].get<double>(), 1e-12 * size));
   CHECK(json["tree"].size() <= 20);
   CHECK(json["sankey"]["links"].size() <= 5);
@@ -296,11 +319,18 @@ TEST_CASE("bad files are refused with their place") {
   s["processes"][0]["inputs"] = list({Ordered{{"amount", 1}, {"unit", "kg"}}});
   CHECK_THAT(refused(s), ContainsSubstring("exactly one of"));
   s["processes"][0]["inputs"] = Ordered::array();
-  s["fuels"] = list({Ordered{{"id", "f"}, {"name", text("f")}, {"unit", "kg"}, {"carbon_content", 20}, {"carbon_unit", "tC/TJ"}, {"oxidation", 1}}});
+  s["fuels"] = list({Ordered{{"id", "f"},
+                             {"name", text("f")},
+                             {"unit", "kg"},
+                             {"carbon_content", 20},
+                             {"carbon_unit", "tC/TJ"},
+                             {"oxidation", 1}}});
   CHECK_THAT(refused(s), ContainsSubstring("net calorific value"));
   s["fuels"][0]["net_calorific_value_mj"] = 40;
   s["fuels"][0]["oxidation"] = 1.5;
   CHECK_THAT(refused(s), ContainsSubstring("/fuels/0/oxidation"));
-  CHECK_THAT(refused(testing::system(std::vector<Ordered>{})), ContainsSubstring("there is no process"));
-  CHECK_THAT(refused(Ordered{{"format", "qingtan.scheme/1"}, {"id", "x"}}), ContainsSubstring("another format"));
+  CHECK_THAT(refused(testing::system(std::vector<Ordered>{})),
+             ContainsSubstring("there is no process"));
+  CHECK_THAT(refused(Ordered{{"format", "qingtan.scheme/1"}, {"id", "x"}}),
+             ContainsSubstring("another format"));
 }

@@ -30,7 +30,8 @@ TEST_CASE("numbers are read as people write them, and not where they could mean 
   CHECK(pasted_number("1.5E-3") == 0.0015);
   CHECK(pasted_number(".5") == 0.5);
   CHECK(pasted_number("007") == 7);
-  for (const char* text : {"", "1,23", "1,2345", "12,34,567", "1.2.3", "abc", "12%", "1e999", "--1", "1,234,56", "1 2", ".", "e5", "0x10"})
+  for (const char* text : {"", "1,23", "1,2345", "12,34,567", "1.2.3", "abc", "12%", "1e999", "--1",
+                           "1,234,56", "1 2", ".", "e5", "0x10"})
     CHECK(!pasted_number(text));
 }
 
@@ -42,7 +43,8 @@ TEST_CASE("a Chinese table becomes linked processes that solve") {
       "\t电力\t电网\t200\tkWh\telec\r\n"
       "\r\n"
       "采矿\t产出\t铝土矿\t1\tt\t\r\n"
-      "\t排放\tCO2\t10\tkg\t\r\n", "pasted");
+      "\t排放\tCO2\t10\tkg\t\r\n",
+      "pasted");
   if (!s) FAIL(describe(s.error()[0]));
   REQUIRE(s->processes.size() == 2);
   CHECK(s->processes[0].name.zh == "氧化铝");
@@ -54,12 +56,14 @@ TEST_CASE("a Chinese table becomes linked processes that solve") {
   CHECK_THAT(made->factors()[0], WithinRel((25 + 100) / 1000.0, 1e-14));
 }
 
-TEST_CASE("an English table with quoted cells and co-products is read; ids are made of ASCII names") {
+TEST_CASE(
+    "an English table with quoted cells and co-products is read; ids are made of ASCII names") {
   const auto s = paste_table(
       "Process\tType\tName\tAmount\tUnit\tPrice\tAllocation\tSource\n"
       "Rolling\toutput\tSheet\t1\tt\t29000\teconomic\t\"plant\t\"\"A\"\"\nline 2\"\n"
       "\tco-product\tScrap\t0.2\tt\t12000\t\t\n"
-      "\temission\tCO2\t5\tkg\t\t\t\n", "pasted");
+      "\temission\tCO2\t5\tkg\t\t\t\n",
+      "pasted");
   if (!s) FAIL(describe(s.error()[0]));
   const inventory::Process& p = s->processes[0];
   CHECK(p.id == "rolling");
@@ -71,11 +75,15 @@ TEST_CASE("an English table with quoted cells and co-products is read; ids are m
 
 TEST_CASE("errors name row and column of the table, as the spreadsheet counts them") {
   const std::string head = "过程\t类型\t名称\t数量\t单位\n";
-  CHECK_THAT(refused(head + "a\t产出\ta\t1\tkg\nb\t产出\tb\tviel\tkg\n"), ContainsSubstring("row 3, column 4: \"viel\" is no number"));
+  CHECK_THAT(refused(head + "a\t产出\ta\t1\tkg\nb\t产出\tb\tviel\tkg\n"),
+             ContainsSubstring("row 3, column 4: \"viel\" is no number"));
   CHECK_THAT(refused(head + "a\t产出\ta\t1\tKG?\n"), ContainsSubstring("row 2, column 5"));
-  CHECK_THAT(refused(head + "a\t产物\ta\t1\tkg\n"), ContainsSubstring("row 2, column 2: \"产物\" is no type"));
-  CHECK_THAT(refused(head + "a\t产出\ta\t1\tkg\n\t投入\tz\t1\tkg\n"), ContainsSubstring("row 3, column 3: no process of the table makes \"z\""));
-  CHECK_THAT(refused("过程\t类型\t名称\t数量\n a\t产出\ta\t1\n"), ContainsSubstring("no column \"单位 unit\""));
+  CHECK_THAT(refused(head + "a\t产物\ta\t1\tkg\n"),
+             ContainsSubstring("row 2, column 2: \"产物\" is no type"));
+  CHECK_THAT(refused(head + "a\t产出\ta\t1\tkg\n\t投入\tz\t1\tkg\n"),
+             ContainsSubstring("row 3, column 3: no process of the table makes \"z\""));
+  CHECK_THAT(refused("过程\t类型\t名称\t数量\n a\t产出\ta\t1\n"),
+             ContainsSubstring("no column \"单位 unit\""));
   CHECK_THAT(refused("过程\tcolour\n"), ContainsSubstring("row 1"));
   CHECK_THAT(refused(head + "a\t投入\ta\t1\tkg\n"), ContainsSubstring("row 2"));
   CHECK_THAT(refused(head + "\"a\t产出\n"), ContainsSubstring("never closed"));

@@ -34,7 +34,8 @@ SparseMatrix productive(Index size, Index inputs, double used, std::uint64_t see
   std::vector<Triplet> t;
   for (Index j = 0; j < size; ++j) {
     t.push_back({j, j, 1});
-    for (Index k = 0; k < inputs; ++k) t.push_back({random.below(size), j, -used * random.next() / inputs});
+    for (Index k = 0; k < inputs; ++k)
+      t.push_back({random.below(size), j, -used * random.next() / inputs});
   }
   return compressed(size, std::move(t));
 }
@@ -84,7 +85,8 @@ void check_same(const std::vector<double>& a, const std::vector<double>& b) {
 }  // namespace
 
 TEST_CASE("a general system is solved exactly: the five unknowns of openLCA's solver tests") {
-  const auto solver = Solver::make(from_rows({{2, 3, 0, 0, 0}, {3, 0, 4, 0, 6}, {0, -1, -3, 2, 0}, {0, 0, 1, 0, 0}, {0, 4, 2, 0, 1}}));
+  const auto solver = Solver::make(from_rows(
+      {{2, 3, 0, 0, 0}, {3, 0, 4, 0, 6}, {0, -1, -3, 2, 0}, {0, 0, 1, 0, 0}, {0, 4, 2, 0, 1}}));
   REQUIRE(solver);
   check_same(solver->solve(std::vector<double>{8, 45, -3, 3, 19}).x, {1, 2, 3, 4, 5});
 }
@@ -95,7 +97,8 @@ TEST_CASE("a system of two with unequal units is solved: (1, 1.25)") {
   check_same(solver->solve(std::vector<double>{1, 0}).x, {1, 1.25});
 }
 
-TEST_CASE("generated systems have the solution of dense elimination, by LU and by iteration, both ways") {
+TEST_CASE(
+    "generated systems have the solution of dense elimination, by LU and by iteration, both ways") {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     const Index size = static_cast<Index>(5 + 20 * seed);
     const SparseMatrix a = productive(size, 1 + static_cast<Index>(seed % 5), 0.95, seed);
@@ -116,7 +119,9 @@ TEST_CASE("generated systems have the solution of dense elimination, by LU and b
   }
 }
 
-TEST_CASE("the signs of general blocks do not matter: credits inside a loop are solved by LU and pivoting") {
+TEST_CASE(
+    "the signs of general blocks do not matter: credits inside a loop are solved by LU and "
+    "pivoting") {
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     Random random(seed);
     std::vector<Triplet> t;
@@ -170,7 +175,8 @@ TEST_CASE("a chain of 200,000 processes needs neither recursion nor fill") {
 
 TEST_CASE("a loop that gives nothing back is refused, with its columns and no others") {
   // 1 and 2 use each other up; 0 needs 1; 3 stands apart.
-  const auto two = Solver::make(from_rows({{1, 0, 0, 0}, {-1, 1, -2, 0}, {0, -.5, 1, 0}, {0, 0, 0, 1}}));
+  const auto two =
+      Solver::make(from_rows({{1, 0, 0, 0}, {-1, 1, -2, 0}, {0, -.5, 1, 0}, {0, 0, 0, 1}}));
   REQUIRE(!two);
   CHECK(two.error().why == Unsolvable::Why::singular);
   CHECK(two.error().columns == std::vector<Index>{1, 2});
@@ -179,7 +185,9 @@ TEST_CASE("a loop that gives nothing back is refused, with its columns and no ot
   CHECK(own.error().columns == std::vector<Index>{1});
 }
 
-TEST_CASE("a loop that takes more than it makes is refused, small or large, though its matrix is regular") {
+TEST_CASE(
+    "a loop that takes more than it makes is refused, small or large, though its matrix is "
+    "regular") {
   const auto two = Solver::make(from_rows({{1, -2}, {-2, 1}}));
   REQUIRE(!two);
   CHECK(two.error().why == Unsolvable::Why::unproductive);

@@ -14,7 +14,8 @@ using Ordered = nlohmann::ordered_json;
 
 inline Ordered text(const std::string& word) { return {{"zh", word}, {"en", word}}; }
 
-inline Ordered flow(const char* key, const std::string& id, double amount, const char* unit = "kg") {
+inline Ordered flow(const char* key, const std::string& id, double amount,
+                    const char* unit = "kg") {
   return {{key, id}, {"amount", amount}, {"unit", unit}};
 }
 
@@ -30,8 +31,8 @@ inline Ordered emission(const std::string& name, double kg, double gwp = 1) {
 }
 
 /// A process that makes `amount` of one product of its own name, and gives off `kg`.
-inline Ordered process(const std::string& id, double amount, double kg, std::vector<Ordered> inputs = {},
-                       const char* unit = "kg") {
+inline Ordered process(const std::string& id, double amount, double kg,
+                       std::vector<Ordered> inputs = {}, const char* unit = "kg") {
   Ordered p{{"id", id}, {"name", text(id)}};
   p["outputs"] = list({flow("product", id, amount, unit)});
   p["inputs"] = list(std::move(inputs));
@@ -65,7 +66,8 @@ inline const Catalogue& catalogue() {
 inline Result<Inventory> make(const Ordered& json, const SolverOptions& options = {}) {
   auto read = read_system(json.dump(), "s.json");
   if (!read) return fail(read.error());
-  return Inventory::make(std::make_shared<const System>(std::move(*read)), catalogue(), {}, "s.json", options);
+  return Inventory::make(std::make_shared<const System>(std::move(*read)), catalogue(), {},
+                         "s.json", options);
 }
 
 inline Result<Answer> solve(const Ordered& json) {

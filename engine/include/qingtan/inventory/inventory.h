@@ -1,6 +1,6 @@
 #pragma once
-// A process inventory, solved (calculation.md 9): how much each process must make for what is asked,
-// the factor of every product, and where its emissions come from.
+// A process inventory, solved (calculation.md 9): how much each process must make for what is
+// asked, the factor of every product, and where its emissions come from.
 //
 // With A the matrix of products and processes, b what each gives off by itself and f what is asked:
 //   A x = f gives the outputs x, transposed(A) k = b the factors k of all products at once (kg CO2e
@@ -39,8 +39,8 @@ std::string_view word(Note::Code);
 inline constexpr std::size_t kMostNamed = 8;
 
 struct Answer {
-  std::vector<double> demand;  // by column, in the products' units
-  std::vector<double> output;  // by column
+  std::vector<double> demand;               // by column, in the products' units
+  std::vector<double> output;               // by column
   std::vector<Contribution> contributions;  // of processes that run, the largest first
   ByKind by_kind{};
   double total = 0;     // kg CO2e: the compensated sum of the contributions
@@ -52,8 +52,8 @@ struct Answer {
 
 class Inventory {
  public:
-  /// Binds, orders, factorises and works out every product's factor. Errors: those of bind_system; cycle
-  /// (in words: which loop makes no net product, or takes more than it makes), too_large.
+  /// Binds, orders, factorises and works out every product's factor. Errors: those of bind_system;
+  /// cycle (in words: which loop makes no net product, or takes more than it makes), too_large.
   static Result<Inventory> make(std::shared_ptr<const System> system, const Catalogue& catalogue,
                                 const Conditions& conditions, std::string_view file,
                                 const SolverOptions& options = {});

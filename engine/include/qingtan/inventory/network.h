@@ -1,7 +1,7 @@
 #pragma once
 // A system bound to a catalogue: one column for each product that is made, with its share of its
-// process's burden, and the linear system that links them. Everything is per unit of the product, so
-// the diagonal is 1 less what a process uses of its own product.
+// process's burden, and the linear system that links them. Everything is per unit of the product,
+// so the diagonal is 1 less what a process uses of its own product.
 //
 // Allocation: by mass, price, heating value or stated shares a process of k products becomes k
 // columns, each with its share of all that goes in (ISO 14044:2006 4.3.4.2). By substitution it
@@ -32,7 +32,7 @@ struct FactorUse {
   double value = 0;        // kg CO2e per unit of the factor
   std::uint8_t marks = 0;  // of Mark, calc/assessment.h
   std::string id;
-  std::string words;       // "name, value unit; source", English, for a derivation
+  std::string words;  // "name, value unit; source", English, for a derivation
 };
 
 inline constexpr Index kNone = 0xffffffff;
@@ -40,10 +40,10 @@ inline constexpr Index kNone = 0xffffffff;
 /// What one item of a process's table gives off, for one run of the table.
 struct Line {
   Kind kind = Kind::direct;
-  std::uint32_t item = 0;  // in the process's emissions, fuels, electricity or inputs
-  bool production = false; // of a fuel, which is `upstream`
-  Index factor = kNone;    // of Network::factors
-  double amount = 0;       // in the factor's unit; kg for what is direct, the fuel's unit for fuels
+  std::uint32_t item = 0;   // in the process's emissions, fuels, electricity or inputs
+  bool production = false;  // of a fuel, which is `upstream`
+  Index factor = kNone;     // of Network::factors
+  double amount = 0;  // in the factor's unit; kg for what is direct, the fuel's unit for fuels
   double kgco2e = 0;
 };
 
@@ -62,15 +62,15 @@ struct Product {
 
 struct Network {
   std::shared_ptr<const System> system;
-  std::string file;  // for messages
-  std::vector<Column> columns;    // the i-th makes the i-th product
+  std::string file;             // for messages
+  std::vector<Column> columns;  // the i-th makes the i-th product
   std::vector<Product> products;
   std::vector<Line> lines;
   std::vector<std::uint32_t> line_start;  // of a process in `lines`; processes + 1
   std::vector<FactorUse> factors;
-  SparseMatrix matrix;            // of products (rows) and columns
-  std::vector<ByKind> burden;     // kg CO2e per unit of product, of the process itself
-  bool has_credits = false;       // something takes the place of something else
+  SparseMatrix matrix;              // of products (rows) and columns
+  std::vector<ByKind> burden;       // kg CO2e per unit of product, of the process itself
+  bool has_credits = false;         // something takes the place of something else
   std::vector<std::uint32_t> part;  // of a column: which of the parts that nothing links
   std::uint32_t parts = 0;
 

@@ -4,7 +4,8 @@
 // deficiency cannot occur. Such systems are almost triangular; only processes that need each other
 // in a circle must be solved together.
 //
-//   1. Strongly connected components (Tarjan 1972) give the block triangular form (Duff & Reid 1978).
+//   1. Strongly connected components (Tarjan 1972) give the block triangular form (Duff & Reid
+//   1978).
 //   2. A block is solved by ILU(0)-preconditioned BiCGSTAB (van der Vorst 1992) with residual
 //      replacement, or, where it is small or the iteration does not converge, by a left-looking LU
 //      (Gilbert & Peierls 1988) with threshold pivoting under a minimum degree order.
@@ -82,8 +83,8 @@ struct Unsolvable {
 
 struct Solution {
   std::vector<double> x;
-  double residual = 0;  // max |A x - b| / max |b|; 0 for b = 0
-  Index iterations = 0; // of all blocks together
+  double residual = 0;   // max |A x - b| / max |b|; 0 for b = 0
+  Index iterations = 0;  // of all blocks together
 };
 
 /// What a solution must hold.

@@ -90,8 +90,8 @@ struct Process {
   std::string id;
   Text name;
   Allocation allocation = Allocation::mass;
-  std::vector<Output> outputs;     // the main one first; none where the process treats waste
-  std::optional<Output> treats;    // waste that it takes: its service instead of a product
+  std::vector<Output> outputs;   // the main one first; none where the process treats waste
+  std::optional<Output> treats;  // waste that it takes: its service instead of a product
   std::vector<Input> inputs;
   std::vector<FuelUse> fuels;
   std::vector<Electricity> electricity;
@@ -110,7 +110,7 @@ struct Fuel {
   std::optional<double> ncv_mj;  // net calorific value, MJ per unit
   double carbon = 0;             // t C/TJ (needs ncv_mj), or kg C per unit
   CarbonUnit carbon_unit = CarbonUnit::t_per_tj;
-  double oxidation = 1;  // share of the carbon that burns
+  double oxidation = 1;    // share of the carbon that burns
   std::string production;  // factor of what happens before burning; empty: left out
   std::string source;
 };

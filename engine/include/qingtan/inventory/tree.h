@@ -1,7 +1,7 @@
 #pragma once
-// Where a total comes from, drawn: as a tree that goes upstream from what is asked, and as the flows
-// of a Sankey diagram. Both rest on the factors of the products, so they are exact without going
-// through the system again, and loops are expanded as deep as the tree goes.
+// Where a total comes from, drawn: as a tree that goes upstream from what is asked, and as the
+// flows of a Sankey diagram. Both rest on the factors of the products, so they are exact without
+// going through the system again, and loops are expanded as deep as the tree goes.
 
 #include "qingtan/inventory/inventory.h"
 
@@ -18,11 +18,11 @@ struct TreeNode {
   Index parent = kNone;  // in the tree; the roots are what is asked
   std::uint32_t depth = 0;
   Index column = 0;
-  double amount = 0;     // in the product's unit; below 0: a credit
-  double kgco2e = 0;     // = sum of own + that of the children + rest
-  ByKind own{};          // of the process itself
-  double rest = 0;       // of inputs that are not shown
-  bool loop = false;     // the same process stands among those above
+  double amount = 0;  // in the product's unit; below 0: a credit
+  double kgco2e = 0;  // = sum of own + that of the children + rest
+  ByKind own{};       // of the process itself
+  double rest = 0;    // of inputs that are not shown
+  bool loop = false;  // the same process stands among those above
 };
 
 /// Parents before children. The largest nodes are expanded first, so that the bound of nodes leaves
@@ -34,7 +34,7 @@ std::vector<TreeNode> contribution_tree(const Inventory& inventory, const Answer
 struct Flow {
   Index from = kNone;  // column; kNone: of `kind`, in the process `to`
   Kind kind = Kind::direct;
-  Index to = kNone;    // column; kNone: to who asks
+  Index to = kNone;  // column; kNone: to who asks
   double kgco2e = 0;
 };
 
