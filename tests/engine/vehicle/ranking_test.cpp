@@ -33,7 +33,7 @@ TEST_CASE("Each lever of a part is what assessing the changed part gives") {
   Random random(21);
   const LeverSteps steps;
   int yields = 0, shares = 0;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < 120; ++round) {
     const Scheme now = generate_scheme(random, c, "p");
     Conditions k = round % 3 ? in_year(2030) : Conditions{};
     if (round % 4 == 0) k.end_of_life = EndOfLifeMethod::cut_off;
@@ -74,8 +74,8 @@ TEST_CASE("Each lever of a part is what assessing the changed part gives") {
       CHECK(*levers.recycled_share == Approx(saving(changed)).margin(margin));
     }
   }
-  CHECK(yields > 100);
-  CHECK(shares > 10);
+  CHECK(yields > 40);
+  CHECK(shares > 3);
 }
 
 TEST_CASE("The parts worth working on come by what their best step saves in the whole vehicle") {
@@ -147,6 +147,7 @@ TEST_CASE("A treemap's areas are in proportion, inside, and do not overlap") {
       values.push_back(random.below(8) == 0 ? 0 : random.between(0, 100) * random.unit());
       sum += values.back();
     }
+    if (sum == 0) continue;  // nothing has an area
     const Rectangle area{3, 5, random.between(0.1, 50), random.between(0.1, 50)};
     const auto r = squarify(values, area);
     REQUIRE(r.size() == values.size());
