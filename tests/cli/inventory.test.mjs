@@ -50,7 +50,7 @@ describe('inventory', () => {
     const en = prints('inventory', sample('aluminium-chain'));
     assert.match(en, /^process +product +output +unit +direct +fuels +electricity +upstream +kgCO2e +share$/m);
     assert.match(en, /^Electrolysis +Liquid aluminium/m);
-    assert.match(en, /residual \d\.\d\de-\d\d/);
+    assert.match(en, /residual \d\.\d\de[+-]\d\d/);
     assert.match(en, /illustrative estimate/, 'what is no published value says so');
     assert.match(prints('inventory', sample('aluminium-chain'), '--lang', 'zh'), /^电解 +铝液[^]*残差/m);
   });
