@@ -286,9 +286,10 @@ std::string usage() {
                       panel: stiffness_panel, strength_beam, …; needs properties of the materials
   --electricity ID    recommend: a factor per kWh that could be bought (repeatable)
   --grid ID           recommend: the factor that the electricity of steps was counted with
-  --allow-unproven    recommend: also materials whose equivalence is not shown; they are marked
+  --allow-unproven    recommend: also materials and processes that are not shown to do the same work;
+                      they are marked
   --allow-weaker      recommend: also factors that are expired or of weaker data; they are marked
-  --request FILE      recommend: all of these and more as JSON (properties, yields, steps)
+  --request FILE      recommend: all of these and more as JSON (properties, alternatives, yields, steps)
   --as-of DATE        judge expiry as of that day instead of today
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)

@@ -38,15 +38,12 @@ Result<AdviceRequest> request_of(const Arguments& arguments) {
   return request;
 }
 
-// "reason; reason", with what must not be overlooked behind each.
-std::string reasons(const Wording& w, const Json& candidate) {
-  std::string text;
-  for (const Json& step : candidate["steps"]) {
-    const Json& reason = step["reason"];
-    text += (text.empty() ? "" : w("；", "; ")) +
-            w(Text{reason["zh"].get<std::string>(), reason["en"].get<std::string>()});
-    if (step.contains("weaker_factor")) text += w("（数据较弱）", " (weaker data)");
-  }
+// What must not be overlooked stands behind each reason.
+std::string reason_of(const Wording& w, const Json& step) {
+  const Json& reason = step["reason"];
+  std::string text = w(Text{reason["zh"].get<std::string>(), reason["en"].get<std::string>()});
+  if (step.contains("equivalence")) text += w("（功能等效未证明）", " (equivalence not shown)");
+  if (step.contains("weaker_factor")) text += w("（数据较弱）", " (weaker data)");
   return text;
 }
 
@@ -59,7 +56,6 @@ void print_candidates(const Wording& w, const char* zh, const char* en, const Js
                {"kgCO2e", Align::right},
                {"kg", Align::right},
                {w("成本 CNY", "cost CNY"), Align::right},
-               {w("改动与理由", "changes and reasons"), Align::left},
                {w("标记", "marks"), Align::left}});
   for (const Json& c : candidates) {
     const Json& sure = c["saving_uncertainty"];
@@ -67,9 +63,22 @@ void print_candidates(const Wording& w, const char* zh, const char* en, const Js
     table.row({fixed(number(c["saving_kgco2e"]), 3),
                (partly ? "≥ " : "") + fixed(number(sure["sd_kgco2e"]), 3),
                fixed(number(c["kgco2e"]), 3), fixed(number(c["net_mass_kg"]), 3),
-               fixed(number(c["cost_cny"]), 2), reasons(w, c), words_of_marks(w, c["marks"])});
+               fixed(number(c["cost_cny"]), 2), words_of_marks(w, c["marks"])});
   }
-  std::fputs(table.text().c_str(), stdout);
+  // Under each row what is changed: as a column it would be wider than any terminal.
+  const std::string text = table.text();
+  std::size_t at = 0;
+  const auto line = [&] {
+    const std::size_t end = text.find('\n', at);
+    std::puts(text.substr(at, end - at).c_str());
+    at = end + 1;
+  };
+  line();
+  line();
+  for (const Json& c : candidates) {
+    line();
+    for (const Json& step : c["steps"]) std::printf("    - %s\n", reason_of(w, step).c_str());
+  }
 }
 
 std::string reason_left_out(const Wording& w, const std::string& word) {

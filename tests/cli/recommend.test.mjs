@@ -37,8 +37,9 @@ describe('qingtan recommend', () => {
 
   it('offers no material unasked whose equivalence is not shown, and counts it', () => {
     assert.equal(materials(json().single).size, 0);
-    const { left_out: before } = json();
-    const shown = json('--allow-unproven');
+    write('materials.json', { levers: ['material'] });
+    const { left_out: before } = json('--request', 'materials.json');
+    const shown = json('--request', 'materials.json', '--allow-unproven');
     assert.deepEqual([...materials(shown.single)], ['my.new']);
     // Each of those that were not shown is now offered, or left out for what else it lacks.
     const more = (reason) => (shown.left_out[reason] ?? 0) - (before[reason] ?? 0);

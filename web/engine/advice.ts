@@ -117,6 +117,8 @@ export interface AdviceRequest {
   readonly allow_weaker?: boolean;
   /** By factor id. */
   readonly properties?: Readonly<Record<string, MaterialProperties>>;
+  /** Processes that can take the place of others of their category. */
+  readonly alternatives?: readonly string[];
   readonly yields?: Readonly<Record<string, number>>;
   readonly yield_points?: readonly number[];
   readonly recycled_shares?: readonly number[];

@@ -41,18 +41,18 @@ void read_numbers(RecordReader& in, std::string_view key, Range range, std::vect
   }
 }
 
-void read_electricity(RecordReader& in, AdviceRequest& request) {
-  const Value* list = in.optional_array("electricity");
+void read_ids(RecordReader& in, std::string_view key, std::string_view what,
+              std::vector<std::string>& into) {
+  const Value* list = in.optional_array(key);
   if (!list) return;
   if (list->size() > kMaxSteps) {
-    in.fail(ErrorCode::too_large, "electricity", "these are more than 20 sources",
-            "give at most 20");
+    in.fail(ErrorCode::too_large, key, "these are more than 20", "give at most 20");
     return;
   }
-  for_each_item(*list, in.at("electricity"), [&](const Value& item, const std::string& path) {
-    if (is_id(item.text())) return request.electricity.emplace_back(item.text()), void();
+  for_each_item(*list, in.at(key), [&](const Value& item, const std::string& path) {
+    if (is_id(item.text())) return into.emplace_back(item.text()), void();
     in.errors().add(ErrorCode::bad_value, path, "this is no factor's id",
-                    "write the id of a factor per kWh");
+                    "write the id of " + std::string(what));
   });
 }
 
@@ -151,7 +151,8 @@ Result<AdviceRequest> read_advice_request(std::string_view bytes, std::string_vi
   read_numbers(in, "yield_points", {0, 50, true, "a number above 0 and at most 50"},
                request.yield_points);
   read_numbers(in, "recycled_shares", share(), request.recycled_shares);
-  read_electricity(in, request);
+  read_ids(in, "electricity", "a factor per kWh", request.electricity);
+  read_ids(in, "alternatives", "a process", request.alternatives);
   request.grid = in.optional_id("grid");
   request.max_assessments =
       read_size(in, "max_assessments", request.max_assessments, kMaxAssessments);

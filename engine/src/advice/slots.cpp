@@ -131,6 +131,10 @@ class SlotMaker {
       return;
     AdviceStep step;
     step.lever = AdviceLever::process;
+    const auto& able = q_.request.alternatives;
+    step.equivalence_not_shown = std::ranges::find(able, to.id.view()) == able.end();
+    if (step.equivalence_not_shown && !q_.request.allow_unproven)
+      return leave_out(LeftOut::equivalence_not_shown);
     if (!may_replace(current, other, step)) return;
     const auto rule = q_.request.yields.find(to.id.view());
     const bool stated = rule != q_.request.yields.end();

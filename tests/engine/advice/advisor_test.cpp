@@ -120,6 +120,24 @@ TEST_CASE(
     CHECK(candidate.steps.front().equivalence_not_shown);
 }
 
+TEST_CASE(
+    "Another process is offered where the request says that it can do the work, else only as "
+    "unproven") {
+  const Catalogue c = world();
+  AdviceRequest request = only({AdviceLever::process});
+  CHECK(run(steel_part(), c, request).single.empty());
+  CHECK(left_out(run(steel_part(), c, request), LeftOut::equivalence_not_shown) == 1);
+  request.alternatives = {"press.b"};
+  const Advice able = run(steel_part(), c, request);
+  REQUIRE_FALSE(able.single.empty());
+  CHECK_FALSE(able.single.front().steps.front().equivalence_not_shown);
+  request.alternatives.clear();
+  request.allow_unproven = true;
+  const Advice unproven = run(steel_part(), c, request);
+  REQUIRE_FALSE(unproven.single.empty());
+  CHECK(unproven.single.front().steps.front().equivalence_not_shown);
+}
+
 TEST_CASE("Factors of weaker data or past their day are left out and counted, or marked") {
   const Catalogue c = world();
   AdviceRequest request = only({AdviceLever::material});
@@ -223,6 +241,7 @@ TEST_CASE(
   request.properties = properties();
   request.electricity = {"wind"};
   request.yield_points = {1, 3};
+  request.alternatives = {"press.a", "press.b"};
   request.limit = 1000;
   const Advice advice = run(steel_part(), c, request);
   CHECK(advice.search.exhaustive);
@@ -272,6 +291,7 @@ TEST_CASE("A space too large is searched in part, within its bound, and says so"
   AdviceRequest request;
   request.equivalence = Equivalence::stiffness_panel;
   request.properties = properties();
+  request.alternatives = {"press.b"};
   request.max_assessments = 3000;
   auto advisor = Advisor::make(s, c, today(), request, "s.json");
   REQUIRE(advisor.has_value());
@@ -301,6 +321,7 @@ TEST_CASE("Where steps are independent, the part searched contains the best of a
   const Scheme s = scheme(std::string(kProductionOnly) + ",\"components\":[" + parts + "]");
   AdviceRequest request = only({AdviceLever::process, AdviceLever::yield});
   request.yield_points = {1, 2};
+  request.alternatives = {"press.b"};
   const Advice all = run(s, c, request);
   REQUIRE(all.search.exhaustive);
   request.max_assessments = 500;
@@ -354,12 +375,13 @@ TEST_CASE("Requests that would not end, or mean nothing, are refused with what w
   CHECK(code(R"({"colour":"green"})") == ErrorCode::unknown_field);
   CHECK(code("[]") == ErrorCode::wrong_type);
   const auto request = read_advice_request(
-      R"({"levers":["yield"],"max_mass_kg":3,"properties":{"m":{"density_kg_m3":7850}},"yields":{"p":0.5},"limit":7})",
+      R"({"levers":["yield"],"max_mass_kg":3,"properties":{"m":{"density_kg_m3":7850}},"alternatives":["q"],"yields":{"p":0.5},"limit":7})",
       "");
   REQUIRE(request.has_value());
   CHECK(request->uses(AdviceLever::yield));
   CHECK_FALSE(request->uses(AdviceLever::material));
   CHECK(request->properties.at("m").density_kg_m3 == 7850.0);
+  CHECK(request->alternatives == std::vector<std::string>{"q"});
   CHECK(request->yields.at("p") == 0.5);
   CHECK(request->limit == 7);
 }

@@ -12,7 +12,7 @@ namespace qingtan {
 enum class AdviceLever {
   material,        // another material, at the mass that equivalence asks for
   recycled_share,  // between the material's primary and recycled value
-  process,         // another process of the same category, basis and unit
+  process,         // another process of the same category, basis and unit, where it can do the work
   energy,          // electricity of production steps that state their kWh, and of an EV's use
   yield,           // so many points more: an assumption, marked as one
 };
@@ -31,13 +31,16 @@ struct AdviceRequest {
   std::optional<double> max_mass_kg;   // net mass of the scheme
   std::optional<double> max_cost_cny;  // a candidate of unknown cost does not keep it
   std::optional<Equivalence> equivalence;
-  /// Offer materials whose equivalence is not shown (no index asked for, or a property is missing):
-  /// of the same category, at the same mass, and marked so.
+  /// Offer what is not shown to do the same work, and mark it so: materials without an index asked
+  /// for or without its properties, at the same mass; processes that are no `alternatives`. Of the
+  /// same category both.
   bool allow_unproven = false;
   /// Offer factors that are expired, not verified, withdrawn or of a weaker quality level than the
   /// one that they replace, or that count CO2 only; marked so.
   bool allow_weaker = false;
   PropertyTable properties;
+  std::vector<std::string> alternatives;  // processes that can take the place of others of their
+                                          // category: a category alone has forming and trimming
   std::map<std::string, double, std::less<>> yields;  // of processes, where they replace another
   std::vector<double> yield_points{1, 2, 3, 4, 5};    // percentage points; 0 < p <= 50
   std::vector<double> recycled_shares{0.25, 0.5, 0.75, 1};
@@ -54,7 +57,7 @@ struct AdviceRequest {
 /// A JSON object; every field optional, words and units as above:
 /// {"levers":["material","yield"],"max_mass_kg":…,"max_cost_cny":…,"equivalence":"stiffness_panel",
 ///  "allow_unproven":…,"allow_weaker":…,"properties":{"mat.x":{"density_kg_m3":…,
-///  "youngs_modulus_gpa":…,"yield_strength_mpa":…}},"yields":{"proc.x":0.8},"yield_points":[1,2],
+///  "youngs_modulus_gpa":…,"yield_strength_mpa":…}},"alternatives":["proc.x"],"yields":{"proc.x":0.8},"yield_points":[1,2],
 ///  "recycled_shares":[…],"electricity":["elec.x"],"grid":"…","max_assessments":…,"beam_width":…,
 ///  "limit":…}. No bytes: the defaults. Errors: those of JSON, and out_of_range of what would not
 ///  end.
