@@ -1,6 +1,8 @@
 #include "arguments.h"
 
+#include "qingtan/advice/equivalence.h"
 #include "qingtan/base/date.h"
+#include "qingtan/base/number.h"
 
 namespace qingtan::cli {
 namespace {
@@ -33,7 +35,9 @@ class Parser {
         return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + pack_commands();
       }
     } else if (out_.command != "assess" && out_.command != "compare" &&
-               out_.command != "search" && !is_analysis_command(out_.command) && out_.command != "help" && out_.command != "version") {
+               !is_analysis_command(out_.command) && out_.command != "inventory" && out_.command != "search" &&
+               out_.command != "recommend" && out_.command != "vehicle" && out_.command != "help" &&
+               out_.command != "version") {
       return "\"" + out_.command + "\" is no command";
     }
     for (next_ = first; next_ < words_.size(); ++next_) {
@@ -92,6 +96,14 @@ class Parser {
       return value([&](auto v) { out_.search.regions.push_back(v); });
     else if (out_.command == "search" && text == "--limit")
       return limit();
+    else if (out_.command == "inventory" && text == "--demand")
+      return value([&](auto v) { out_.inventory.demand.push_back(v); });
+    else if (out_.command == "inventory" && text == "--save-factor")
+      return value([&](auto v) { out_.inventory.save_factor = v; });
+    else if (out_.command == "vehicle" && text == "--top")
+      return top();
+    else if (out_.command == "recommend" && is_advice_option(text))
+      return advice_option(text);
     else if (is_analysis_option(out_.command, text))
       return analysis_option(text);
     else if (text.size() > 1 && text[0] == '-')
@@ -126,8 +138,12 @@ class Parser {
     std::string text;
     if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
     std::size_t number = 0;
-    for (char c : text) number = c >= '0' && c <= '9' && number <= 1000 ? number * 10 + static_cast<std::size_t>(c - '0') : 10000;
-    if (text.empty() || number > 1000) return "--limit needs a number from 0 to 1000, not \"" + text + "\"";
+    for (char c : text)
+      number = c >= '0' && c <= '9' && number <= 1000
+                   ? number * 10 + static_cast<std::size_t>(c - '0')
+                   : 10000;
+    if (text.empty() || number > 1000)
+      return "--limit needs a number from 0 to 1000, not \"" + text + "\"";
     out_.search.limit = number;
     return {};
   }
@@ -136,6 +152,49 @@ class Parser {
     std::string text;
     if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
     return take_analysis_option(out_.analysis, option, text);
+  }
+
+  std::string top() {
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    const auto number = parse_decimal(text);
+    if (!number || *number < 0 || *number > 1000 || *number != static_cast<int>(*number))
+      return "--top needs a number from 0 to 1000, not \"" + text + "\"";
+    out_.top = static_cast<std::size_t>(*number);
+    return {};
+  }
+
+  static bool is_advice_option(const std::string& text) {
+    for (const char* known : {"--max-mass", "--max-cost", "--equivalence", "--request", "--grid",
+                              "--electricity", "--allow-unproven", "--allow-weaker"}) {
+      if (text == known) return true;
+    }
+    return false;
+  }
+
+  std::string advice_option(const std::string& text) {
+    AdviceOptions& advice = out_.advice;
+    if (text == "--max-mass") return positive(advice.max_mass_kg);
+    if (text == "--max-cost") return positive(advice.max_cost_cny);
+    if (text == "--request") return value([&](auto v) { advice.request = v; });
+    if (text == "--grid") return value([&](auto v) { advice.grid = v; });
+    if (text == "--electricity") return value([&](auto v) { advice.electricity.push_back(v); });
+    if (text == "--allow-unproven") return advice.allow_unproven = true, std::string();
+    if (text == "--allow-weaker") return advice.allow_weaker = true, std::string();
+    if (auto problem = value([&](auto v) { advice.equivalence = v; }); !problem.empty())
+      return problem;
+    return equivalence_from(advice.equivalence)
+               ? std::string()
+               : text + " needs one of: " + std::string(equivalence_words());
+  }
+
+  std::string positive(std::optional<double>& target) {
+    const std::string option = words_[next_];
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    target = parse_decimal(text);
+    if (target && *target > 0) return {};
+    return option + " needs a number above 0, not \"" + text + "\"";
   }
 
   std::string date() {
@@ -169,6 +228,10 @@ class Parser {
       return complete_analysis(out_.command, out_.analysis, out_.files.size());
     if (out_.command == "compare" && out_.baseline.empty())
       return "compare needs --baseline SCHEME.json";
+    if (out_.command == "inventory" && out_.files.size() != 1)
+      return "inventory needs one SYSTEM.json";
+    if ((out_.command == "recommend") && out_.files.size() != 1)
+      return "recommend needs one scheme";
     if (out_.subcommand == "build" && (out_.files.size() != 1 || out_.output.empty()))
       return "pack build needs a directory, and -o FILE";
     if (out_.subcommand == "diff" && out_.files.size() != 2) return "pack diff needs two packs";
@@ -202,6 +265,10 @@ std::string usage() {
 
   qingtan assess  FILE...                     footprint of schemes and assemblies
   qingtan compare --baseline FILE FILE...     schemes against a baseline
+  qingtan inventory SYSTEM.json               linked processes solved: factors and contributions
+  qingtan recommend FILE                      what to change in a scheme: carbon, mass and cost
+  qingtan vehicle FILE...                     a whole vehicle, and the parts worth working on; the
+                                              first file is the assembly
   qingtan search  [WORD...]                   factors by name, pinyin, id, category or source
   qingtan pack build DIRECTORY -o FILE        make a pack from its sources
   qingtan pack diff OLD NEW                   what a release adds, changes and withdraws
@@ -221,6 +288,18 @@ std::string usage() {
   --previous FILE     pack build: the release before, whose numbers go on
   --library L, --category C, --region R       search: only these (repeatable)
   --limit N           search: list so many factors, at most 1000 (default: 20)
+  --demand P[=AMOUNT[UNIT]]    inventory: ask for this product instead (repeatable)
+  --save-factor FILE  inventory: write the product's factor with its derivation, for --factors
+  --top N             vehicle: so many parts, at most 1000 (default: 20)
+  --max-mass KG, --max-cost CNY               recommend: constraints on the scheme
+  --equivalence E     recommend: another material at equal stiffness or strength, as a tie, beam or
+                      panel: stiffness_panel, strength_beam, …; needs properties of the materials
+  --electricity ID    recommend: a factor per kWh that could be bought (repeatable)
+  --grid ID           recommend: the factor that the electricity of steps was counted with
+  --allow-unproven    recommend: also materials and processes that are not shown to do the same work;
+                      they are marked
+  --allow-weaker      recommend: also factors that are expired or of weaker data; they are marked
+  --request FILE      recommend: all of these and more as JSON (properties, alternatives, yields, steps)
   --as-of DATE        judge expiry as of that day instead of today
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)

@@ -17,8 +17,23 @@ struct SearchOptions {
   std::size_t limit = 20;
 };
 
+/// Of inventory.
+struct InventoryOptions {
+  std::vector<std::string> demand;  // "PRODUCT", "PRODUCT=AMOUNT", "PRODUCT=AMOUNTUNIT"
+  std::string save_factor;          // file that the private factor is written to
+};
+
+/// Of recommend.
+struct AdviceOptions {
+  std::string request;  // a file; what stands below goes over it
+  std::optional<double> max_mass_kg, max_cost_cny;
+  std::string equivalence, grid;
+  std::vector<std::string> electricity;
+  bool allow_unproven = false, allow_weaker = false;
+};
+
 struct Arguments {
-  std::string command;     // assess, compare, pack, search, help, version
+  std::string command;     // assess, compare, inventory, pack, search, help, version
   std::string subcommand;  // of pack
   std::vector<std::string> files;
   std::string baseline;
@@ -31,6 +46,9 @@ struct Arguments {
   bool chinese = false;
   Conditions conditions;
   SearchOptions search;
+  InventoryOptions inventory;
+  AdviceOptions advice;
+  std::size_t top = 20;    // of vehicle
   AnalysisOptions analysis;
   std::string action;      // of pack key
   ReleaseOptions release;  // of the commands in release_options.h

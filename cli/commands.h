@@ -15,6 +15,9 @@ int run_assess(const Arguments& arguments);
 int run_compare(const Arguments& arguments);
 int run_pack(const Arguments& arguments);
 int run_search(const Arguments& arguments);
+int run_inventory(const Arguments& arguments);
+int run_recommend(const Arguments& arguments);
+int run_vehicle(const Arguments& arguments);
 int run_analysis(const Arguments& arguments);  // montecarlo, sensitivity, breakeven, map
 
 /// The packs that are named: bundles count as verified, or not at all; other files as unverified.

@@ -22,11 +22,14 @@ int main(int argc, char** argv) {
     std::puts("qingtan " QINGTAN_VERSION);
     return kDone;
   }
-  const int status = arguments->command == "assess"    ? run_assess(*arguments)
-                     : arguments->command == "compare" ? run_compare(*arguments)
-                     : arguments->command == "search"  ? run_search(*arguments)
+  const int status = arguments->command == "assess"      ? run_assess(*arguments)
+                     : arguments->command == "compare"   ? run_compare(*arguments)
+                     : arguments->command == "search"    ? run_search(*arguments)
+                     : arguments->command == "inventory" ? run_inventory(*arguments)
+                     : arguments->command == "recommend" ? run_recommend(*arguments)
+                     : arguments->command == "vehicle"   ? run_vehicle(*arguments)
                      : is_analysis_command(arguments->command) ? run_analysis(*arguments)
-                                                       : run_pack(*arguments);
+                                                         : run_pack(*arguments);
   // Half a result on a full disk must not look like success.
   if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return status;
   std::fputs("qingtan: standard output cannot be written to; check the disk and where it leads\n",

@@ -19,5 +19,14 @@ echo
 "$native/tests/bench/qingtan_bench_search" "$native/pinyin/pinyin.table"
 node "$wasm/tests/bench/qingtan_bench_search.js" "$native/pinyin/pinyin.table"
 echo
+systems=$(mktemp -d)
+"$native/tests/bench/qingtan_bench_inventory" "$systems"
+node "$wasm/tests/bench/qingtan_bench_inventory.js"
+python3 tests/bench/bench_inventory.py "$systems"
+rm -r "$systems"
+echo
+"$native/tests/bench/qingtan_bench_vehicle"
+node "$wasm/tests/bench/qingtan_bench_vehicle.js"
+echo
 node tests/bench/sizes.mjs
 printf '\nmeasured in %d s\n' $((SECONDS - started))

@@ -14,7 +14,8 @@ build=$(cd "$build" && pwd)
 found=$build/crashers
 
 if [ $# -gt 0 ]; then targets=("$@")
-else mapfile -t targets < <(sed -n 's/^foreach(target \(.*\))$/\1/p' "$here/CMakeLists.txt" | tr ' ' '\n')
+else # each once: two runs of a target would write each other's log
+  mapfile -t targets < <(sed -n 's/^foreach(target \(.*\))$/\1/p' "$here/CMakeLists.txt" | tr ' ' '\n' | awk '!seen[$0]++')
 fi
 
 # fuzz TARGET: one line of what happened; the exit code is the target's.
@@ -31,8 +32,11 @@ fuzz() {
   [ "$status" -eq 0 ] && [ "${runs:-0}" -gt 0 ] || note=FAILED
   printf '%-12s %-6s %9s executions, %s\n' "$target" "$note" "${runs:-0}" "${cover:-cov: 0}"
   [ "$note" = ok ] && return 0
-  grep -E -m 3 'broken promise|ERROR: |runtime error' "$log" | sed 's/^/    /'
-  echo "    inputs: $found/$target   log: $log"
+  echo "    exit $status, inputs: $found/$target   log: $log"
+  { grep -E -m 5 'broken promise|ERROR: |runtime error' "$log"; grep -v '^#\?[0-9 ]*\(NEW\|REDUCE\|pulse\)' "$log" | tail -n 25; } | cut -c1-200 | sed 's/^/    /'
+  for input in "$found/$target"/*; do # on a machine that is gone tomorrow, this is what is left of it
+    [ -s "$input" ] && [ "$(wc -c <"$input")" -le 6000 ] && { echo "    $input"; base64 -w 160 "$input" | sed 's/^/    /'; }
+  done
   return 1
 }
 

@@ -31,6 +31,13 @@ for (const pack of ['base', 'sae-cases']) {
   });
 }
 
+describe('sample inventories', () => {
+  const folder = path.join(root, 'factors/inventories');
+  for (const name of files(folder)) {
+    it(name, () => assert.equal(refusal('inventory.schema.json', JSON.parse(readFileSync(path.join(folder, name), 'utf8'))), ''));
+  }
+});
+
 describe('every line of the built packs satisfies the schema of its kind', () => {
   const packs = path.join(path.dirname(process.env.QINGTAN_BIN ?? path.join(root, 'build/release/cli/qingtan')), '../packs');
   for (const pack of ['base', 'sae-cases']) {

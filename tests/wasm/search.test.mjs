@@ -95,7 +95,7 @@ test('factors that come later are found', () => {
   const before_ = own.search().total;
   const factor = {
     id: 'my.unheard-of', library: 'material', name: { zh: '闻所未闻', en: 'Unheard-of' }, unit: 'kgCO2e/kg', value: 1,
-    boundary: { text: 'cradle to gate' }, source: { citation: 'own' },
+    category: { zh: '测试', en: 'Test' }, boundary: { zh: '从摇篮到大门', en: 'cradle to gate' }, source: { citation: 'own' },
   };
   own.addPrivate('mine.json', JSON.stringify([factor]));
   assert.equal(own.search().total, before_ + 1);

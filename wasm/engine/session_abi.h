@@ -1,6 +1,6 @@
 #pragma once
-// What the parts of the flat C ABI share: the session that calls name, how answers are given, and how
-// documents are passed (abi.cpp says how). Private to the module.
+// What the parts of the flat C ABI share: the session that calls name, how answers are given, and
+// how documents are passed (abi.cpp says how). Private to the module.
 
 #include <cstdint>
 #include <cstring>
@@ -52,10 +52,12 @@ inline qingtan::Result<std::vector<qingtan::Document>> unpack(std::string_view b
     const std::size_t size = read_u32(bytes.substr(sizeof(std::uint32_t)));
     bytes.remove_prefix(head);
     if (bytes.size() < name || bytes.size() - name < size) break;
-    documents.push_back({std::string(bytes.substr(0, name)), std::string(bytes.substr(name, size))});
+    documents.push_back(
+        {std::string(bytes.substr(0, name)), std::string(bytes.substr(name, size))});
     bytes.remove_prefix(name + size);
     if (bytes.empty()) return documents;
   }
-  return qingtan::fail(qingtan::Error{qingtan::ErrorCode::bad_value, "", "", "no document, or a cut-off list of documents",
-                                      "one or more documents, each with the sizes of its name and bytes before it"});
+  return qingtan::fail(qingtan::Error{
+      qingtan::ErrorCode::bad_value, "", "", "no document, or a cut-off list of documents",
+      "one or more documents, each with the sizes of its name and bytes before it"});
 }

@@ -9,12 +9,16 @@
 //   session.free();
 
 import type { Assessments, Conditions, EngineDocument, EngineErrorItem } from './results.js';
+import type { InventoryQuestion, InventoryResult } from './inventory.js';
+import type { AdviceProgress, AdviceRequest, AdviceResult, VehicleQuestion, VehicleResult } from './advice.js';
 import type { BreakEvenRequest, BreakEvenResult, DecisionMap, DecisionMapRequest, MonteCarloOptions, MonteCarloPlan, MonteCarloResult, SensitivityOptions, SensitivityResult } from './analysis.js';
 import type { SearchQuery, SearchResult } from './search.js';
 
 export type * from './results.js';
 export type * from './search.js';
 export type * from './analysis.js';
+export type * from './inventory.js';
+export type * from './advice.js';
 
 /** What qingtan-engine.mjs gives: the exports of wasm/engine/exports.txt. */
 export interface EngineModule {
@@ -29,6 +33,14 @@ export interface EngineModule {
   _qt_compare(session: number, documents: number, size: number, conditions: number, conditionsSize: number): number;
   _qt_use_pinyin(session: number, table: number, size: number): number;
   _qt_search(session: number, query: number, size: number): number;
+  _qt_inventory(session: number, name: number, nameSize: number, system: number, size: number, question: number, questionSize: number): number;
+  _qt_paste_inventory(session: number, table: number, size: number): number;
+  _qt_vehicle(session: number, documents: number, size: number, asked: number, askedSize: number): number;
+  _qt_recommend(session: number, documents: number, size: number, asked: number, askedSize: number): number;
+  _qt_advice_new(session: number, documents: number, size: number, asked: number, askedSize: number): number;
+  _qt_advice_step(advice: number, budget: number): number;
+  _qt_advice_result(advice: number): number;
+  _qt_advice_free(advice: number): void;
   _qt_monte_carlo_new(session: number, documents: number, size: number, asked: number, askedSize: number): number;
   _qt_monte_carlo_plan(run: number): number;
   _qt_monte_carlo_block(run: number, block: number): number;
@@ -134,6 +146,60 @@ export class Session {
   searchText(query: SearchQuery = {}): string {
     return this.call([encoder.encode(JSON.stringify(query)), nothing], (session, [at, size]) =>
       this.module._qt_search(session, at, size));
+  }
+
+  /** A process inventory (qingtan.inventory/1) solved with the session's factors. */
+  inventory(system: EngineDocument, question: InventoryQuestion = {}): InventoryResult {
+    return JSON.parse(this.inventoryText(system, question)) as InventoryResult;
+  }
+
+  /** The result's own bytes, as `qingtan inventory --json` prints them. */
+  inventoryText({ name, bytes }: EngineDocument, question: InventoryQuestion = {}): string {
+    const asked = encoder.encode(JSON.stringify(question));
+    const at = this.copyIn(asked);
+    try {
+      return this.call([asBytes(name), asBytes(bytes)], (session, [nameAt, nameSize, systemAt, size]) =>
+        this.module._qt_inventory(session, nameAt, nameSize, systemAt, size, at, asked.length));
+    } finally {
+      this.module._qt_free(at);
+    }
+  }
+
+  /** A table copied from a spreadsheet as a process inventory; errors name row and column. */
+  pasteInventory(table: string): Record<string, unknown> {
+    const text = this.call([encoder.encode(table), nothing], (session, [at, size]) =>
+      this.module._qt_paste_inventory(session, at, size));
+    return JSON.parse(text) as Record<string, unknown>;
+  }
+
+  /** A whole vehicle: the first document is the assembly, the others are what it names by id. */
+  vehicle(documents: readonly EngineDocument[], conditions: Conditions = {}, question: VehicleQuestion = {}): VehicleResult {
+    return JSON.parse(this.vehicleText(documents, conditions, question)) as VehicleResult;
+  }
+
+  /** The result's own bytes, as `qingtan vehicle --json` prints them. */
+  vehicleText(documents: readonly EngineDocument[], conditions: Conditions = {}, question: VehicleQuestion = {}): string {
+    return this.call([packed(documents), asked(conditions, question)], (session, [at, size, askedAt, askedSize]) =>
+      this.module._qt_vehicle(session, at, size, askedAt, askedSize));
+  }
+
+  /** What to change in a scheme, worked out in one go. */
+  recommend(scheme: EngineDocument, conditions: Conditions = {}, request: AdviceRequest = {}): AdviceResult {
+    return JSON.parse(this.recommendText(scheme, conditions, request)) as AdviceResult;
+  }
+
+  /** The result's own bytes, as `qingtan recommend --json` prints them. */
+  recommendText(scheme: EngineDocument, conditions: Conditions = {}, request: AdviceRequest = {}): string {
+    return this.call([packed([scheme]), asked(conditions, request)], (session, [at, size, askedAt, askedSize]) =>
+      this.module._qt_recommend(session, at, size, askedAt, askedSize));
+  }
+
+  /** The same in steps, which can be cancelled by not going on. Must be freed, and before the session is. */
+  advice(scheme: EngineDocument, conditions: Conditions = {}, request: AdviceRequest = {}): Advice {
+    const answer = this.call([packed([scheme]), asked(conditions, request)], (session, [at, size, askedAt, askedSize]) =>
+      this.module._qt_advice_new(session, at, size, askedAt, askedSize));
+    const { advice } = JSON.parse(answer) as { advice: number };
+    return new Advice(this.module, advice, (use) => this.call([nothing, nothing], use));
   }
 
   /** Draws in blocks that can be worked out anywhere. Must be freed, and before the session is. */
@@ -270,6 +336,40 @@ export class MonteCarlo {
 
   private there(): number {
     if (this.address === 0) throw new Error('this run has been freed');
+    return this.address;
+  }
+}
+
+/** Advice that is being worked out: step by step, and what has come out so far. */
+export class Advice {
+  /** Of the session that began it, which must not be freed before. */
+  constructor(
+    private readonly module: EngineModule,
+    private address: number,
+    private readonly call: (use: () => number) => string,
+  ) {}
+
+  /** Assesses at most `budget` candidates more. */
+  step(budget: number): AdviceProgress {
+    return JSON.parse(this.call(() => this.module._qt_advice_step(this.there(), budget))) as AdviceProgress;
+  }
+
+  result(): AdviceResult {
+    return JSON.parse(this.resultText()) as AdviceResult;
+  }
+
+  resultText(): string {
+    return this.call(() => this.module._qt_advice_result(this.there()));
+  }
+
+  /** Also what cancels it. */
+  free(): void {
+    this.module._qt_advice_free(this.address);
+    this.address = 0;
+  }
+
+  private there(): number {
+    if (this.address === 0) throw new Error('this advice has been freed');
     return this.address;
   }
 }

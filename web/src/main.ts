@@ -41,6 +41,8 @@ class Start {
   private drawn = false;
   private stopped = false;
   private fullFontAsked = false;
+  private fullFontHere = false;
+  private looked = false;
   private contextTimer = 0;
   private readonly timings: Timings = { module: 0, opened: 0, firstFrame: 0, complete: 0 };
   private readonly ready: Promise<Timings>;
@@ -109,9 +111,15 @@ class Start {
       this.stop('failedTitle', 'failed', error); // the module's own end: what a host sends cannot bring it about
       return;
     }
-    this.network.close(this.boot.manifest.fullFont.url);
+    this.looked = true;
+    this.narrowNetwork();
     this.timings.complete = performance.now();
     this.readyNow(this.timings);
+  }
+
+  /** Only what has not come yet may be fetched. A font that is needed at once must not end the look for updates. */
+  private narrowNetwork(): void {
+    if (this.looked) this.network.close(this.fullFontHere ? undefined : this.boot.manifest.fullFont.url);
   }
 
   /** After another page of this site has kept something. */
@@ -163,7 +171,8 @@ class Start {
       const font = await (await fetch(url, { integrity, credentials: 'omit', mode: 'same-origin' })).arrayBuffer();
       this.app.addFont(font, 400, true);
       this.app.addFont(font, 700, true);
-      this.network.close();
+      this.fullFontHere = true;
+      this.narrowNetwork();
     } catch {
       // Without it those characters stay boxes, counted in missingGlyphs(); the next one missing asks again.
       this.fullFontAsked = false;

@@ -46,7 +46,7 @@ struct Process {
   Text name;
   double yield = 1;                // mass out / mass in, 0 < y <= 1
   std::optional<double> quantity;  // in the factor's unit; basis quantity only
-  ActivityUncertainties uncertainties;
+  ActivityUncertainties uncertainties = {};
 };
 
 struct Scrap {
@@ -76,7 +76,7 @@ struct Component {
   std::optional<double> density_kg_m3;
   std::optional<double> heating_value_kj_kg;
   std::optional<ComponentEndOfLife> end_of_life;
-  ActivityUncertainties uncertainties;
+  ActivityUncertainties uncertainties = {};
 };
 
 struct Joining {
@@ -126,7 +126,7 @@ struct UsePhase {
   Timing timing = Timing::fixed;
   int life_years = 10;
   std::vector<NamedEnergy> energies;  // vehicle other
-  ActivityUncertainties uncertainties;
+  ActivityUncertainties uncertainties = {};
 };
 
 /// The release of a pack that a scheme is calculated with, whatever newer ones there are.
