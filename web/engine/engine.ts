@@ -42,10 +42,11 @@ export interface EngineModule {
   _qt_memory_bytes(): number;
 }
 
-/** qingtan-engine.mjs's default export. `wasmBinary` or `locateFile` where the wasm is not beside it. */
+/** qingtan-engine.mjs's default export. `wasmBinary` or `locateFile` where the wasm is not beside it; `instantiateWasm` where it is compiled. */
 export type CreateModule = (options?: {
   wasmBinary?: ArrayBuffer | Uint8Array;
   locateFile?: (name: string) => string;
+  instantiateWasm?: (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object;
 }) => Promise<EngineModule>;
 
 /** Input that the engine refuses. Says of each fault where it is, what is wrong and what would be right. */
