@@ -79,8 +79,7 @@ TEST_CASE("No character outside the base64 alphabet is read, wherever it stands"
     for (std::size_t at = 0; at < 2; ++at) {
       const bool last = at == 1;  // of whose bits the lower four must be zero
       const std::size_t value = kAlphabet.find(static_cast<char>(c));
-      CHECK(from_base64(with("AA==", at, c)).has_value() ==
-            (digit && (!last || value % 16 == 0)));
+      CHECK(from_base64(with("AA==", at, c)).has_value() == (digit && (!last || value % 16 == 0)));
     }
     const std::size_t value = kAlphabet.find(static_cast<char>(c));
     CHECK(from_base64(with("AAA=", 2, c)).has_value() == (c == '=' || (digit && value % 4 == 0)));

@@ -2,10 +2,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdio>
+#include <random>
 
 #include "qingtan/trust/digest.h"
 #include "qingtan/trust/metadata.h"
-#include "support/generator.h"
 
 using namespace qingtan;
 
@@ -25,9 +25,9 @@ bool matches(std::string_view pattern, std::string_view text) {
   return matches(pattern.substr(1), text.substr(1));
 }
 
-std::string random_text(test::Random& r, std::string_view letters) {
+std::string random_text(std::mt19937& r, std::string_view letters) {
   std::string text;
-  for (std::size_t n = r.below(9); n-- > 0;) text += letters[r.below(letters.size())];
+  for (std::size_t n = r() % 9; n-- > 0;) text += letters[r() % letters.size()];
   return text;
 }
 
@@ -53,7 +53,7 @@ std::string bin(std::uint64_t number, std::int64_t bits) {
 }  // namespace
 
 TEST_CASE("A role speaks for a name exactly if one of its patterns matches, segment by segment") {
-  test::Random r(31);
+  std::mt19937 r(31);
   int matched = 0;
   for (int round = 0; round < 60000; ++round) {
     const std::string pattern = random_text(r, "ab*?/*");
@@ -90,7 +90,8 @@ TEST_CASE("Roles are named in their order, up to the first that ends the search"
   CHECK_FALSE(delegated_role(delegations, "e").has_value());
 }
 
-TEST_CASE("Hash bins of every size: a name is in the bin of its leading bits, which alone there is") {
+TEST_CASE(
+    "Hash bins of every size: a name is in the bin of its leading bits, which alone there is") {
   for (std::int64_t bits = 1; bits <= 32; ++bits) {
     const Delegations delegations = binned(bits);
     const std::uint64_t count = std::uint64_t{1} << bits;
