@@ -16,7 +16,7 @@ from schemata import SWITCH, Schemata
 SOURCES = """bytes canonical digest merkle keys metadata delegations signed_bytes trusted_metadata
 refresh pack_file note checkpoint tile tile_tree tlog_proof log_entry log_state receipt bundle""".split()
 # Quick and near ones first.
-TESTS = """engine_refresh_test engine_attack_test engine_trust_test engine_pack_test
+TESTS = """engine_edge_test engine_refresh_test engine_attack_test engine_trust_test engine_pack_test
 engine_supply_test""".split()
 PORTIONS = (0.3, 2.0, 1e9)  # seconds of test cases, quick ones first, between looks at the outcome
 
@@ -123,6 +123,9 @@ def noticed(programs, cases, number, suffix=""):
 
 
 def main():
+    if sys.argv[1:] == ["--tests"]:
+        print(*TESTS)
+        return
     started = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
     names = os.environ.get("SOURCES", "").split() or SOURCES

@@ -27,7 +27,7 @@ class Compiler:
         command = next(c["command"] for c in commands if c["file"].endswith("/trust/digest.cpp"))
         words = shlex.split(command)
         first = next(n for n, word in enumerate(words) if word.endswith("c++"))
-        keep = [w for w in words[first + 1 : words.index("-o")] if w != "-g" and not w.startswith("-W")]
+        keep = [w for w in words[first + 1 : words.index("-o")] if w not in ("-g", "-O1") and not w.startswith("-W")]
         # Clang names the places of errors more exactly, and sooner.
         self.command = ["clang++-19", *keep, "-w", "-Wno-c++11-narrowing", f"-I{root}/engine/src/trust"]
         headers = sorted((root / "engine/include/qingtan/trust").glob("*.h"))
@@ -49,12 +49,11 @@ class Compiler:
             return None
         command = [*self.command, "-include-pch", self.headers, "-ferror-limit=0",
                    "-fno-caret-diagnostics", "-c", path]  # fmt: skip
-        checked = run([*command, "-fsyntax-only"])
-        if checked.returncode == 0:
-            subprocess.run([*command, "-o", made], check=True)
+        compiled = run([*command, "-o", made])
+        if compiled.returncode == 0:
             return None
-        lines = re.findall(rf"{re.escape(name)}:(\d+):\d+: (?:fatal )?error", checked.stderr)
-        notes = re.findall(rf"{re.escape(name)}:(\d+):\d+: note", checked.stderr)
+        lines = re.findall(rf"{re.escape(name)}:(\d+):\d+: (?:fatal )?error", compiled.stderr)
+        notes = re.findall(rf"{re.escape(name)}:(\d+):\d+: note", compiled.stderr)
         return [int(n) for n in lines] or [int(n) for n in notes] or [0]
 
 
