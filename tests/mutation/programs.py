@@ -32,12 +32,15 @@ class Compiler:
         self.command = ["clang++-19", *keep, "-w", "-Wno-c++11-narrowing", f"-I{root}/engine/src/trust"]
         headers = sorted((root / "engine/include/qingtan/trust").glob("*.h"))
         every = "".join(f'#include "qingtan/trust/{h.name}"\n' for h in headers)
-        (out / "every.h").write_text(every + "#include <algorithm>\n#include <bit>\n#include <set>\n")
+        every += "#include <algorithm>\n#include <bit>\n#include <set>\n"
+        source = out / "every.h"
+        if not source.exists() or source.read_text() != every:
+            source.write_text(every)
         self.headers = out / "every.h.pch"
-        newest = max(h.stat().st_mtime for h in (root / "engine/include/qingtan").glob("*/*.h"))
+        newest = max(h.stat().st_mtime for h in [source, *(root / "engine/include/qingtan").glob("*/*.h")])
         if self.headers.exists() and self.headers.stat().st_mtime > newest:
             return
-        made = run([*self.command, "-x", "c++-header", out / "every.h", "-o", self.headers])
+        made = run([*self.command, "-x", "c++-header", source, "-o", self.headers])
         if made.returncode:
             raise SystemExit(made.stderr)
 
