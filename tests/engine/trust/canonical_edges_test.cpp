@@ -27,7 +27,7 @@ Error error_of(const std::string& text) {
   return value.error().front();
 }
 
-Error error_of(const Json& value) {
+Error unwritable(const Json& value) {
   const auto text = write_canonical(value);
   REQUIRE_FALSE(text.has_value());
   CHECK(text.error().size() == 1);
@@ -188,8 +188,8 @@ TEST_CASE("Eight levels of nesting are taken, in arrays and objects alike") {
     CHECK(both_take(arrays, arrays.dump()) == (levels <= 8));
     CHECK(both_take(objects, objects.dump()) == (levels <= 8));
   }
-  CHECK(error_of(nested(9)).code == ErrorCode::too_deep);
-  CHECK(error_of(nested(9)).path == "/0/0/0/0/0/0/0/0/0");
+  CHECK(unwritable(nested(9)).code == ErrorCode::too_deep);
+  CHECK(unwritable(nested(9)).path == "/0/0/0/0/0/0/0/0/0");
   CHECK(error_of(nested_objects(9).dump()).path == "/k/k/k/k/k/k/k/k/k");
 }
 
@@ -255,14 +255,14 @@ TEST_CASE("An error names the place: the path to it, and the byte") {
   CHECK(error_of("{\"B\":1}").code == ErrorCode::bad_value);
   CHECK(error_of("").code == ErrorCode::syntax);
   CHECK(error_of("").problem.starts_with("the text ends too early"));
-  CHECK(error_of(Json{{"a", Json::array({1, nullptr})}}).path == "/a/1");
-  CHECK(error_of(Json{{"a", Json::array({1, nullptr})}}).code == ErrorCode::wrong_type);
-  CHECK(error_of(Json{{"a", {{"B", 1}}}}).path == "/a/B");
-  CHECK(error_of(Json{{"a", {{"B", 1}}}}).code == ErrorCode::bad_value);
-  CHECK(error_of(Json::array({"\x7F"})).path == "/0");
-  CHECK(error_of(Json::array({"\x7F"})).code == ErrorCode::bad_value);
-  CHECK(error_of(Json{{"a", std::string(8193, 'a')}}).path == "/a");
-  CHECK(error_of(Json{{"a", std::string(8193, 'a')}}).code == ErrorCode::too_large);
+  CHECK(unwritable(Json{{"a", Json::array({1, nullptr})}}).path == "/a/1");
+  CHECK(unwritable(Json{{"a", Json::array({1, nullptr})}}).code == ErrorCode::wrong_type);
+  CHECK(unwritable(Json{{"a", {{"B", 1}}}}).path == "/a/B");
+  CHECK(unwritable(Json{{"a", {{"B", 1}}}}).code == ErrorCode::bad_value);
+  CHECK(unwritable(Json::array({"\x7F"})).path == "/0");
+  CHECK(unwritable(Json::array({"\x7F"})).code == ErrorCode::bad_value);
+  CHECK(unwritable(Json{{"a", std::string(8193, 'a')}}).path == "/a");
+  CHECK(unwritable(Json{{"a", std::string(8193, 'a')}}).code == ErrorCode::too_large);
 }
 
 TEST_CASE("A document is filled anew by each reading, whatever the one before held") {

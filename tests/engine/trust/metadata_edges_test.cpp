@@ -242,7 +242,7 @@ TEST_CASE("Keys are complete, named by their hash and of the prime-order group")
 TEST_CASE("A key signs only by the one scheme, in the one spelling") {
   const SigningKey key = test_key(3);
   const std::string text = "message";
-  const Json document = Json::parse(*signed_document({{"a", 1}}, {key}));
+  const Json document = Json::parse(*signed_document(Json{{"a", 1}}, std::vector{key}));
   const std::string signature = document["signatures"][0]["sig"];
   const std::string message = *canonical_signed_bytes(document["signed"]);
   CHECK(check_ed25519(key.public_key, message, signature));
