@@ -226,15 +226,16 @@ TEST_CASE("Keys are complete, named by their hash and of the prime-order group")
     INFO(path);
     Json keys{{id, good[id]}};
     set(keys, "/" + id + path, Json());
-    CHECK(read(keys, false, 0) == List{"missing_field /keys/" + id});
+    CHECK(read(keys, false, 0) == List{"missing_field " + pointer("/keys", id)});
     keys[Json::json_pointer("/" + id + path)] = 1;
-    CHECK(read(keys, false, 0) == List{"missing_field /keys/" + id});
+    CHECK(read(keys, false, 0) == List{"missing_field " + pointer("/keys", id)});
   }
-  CHECK(read({{id, "text"}}, false, 0) == List{"missing_field /keys/" + id});
+  CHECK(read({{id, "text"}}, false, 0) == List{"missing_field " + pointer("/keys", id)});
   CHECK(read({{"other", good[id]}}, true, 1) == List{"bad_value /keys/other"});
   CHECK(read({{"other", good[id]}}, false, 1).empty());
   PublicKey zero = ed25519_key(Bytes(32));
-  CHECK(read({{key_id(zero), zero.json}}, true, 1) == List{"bad_value /keys/" + key_id(zero)});
+  CHECK(read({{key_id(zero), zero.json}}, true, 1) ==
+        List{"bad_value " + pointer("/keys", key_id(zero))});
   zero.json["keytype"] = zero.type = "rsa";
   CHECK(read({{key_id(zero), zero.json}}, true, 1).empty());
 }
