@@ -55,7 +55,7 @@ std::string bin(std::uint64_t number, std::int64_t bits) {
 TEST_CASE("A role speaks for a name exactly if one of its patterns matches, segment by segment") {
   std::mt19937 r(31);
   int matched = 0;
-  for (int round = 0; round < 60000; ++round) {
+  for (int round = 0; round < 8000; ++round) {
     const std::string pattern = random_text(r, "ab*?/*");
     const std::string name = random_text(r, "ab/a");
     INFO(pattern << " and " << name);
@@ -64,7 +64,7 @@ TEST_CASE("A role speaks for a name exactly if one of its patterns matches, segm
     CHECK(roles.size() == (expected ? 1u : 0u));
     matched += expected;
   }
-  CHECK(matched > 1000);
+  CHECK(matched > 100);
 }
 
 TEST_CASE("A role speaks for the names whose SHA-256 begins with one of its prefixes") {
