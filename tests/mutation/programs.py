@@ -85,6 +85,8 @@ class Programs:
         """The archive with these objects in place of its own, and the programs with it."""
         changed = self.out / archive
         changed.write_bytes((self.build / ARCHIVE).read_bytes())
+        own = [object_.name.removesuffix(".o") + ".cpp.o" for object_ in objects]
+        run(["ar", "d", changed, *own])  # else the linker would find the unchanged ones first
         subprocess.run(["ar", "rs", changed, *objects], check=True, capture_output=True)
         for test in self.tests:
             line = run(["ninja", "-C", self.build, "-t", "commands", test]).stdout.splitlines()[-1]
