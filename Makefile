@@ -34,7 +34,7 @@ test: ## Run every test: native, sanitizers, fuzzing, wasm, browsers (SUITES="na
 	@tests/run.sh $(SUITES)
 
 bench: ## Measure speed and sizes, natively and in Chromium
-	@$(SETUP) build test
+	@$(SETUP) build test bench
 	@wasm/toolchain/build.sh site
 	@wasm/toolchain/build.sh bench
 

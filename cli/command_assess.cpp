@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "commands.h"
+#include "marks.h"
 #include "qingtan/calc/explain.h"
 #include "qingtan/report/result_json.h"
 #include "table.h"
@@ -13,26 +14,11 @@ namespace {
 
 std::string heading(const Wording& w, const Scheme& scheme, const Arguments& arguments) {
   std::string text = w(scheme.name) + "  [" + scheme.id + "]  ";
-  text += arguments.conditions.year ? std::to_string(*arguments.conditions.year) : w("现状", "current state");
+  text += arguments.conditions.year ? std::to_string(*arguments.conditions.year)
+                                    : w("现状", "current state");
   if (!arguments.conditions.scenario.empty()) text += ", " + arguments.conditions.scenario;
-  for (const PackPin& pin : scheme.packs)
-    text += ", " + pin.pack + " #" + std::to_string(pin.seq);
+  for (const PackPin& pin : scheme.packs) text += ", " + pin.pack + " #" + std::to_string(pin.seq);
   return text + "\n";
-}
-
-std::string marks(const Wording& w, std::uint8_t bits) {
-  std::string text;
-  const auto add = [&](Mark mark, const char* zh, const char* en) {
-    if (bits & mark) text += (text.empty() ? "" : ", ") + w(zh, en);
-  };
-  add(kExpired, "过期", "expired");
-  add(kUnverified, "未验证", "unverified");
-  add(kHeldConstant, "不变", "held constant");
-  add(kCo2Only, "仅CO2", "CO2 only");
-  add(kTimeAveraged, "逐年平均", "mean over life");
-  add(kBeyondForecast, "超出预测期", "after forecast");
-  add(kWithdrawn, "已撤回", "withdrawn");
-  return text;
 }
 
 void print_lines(const Wording& w, const Assessment& a, const Catalogue& catalogue) {
@@ -48,7 +34,7 @@ void print_lines(const Wording& w, const Assessment& a, const Catalogue& catalog
     const Factor& factor = catalogue.factor(line.factor);
     table.row({w.stage(line.stage), w(factor.name), fixed(line.amount, 3),
                std::string(symbol(line.unit)), fixed(line.factor_value, 4), fixed(line.kgco2e, 3),
-               percent(line.kgco2e / a.total_kgco2e), marks(w, line.marks)});
+               percent(line.kgco2e / a.total_kgco2e), words_of_marks(w, line.marks)});
   }
   table.rule();
   table.row({w("合计", "total"), "", "", "", "", fixed(a.total_kgco2e, 3), "100 %", ""});
@@ -75,7 +61,8 @@ void print_warnings(const Scheme& scheme, const std::vector<Warning>& warnings,
   }
 }
 
-Result<void> print_scheme(const Document& document, const Session& session, const Arguments& arguments) {
+Result<void> print_scheme(const Document& document, const Session& session,
+                          const Arguments& arguments) {
   const Wording w(arguments.chinese);
   const auto scheme = read_scheme(document.bytes, document.name);
   if (!scheme) return fail(scheme.error());
@@ -95,11 +82,15 @@ Result<void> print_scheme(const Document& document, const Session& session, cons
 void print_assembly(const Json& a, const Wording& w) {
   std::printf("%s  %s kgCO2e\n", a["assembly"].get<std::string>().c_str(),
               fixed(a["total_kgco2e"].get<double>(), 3).c_str());
-  Table table({{w("位置", "place"), Align::left}, {w("方案", "scheme"), Align::left},
-               {w("数量", "count"), Align::right}, {"kg", Align::right}, {"kgCO2e", Align::right}});
+  Table table({{w("位置", "place"), Align::left},
+               {w("方案", "scheme"), Align::left},
+               {w("数量", "count"), Align::right},
+               {"kg", Align::right},
+               {"kgCO2e", Align::right}});
   for (const Json& item : a["items"]) {
     table.row({item["path"].get<std::string>(), item["scheme"].get<std::string>(),
-               number_text(item["count"].get<double>()), fixed(item["net_mass_kg"].get<double>(), 3),
+               number_text(item["count"].get<double>()),
+               fixed(item["net_mass_kg"].get<double>(), 3),
                fixed(item["kgco2e"].get<double>(), 3)});
   }
   std::fputs(table.text().c_str(), stdout);

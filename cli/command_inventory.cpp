@@ -134,11 +134,12 @@ void print_answer(const Wording& w, const Inventory& inventory, const Answer& a)
   for (const Note& note : a.notes) std::printf("  ! %s\n", note.message.c_str());
 }
 
-Result<void> save_factor(const Inventory& inventory, const Answer& a, const Arguments& arguments) {
+Result<void> save_factor(const Inventory& inventory, const std::vector<double>& demand,
+                         const Arguments& arguments) {
   Index product = inventory::kNone;
   std::size_t asked = 0;
-  for (Index j = 0; j < a.demand.size(); ++j) {
-    if (a.demand[j] == 0) continue;
+  for (Index j = 0; j < demand.size(); ++j) {
+    if (demand[j] == 0) continue;
     product = j;
     ++asked;
   }
@@ -147,7 +148,7 @@ Result<void> save_factor(const Inventory& inventory, const Answer& a, const Argu
                  "a factor is of one product, and several are asked for",
                  "name one with --demand"});
   const auto record = private_factor(inventory, inventory.network().products[product].id,
-                                     {"", Library::material, arguments.conditions.as_of});
+                                     {"", {}, arguments.conditions.as_of});
   if (!record) return fail(record.error());
   return write_file(arguments.inventory.save_factor, "[\n" + *record + "\n]\n");
 }
@@ -174,20 +175,15 @@ Result<std::string> run(const Arguments& arguments) {
   auto wanted =
       demand_vector(net, own ? net.system->demand : question.demand, own ? path : "--demand");
   if (!wanted) return fail(wanted.error());
-  const auto answer = inventory->answer(std::move(*wanted));
-  if (!answer) return fail(answer.error());
-  std::string json;
-  if (arguments.json) {
-    auto text = answer_json(*inventory, question);
-    if (!text) return fail(text.error());
-    json = std::move(*text);
-  }
   if (!arguments.inventory.save_factor.empty()) {
-    if (auto saved = save_factor(*inventory, *answer, arguments); !saved)
+    if (auto saved = save_factor(*inventory, *wanted, arguments); !saved)
       return fail(saved.error());
   }
-  if (!arguments.json) print_answer(Wording(arguments.chinese), *inventory, *answer);
-  return json;
+  if (arguments.json) return answer_json(*inventory, question);
+  const auto answer = inventory->answer(std::move(*wanted));
+  if (!answer) return fail(answer.error());
+  print_answer(Wording(arguments.chinese), *inventory, *answer);
+  return {};
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// Marks of JSON results in the words of the tables.
+// Marks in the words of the tables.
 
 #include <string>
 
@@ -8,7 +8,10 @@
 
 namespace qingtan::cli {
 
-/// A list of marks, such as ["expired","held_constant"].
+/// Of results as they are: bits of Mark. A missing factor has no word here: its line has no number.
+std::string words_of_marks(const Wording& w, std::uint8_t bits);
+
+/// Of results as JSON: a list such as ["expired","held_constant"].
 std::string words_of_marks(const Wording& w, const Json& marks);
 
 }  // namespace qingtan::cli

@@ -22,7 +22,9 @@ echo
 systems=$(mktemp -d)
 "$native/tests/bench/qingtan_bench_inventory" "$systems"
 node "$wasm/tests/bench/qingtan_bench_inventory.js"
-python3 tests/bench/bench_inventory.py "$systems"
+# Debian's own, to which set-up's SciPy belongs; another may stand before it on PATH.
+python=$([ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
+"$python" tests/bench/bench_inventory.py "$systems"
 rm -r "$systems"
 echo
 "$native/tests/bench/qingtan_bench_vehicle"

@@ -107,3 +107,19 @@ export class AppPage {
     return this.driver.evaluate(() => window.qingtan.frames());
   }
 }
+
+/** Drops a file on the page, as a hand does. */
+export function drop(raw, name, bytes) {
+  return raw.evaluate(({ name: file, base64 }) => {
+    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], file));
+    for (const type of ['dragover', 'drop']) {
+      document.getElementById('canvas').dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  }, { name, base64: bytes.toString('base64') });
+}
+
+export async function until(page, holds) {
+  while (!(await holds())) await page.driver.evaluate(() => new Promise(requestAnimationFrame).then(() => true));
+}

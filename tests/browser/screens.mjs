@@ -1,9 +1,9 @@
 // The screens of docs/screens: both languages, both themes, desk and phone.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chromium } from './drivers/chromium.mjs';
-import { AppPage } from './page.mjs';
+import { AppPage, drop, until } from './page.mjs';
 import { fixClock, openUpdateSite, Publisher } from './publisher.mjs';
 import { root } from '../wasm/support.mjs';
 
@@ -18,12 +18,14 @@ export async function saveScreens(directoryOfSite) {
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);
-    await saveAll(site, { sources: ['top/packs', 'packs/body/offers/acme/take'] }, file);
+    await saveAll(site, { sources: [OFFER] }, file);
   } finally {
     site.close();
     publisher.close();
   }
 }
+
+const OFFER = 'packs/body/offers/acme/take';
 
 /** `file`: a pack that is imported first. */
 async function saveAll(site, views, file) {
@@ -36,7 +38,11 @@ async function saveAll(site, views, file) {
         const page = new AppPage(await browser.newPage({ viewport, colorScheme: theme }));
         await fixClock(page);
         await page.open(site.address, { lang, theme });
-        if (file !== undefined) await drop(page.driver.page, 'acme.qtpack', readFileSync(file));
+        if (file !== undefined) {
+          await page.click('top/packs');
+          await drop(page.driver.page, 'acme.qtpack', readFileSync(file));
+          await until(page, async () => (await page.find(OFFER)) !== undefined);
+        }
         for (const [view, clicks] of Object.entries(views)) {
           for (const id of clicks) await page.click(id);
           const path = join(directory, `${view}-${size}-${theme}-${lang}.png`);

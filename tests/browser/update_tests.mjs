@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { renewedCopy } from '../../web/development_trust.mjs';
 import { cli } from '../wasm/support.mjs';
-import { AppPage } from './page.mjs';
+import { AppPage, drop, until } from './page.mjs';
 import { fixClock, openUpdateSite, Publisher } from './publisher.mjs';
 
 const TOTAL = 'main/compare/table/grid/steel-hot-stamping/ice-now';
@@ -336,19 +336,3 @@ async function dishonest(test, { host, before, pack, open, badge }) {
 
 /** Until what was verified or taken is on the disk. */
 const kept = (page) => page.driver.evaluate(() => window.qingtan.kept().then(() => true));
-
-async function until(page, holds) {
-  while (!(await holds())) await page.driver.evaluate(() => new Promise(requestAnimationFrame).then(() => true));
-}
-
-/** Drops a file on the page, as a hand does. */
-function drop(raw, name, bytes) {
-  return raw.evaluate(({ name: file, base64 }) => {
-    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([content], file));
-    for (const type of ['dragover', 'drop']) {
-      document.getElementById('canvas').dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    }
-  }, { name, base64: bytes.toString('base64') });
-}

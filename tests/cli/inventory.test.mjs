@@ -72,6 +72,9 @@ describe('inventory', () => {
     assert.match(record.note.en, /Electrolysis .* kgCO2e.*Residual/s);
     const hits = JSON.parse(prints('search', '--json', 'own.aluminium-chain.cold-sheet', '--factors', 'sheet.json')).hits;
     assert.equal(hits[0].id, record.id);
+    prints('inventory', sample('textbook-two'), '--save-factor', 'power.json');
+    const [power] = JSON.parse(readFileSync(path.join(folder, 'power.json'), 'utf8'));
+    assert.deepEqual([power.library, power.unit], ['energy_production', 'kgCO2e/kWh']);
     refuses(['inventory', sample('textbook-two'), '--demand', 'fuel', '--demand', 'electricity', '--save-factor', 'x.json'],
       { file: '--save-factor', wrong: /several are asked for/, right: /--demand/ });
   });

@@ -1,14 +1,13 @@
 // Vehicles and advice in the engine's module: the same bytes as the command line, and advice in steps.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { readPack } from '../../web/site/pack.mjs';
 import { generateSchemes } from './generator.mjs';
-import { cli, loadEngine, packs, readDocument, sampleSchemes, sessionWithPacks, wrapper } from './support.mjs';
+import { loadEngine, optionsOf, packs, printed, readDocument, sampleSchemes, sessionWithPacks, wrapper } from './support.mjs';
 
 const AS_OF = '2026-11-22';
 const CONDITIONS = [{ as_of: AS_OF }, { as_of: AS_OF, year: 2030, scenario: 'grid.default' }, { as_of: AS_OF, year: 2040, end_of_life: 'cff' }];
@@ -33,9 +32,6 @@ before(async () => {
 });
 after(() => rmSync(directory, { recursive: true, force: true }));
 
-const options = (conditions) => Object.entries(conditions).flatMap(([name, value]) => [`--${name.replaceAll('_', '-')}`, String(value)]);
-const native = (...words) => execFileSync(cli(), [...words, '--json'], { maxBuffer: 1 << 30, encoding: 'utf8' }).replace(/\n$/, '');
-
 test('a vehicle of a thousand generated parts: the same bytes', () => {
   const schemes = generateSchemes(packs().map((pack) => readPack(pack.bytes)), { seed: 5, count: 1000 });
   const item = (scheme, i) => ({ scheme, count: 1 + (i % 4) });
@@ -44,7 +40,7 @@ test('a vehicle of a thousand generated parts: the same bytes', () => {
   const document = { name: join(directory, 'car.json'), bytes: JSON.stringify(car) };
   writeFileSync(document.name, document.bytes);
   for (const conditions of CONDITIONS) {
-    const left = native('vehicle', document.name, ...options(conditions));
+    const left = printed('vehicle', document.name, ...optionsOf(conditions));
     assert.equal(JSON.parse(left).parts, 1000);
     assert.ok(left === session.vehicleText([document], conditions), JSON.stringify(conditions));
   }
@@ -58,7 +54,7 @@ test('advice on the samples: the same bytes', () => {
   writeFileSync(request, JSON.stringify(REQUEST));
   for (const [i, file] of sampleSchemes().entries()) {
     const conditions = CONDITIONS[i % CONDITIONS.length];
-    const left = native('recommend', file, '--request', request, ...options(conditions));
+    const left = printed('recommend', file, '--request', request, ...optionsOf(conditions));
     assert.ok(left === session.recommendText(readDocument(file), conditions, REQUEST), `${file} ${JSON.stringify(conditions)}`);
   }
 });

@@ -2,14 +2,14 @@
 // the results is compared. The engine prints doubles in full, so a difference in the last bit shows.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { readPack } from '../../web/site/pack.mjs';
 import { generateSchemes } from './generator.mjs';
-import { cli, loadEngine, packs, readDocument, sampleSchemes, sessionWithPacks, wrapper } from './support.mjs';
+import { cli, loadEngine, optionsOf, packs, printed, readDocument, sampleSchemes, sessionWithPacks, wrapper } from './support.mjs';
 
 const AS_OF = '2026-11-22';
 const CONDITIONS = [
@@ -34,14 +34,9 @@ before(async () => {
 });
 after(() => rmSync(directory, { recursive: true, force: true }));
 
-function options(conditions) {
-  return Object.entries(conditions).flatMap(([name, value]) => [`--${name.replaceAll('_', '-')}`, String(value)]);
-}
-
 function native(command, files, conditions) {
   const words = command === 'compare' ? ['compare', '--baseline', ...files] : ['assess', ...files];
-  const text = execFileSync(cli(), [...words, '--json', ...options(conditions)], { maxBuffer: 1 << 30, encoding: 'utf8' });
-  return text.replace(/\n$/, '');
+  return printed(...words, ...optionsOf(conditions));
 }
 
 /** Where two texts part, rather than both in full. */

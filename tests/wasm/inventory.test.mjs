@@ -1,12 +1,12 @@
 // Process inventories in the engine's module: the same bytes as the native command line.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { cli, loadEngine, root, sessionWithPacks, wrapper } from './support.mjs';
+import { cli, loadEngine, printed, root, sessionWithPacks, wrapper } from './support.mjs';
 
 const AS_OF = '2026-11-26';
 let session;
@@ -20,8 +20,7 @@ before(async () => {
 });
 after(() => rmSync(directory, { recursive: true, force: true }));
 
-const native = (file) =>
-  execFileSync(cli(), ['inventory', file, '--json', '--as-of', AS_OF], { maxBuffer: 1 << 30, encoding: 'utf8' }).replace(/\n$/, '');
+const native = (file) => printed('inventory', file, '--as-of', AS_OF);
 const wasm = (file) => session.inventoryText({ name: file, bytes: readFileSync(file) }, { conditions: { as_of: AS_OF } });
 
 /** A system of `size` processes that use less than they make, from a seed. */

@@ -66,3 +66,11 @@ export function sessionWithPacks(engine) {
 }
 
 export const readDocument = (path) => ({ name: path, bytes: readFileSync(path) });
+
+/** Conditions as the command line's options. */
+export const optionsOf = (conditions) =>
+  Object.entries(conditions).flatMap(([name, value]) => [`--${name.replaceAll('_', '-')}`, String(value)]);
+
+/** The JSON that the native command line prints. */
+export const printed = (...words) =>
+  execFileSync(cli(), [...words, '--json'], { maxBuffer: 1 << 30, encoding: 'utf8' }).replace(/\n$/, '');

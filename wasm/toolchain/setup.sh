@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Brings a fresh Debian machine to where the project builds, and with `test` to where every test
-# runs. Done already, it does nothing. Usage: wasm/toolchain/setup.sh [build|test]...
+# runs, with `bench` to where benchmarks find their baselines. Done already, it does nothing.
+# Usage: wasm/toolchain/setup.sh [build|test|bench]...
 # Variables: QINGTAN_CACHE (the folder for everything fetched), QINGTAN_DEBS, QINGTAN_IMGUI_SRC,
 # QINGTAN_NLOHMANN_JSON_SRC, QINGTAN_CATCH2_SRC, QINGTAN_LIBSODIUM_SRC, QINGTAN_UNICODE_DATA_SRC (local
 # copies instead of downloads).
@@ -17,8 +18,8 @@ scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 [ $# -gt 0 ] || set -- build test
 for phase in "$@"; do
   case $phase in
-  build | test) ;;
-  *) fail "unknown phase '$phase'" "Usage: wasm/toolchain/setup.sh [build|test]..." ;;
+  build | test | bench) ;;
+  *) fail "unknown phase '$phase'" "Usage: wasm/toolchain/setup.sh [build|test|bench]..." ;;
   esac
 done
 
@@ -33,6 +34,7 @@ for phase in "$@"; do
     setup_node_packages
     ;;
   test) install_packages "${test_packages[@]}" ;;
+  bench) install_packages "${bench_packages[@]}" ;;
   esac
 done
 rm -rf "$archive"

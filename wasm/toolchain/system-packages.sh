@@ -8,6 +8,8 @@ build_packages=(g++ make cmake ninja-build ccache git ca-certificates xz-utils
 test_packages=("libclang-rt-$LLVM_MAJOR-dev" chromium firefox-esr webkit2gtk-driver
   xvfb xauth libgl1-mesa-dri libcurl4-openssl-dev libssl-dev
   jq openssl xxd minisign)
+# What the benchmarks are held against.
+bench_packages=(python3-scipy)
 
 missing_of() {
   comm -23 <(printf '%s\n' "$@" | sort) \

@@ -181,7 +181,7 @@ void read_factor_wish(RecordReader& in, Question& q) {
   Question::Factor f;
   f.product = t.id("product");
   f.id = t.optional_id("id");
-  f.library = read_word(t, "library", Library::material);
+  if (t.find("library")) f.library = read_word(t, "library", Library::material);
   f.day = read_date(t, "day");
   t.finish();
   q.factor = std::move(f);

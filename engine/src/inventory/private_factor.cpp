@@ -146,13 +146,16 @@ Result<std::string> private_factor(const Inventory& inventory, std::string_view 
   const std::string unit(symbol(p.unit));
   OrderedJson out;
   out["id"] = id;
-  out["library"] = qingtan::word(naming.library);
+  const bool energy = p.unit == Measure::kwh || p.unit == Measure::mj || p.unit == Measure::gj;
+  const Library library =
+      naming.library.value_or(energy ? Library::energy_production : Library::material);
+  out["library"] = qingtan::word(library);
   out["category"] = {{"zh", "自建清单"}, {"en", "Own inventory"}};
   out["name"] = {{"zh", p.name.zh.empty() ? p.id : p.name.zh},
                  {"en", p.name.en.empty() ? p.id : p.name.en}};
   out["value"] = answer->total;
   out["unit"] = "kgCO2e/" + unit;
-  if (naming.library == Library::processing && p.unit != Measure::kg) out["basis"] = "quantity";
+  if (library == Library::processing && p.unit != Measure::kg) out["basis"] = "quantity";
   const auto kwh = [&] {
     double total = 0;
     for (const Contribution& c : answer->contributions) {

@@ -26,17 +26,27 @@ inline OrderedJson marks(std::uint8_t bits) {
   return out;
 }
 
-inline OrderedJson stages(const std::array<double, kStageCount>& values) {
+inline OrderedJson stages(const std::array<double, kStageCount>& values,
+                          bool with_end_of_life = true) {
   OrderedJson out = OrderedJson::object();
-  for (Stage stage : kStages)
+  for (Stage stage : kStages) {
+    if (stage == Stage::end_of_life && !with_end_of_life) continue;
     out[std::string(word(stage))] = number(values[static_cast<std::size_t>(stage)]);
+  }
   return out;
 }
 
+inline OrderedJson year(const std::optional<int>& value) {
+  return value ? OrderedJson(*value) : OrderedJson(nullptr);
+}
+
+inline OrderedJson name_or_null(const std::string& text) {
+  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+}
+
 inline void put_conditions(OrderedJson& out, const Conditions& conditions) {
-  out["year"] = conditions.year ? OrderedJson(*conditions.year) : OrderedJson(nullptr);
-  out["scenario"] =
-      conditions.scenario.empty() ? OrderedJson(nullptr) : OrderedJson(conditions.scenario);
+  out["year"] = year(conditions.year);
+  out["scenario"] = name_or_null(conditions.scenario);
 }
 
 }  // namespace qingtan::plain

@@ -2,35 +2,14 @@
 
 #include <cmath>
 
+#include "plain_json.h"
+
 namespace qingtan {
 namespace {
 
-OrderedJson number(double value) {
-  return std::isfinite(value) ? OrderedJson(value) : OrderedJson(nullptr);
-}
-
-OrderedJson optional_number(const std::optional<double>& value) {
-  return value ? number(*value) : OrderedJson(nullptr);
-}
-
-OrderedJson stages(const std::array<double, kStageCount>& values, bool with_end_of_life) {
-  OrderedJson out = OrderedJson::object();
-  for (Stage stage : kStages) {
-    if (stage == Stage::end_of_life && !with_end_of_life) continue;
-    out[std::string(word(stage))] = number(values[static_cast<std::size_t>(stage)]);
-  }
-  return out;
-}
-
-OrderedJson marks(std::uint8_t bits) {
-  OrderedJson out = OrderedJson::array();
-  for (Mark mark :
-       {kMissing, kExpired, kUnverified, kHeldConstant, kCo2Only, kTimeAveraged, kBeyondForecast,
-        kWithdrawn}) {
-    if (bits & mark) out.push_back(word(mark));
-  }
-  return out;
-}
+using plain::marks;
+using plain::number;
+using plain::stages;
 
 OrderedJson energy(const EnergyUse& use) {
   return {{"amount", number(use.amount)}, {"unit", symbol(use.unit)}};
@@ -67,18 +46,10 @@ OrderedJson warning(const Scheme& scheme, const Warning& w, const Catalogue& cat
   return out;
 }
 
-OrderedJson year(const std::optional<int>& value) {
-  return value ? OrderedJson(*value) : OrderedJson(nullptr);
-}
-
-OrderedJson name_or_null(const std::string& text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
-
 template <class A>
 void put_sums(OrderedJson& out, const A& a, bool with_end_of_life) {
-  out["year"] = year(a.year);
-  out["scenario"] = name_or_null(a.scenario);
+  out["year"] = plain::year(a.year);
+  out["scenario"] = plain::name_or_null(a.scenario);
   out["complete"] = a.complete;
   out["total_kgco2e"] = number(a.total_kgco2e);
   out["stages"] = stages(a.stages, with_end_of_life);
@@ -87,7 +58,7 @@ void put_sums(OrderedJson& out, const A& a, bool with_end_of_life) {
   out["net_mass_kg"] = number(a.net_mass_kg);
   out["material_input_kg"] = number(a.material_input_kg);
   out["energy_use"] = energies(a.energy_use);
-  out["cost_cny"] = optional_number(a.cost_cny);
+  out["cost_cny"] = number(a.cost_cny);
   out["marks"] = marks(a.marks);
 }
 
@@ -130,16 +101,16 @@ OrderedJson to_json(const AssemblyAssessment& a, const Catalogue&) {
 
 OrderedJson to_json(const AssessmentQuality& q) {
   OrderedJson out;
-  out["rating"] = optional_number(q.rating);
+  out["rating"] = number(q.rating);
   out["level"] = word(q.level);
   out["rating_at_worst"] = q.rated ? number(q.worst) : OrderedJson(nullptr);
   if (!q.rated) return out;
   for (Indicator i : kIndicators) {
-    out["indicators"][std::string(word(i))] = {{"score", optional_number(q.mean(i).score)},
+    out["indicators"][std::string(word(i))] = {{"score", number(q.mean(i).score)},
                                                {"known_share", number(q.mean(i).known_share)}};
   }
   OrderedJson& shares = out["shares"];
-  shares["expired"] = optional_number(q.expired);
+  shares["expired"] = number(q.expired);
   shares["unverified"] = number(q.unverified);
   shares["held_constant"] = number(q.held_constant);
   shares["co2_only"] = number(q.co2_only);
@@ -152,8 +123,7 @@ OrderedJson to_json(const AssessmentQuality& q) {
 }
 
 OrderedJson to_json(const Relative& r) {
-  return {
-      {"carbon", number(r.carbon)}, {"mass", number(r.mass)}, {"cost", optional_number(r.cost)}};
+  return {{"carbon", number(r.carbon)}, {"mass", number(r.mass)}, {"cost", number(r.cost)}};
 }
 
 OrderedJson to_json(const Comparability& point) {

@@ -17,7 +17,7 @@ struct Question {
   Conditions conditions;
   struct Factor {
     std::string product, id, day;
-    Library library = Library::material;
+    std::optional<Library> library;  // none: as private_factor chooses
   };
   std::optional<Factor> factor;  // a private factor is wanted, too
 };

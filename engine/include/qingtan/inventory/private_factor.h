@@ -7,9 +7,9 @@
 namespace qingtan::inventory {
 
 struct FactorNaming {
-  std::string id;  // empty: "own.<system>.<product>"
-  Library library = Library::material;
-  std::string day;  // YYYY-MM-DD of the making, or empty; the engine has no clock
+  std::string id;                  // empty: "own.<system>.<product>"
+  std::optional<Library> library;  // none: energy_production of kWh, MJ and GJ, else material
+  std::string day;                 // YYYY-MM-DD of the making, or empty; the engine has no clock
 };
 
 /// The record as JSON, as read_factors takes it in an array. `data_quality` is "primary" where all
