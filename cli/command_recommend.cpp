@@ -14,10 +14,6 @@
 namespace qingtan::cli {
 namespace {
 
-double number(const Json& json) {
-  return json.is_number() ? json.get<double>() : std::numeric_limits<double>::quiet_NaN();
-}
-
 Result<AdviceRequest> request_of(const Arguments& arguments) {
   const AdviceOptions& options = arguments.advice;
   AdviceRequest request;

@@ -15,10 +15,6 @@
 namespace qingtan::cli {
 namespace {
 
-double number(const Json& json) {
-  return json.is_number() ? json.get<double>() : std::numeric_limits<double>::quiet_NaN();
-}
-
 std::string name(const Wording& w, const Json& row) {
   const Text text{row["name"]["zh"].get<std::string>(), row["name"]["en"].get<std::string>()};
   return text.empty() ? row.value("scheme", row.value("assembly", std::string())) : w(text);

@@ -18,7 +18,7 @@ std::unexpected<Errors> bad_option(const char* option, const std::string& text,
   return fail({ErrorCode::bad_value, option, "", "\"" + text + "\" cannot be read", remedy});
 }
 
-Result<std::int64_t> number(const char* option, const std::string& text) {
+Result<std::int64_t> whole_number(const char* option, const std::string& text) {
   std::int64_t value = 0;
   const char* end = text.data() + text.size();
   const auto [at, error] = std::from_chars(text.data(), end, value);
@@ -66,7 +66,7 @@ Result<Founding> founding_of(const ReleaseOptions& options, Instant now) {
   const auto expires = expiry(options, now);
   if (!expires) return fail(expires.error());
   founding.plan.expires = *expires;
-  const auto threshold = number("--threshold", options.one("--threshold"));
+  const auto threshold = whole_number("--threshold", options.one("--threshold"));
   if (!threshold) return fail(threshold.error());
   founding.plan.root.threshold = founding.plan.targets.threshold = *threshold;
   const std::pair<const char*, std::vector<PublicKey>*> roles[] = {
@@ -122,7 +122,7 @@ Result<ReleaseOrder> order_of(const ReleaseOptions& options) {
   for (const std::string& text : options.all("--min-seq")) {
     const std::size_t sign = text.find('=');
     if (sign == std::string::npos) return bad_option("--min-seq", text, "ID=N");
-    const auto seq = number("--min-seq", text.substr(sign + 1));
+    const auto seq = whole_number("--min-seq", text.substr(sign + 1));
     if (!seq) return fail(seq.error());
     order.min_seq[text.substr(0, sign)] = *seq;
   }

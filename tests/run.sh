@@ -65,7 +65,7 @@ ctest_of() {
   fi
 }
 
-native() { "$build" dev && ctest_of dev; }
+native() { "$build" tests && ctest_of release; }
 asan() { "$build" asan && ctest_of asan; }
 fuzz() { "$build" fuzz && tests/fuzz/run.sh "$fuzz_seconds"; }
 wasm() { "$build" native && "$build" wasm && ctest_of wasm; }

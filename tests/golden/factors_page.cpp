@@ -9,7 +9,7 @@
 namespace qingtan::test {
 namespace {
 
-const char* const kHead = R"(# What the factor packs cover
+const char* const kFactorsHead = R"(# What the factor packs cover
 
 *Made by `golden_test` (set `QINGTAN_UPDATE_DOCS=1` to renew); the test fails where this page and the packs differ.*
 
@@ -232,7 +232,7 @@ class Page {
 }  // namespace
 
 std::string factors_page(const std::vector<Pack>& packs) {
-  std::string page = kHead;
+  std::string page = kFactorsHead;
   for (const Pack& pack : packs) page += Page(pack).run();
   return page;
 }

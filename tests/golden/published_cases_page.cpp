@@ -7,7 +7,7 @@
 namespace qingtan::test {
 namespace {
 
-const char* const kHead = R"(# The published cases: published, computed, difference
+const char* const kCasesHead = R"(# The published cases: published, computed, difference
 
 *Made by `golden_test` (set `QINGTAN_UPDATE_DOCS=1` to renew); the test fails where this page and the engine differ.*
 
@@ -75,7 +75,7 @@ std::string words(const std::string& quantity) {
 }  // namespace
 
 std::string published_cases_page(const std::vector<PublishedFigure>& figures) {
-  std::string page = kHead;
+  std::string page = kCasesHead;
   std::string open;
   double largest = 0;
   const auto close = [&] {

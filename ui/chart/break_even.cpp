@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kAxis = 36, kTop = 24, kFoot = 24, kLabels = 80, kLabelGap = 17;
+constexpr float kPlotLeft = 36, kPlotTop = 24, kPlotFoot = 24, kLabels = 80, kLabelGap = 17;
 
 struct Plot {
   Rect area;
@@ -116,12 +116,12 @@ Scene break_even_chart(const MileageLines& lines, const std::vector<Localized>& 
   scene.width = width;
   scene.height = height;
   if (!lines.known) return scene;
-  Plot plot{{kAxis, kTop, width - kAxis - kLabels, height - kTop - kFoot}, 1, lines.end_km};
+  Plot plot{{kPlotLeft, kPlotTop, width - kPlotLeft - kLabels, height - kPlotTop - kPlotFoot}, 1, lines.end_km};
   axes(scene, plot, std::max(*std::max_element(lines.end.begin(), lines.end.end()),
                              *std::max_element(lines.start.begin(), lines.start.end())));
   const float now = std::round(plot.x(lines.now_km));
-  scene.add(MarkKind::dashed, Token::tx_3, {{now, kTop - 8}, {now, plot.area.bottom()}}, 1);
-  scene.text({now - 4, kTop - 4}, tr(Msg::breakeven_now, {{"km", kilometres(lines.now_km)}}),
+  scene.add(MarkKind::dashed, Token::tx_3, {{now, kPlotTop - 8}, {now, plot.area.bottom()}}, 1);
+  scene.text({now - 4, kPlotTop - 4}, tr(Msg::breakeven_now, {{"km", kilometres(lines.now_km)}}),
              {Role::caption, Token::tx_2, Align::right});
   const std::vector<float> heights = label_heights(lines, plot);
   for (std::size_t i = 0; i < lines.end.size(); ++i) scheme_line(scene, lines, plot, i, heights[i], names[i]);

@@ -10,10 +10,10 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kSegmentPad = 10, kIconGap = 6, kSelectPad = 8, kCaret = 12;
+constexpr float kSegmentPad = 10, kChoiceGap = 6, kSelectPad = 8, kCaret = 12;
 
 float segment_width(const Choice& choice) {
-  const float icon = choice.icon == Icon::none ? 0 : size::icon + kIconGap;
+  const float icon = choice.icon == Icon::none ? 0 : size::icon + kChoiceGap;
   return icon + text_width(Role::body, choice.label.str()) + 2 * kSegmentPad;
 }
 
@@ -24,11 +24,11 @@ void draw_segment(const Rect& rect, const Choice& choice, bool active, const Ite
     fill(rect, Token::bg_raised, size::radius_small);
     stroke(rect, Token::ac_line, size::radius_small);
   }
-  const float icon = choice.icon == Icon::none ? 0 : size::icon + kIconGap;
+  const float icon = choice.icon == Icon::none ? 0 : size::icon + kChoiceGap;
   Rect content = rect.centred(std::min(rect.w - 4, icon + text_width(Role::body, choice.label.str())), rect.h);
   if (icon > 0) {
     draw_icon(content.take_left(size::icon), choice.icon, tint);
-    content.take_left(kIconGap);
+    content.take_left(kChoiceGap);
   }
   draw_text(content, choice.label.str(), {Role::body, tint});
 }
@@ -112,8 +112,8 @@ std::size_t segmented(std::string_view local, const Rect& rect, const Localized&
 }
 
 float select_width(const Localized& label, const Localized& value) {
-  const float caption = label.empty() ? 0 : text_width(Role::body, label.str()) + kIconGap;
-  return caption + text_width(Role::body, value.str()) + kIconGap + kCaret + 2 * kSelectPad;
+  const float caption = label.empty() ? 0 : text_width(Role::body, label.str()) + kChoiceGap;
+  return caption + text_width(Role::body, value.str()) + kChoiceGap + kCaret + 2 * kSelectPad;
 }
 
 std::size_t select(std::string_view local, const Rect& rect, const Localized& name,
@@ -130,10 +130,10 @@ std::size_t select(std::string_view local, const Rect& rect, const Localized& na
   stroke(rect, what.expanded ? Token::ac : Token::line, size::radius);
   Rect content = rect.inset(kSelectPad, 0);
   draw_icon(content.take_right(kCaret), Icon::chevron_down, Token::tx_3, kCaret);
-  content.take_right(kIconGap);
+  content.take_right(kChoiceGap);
   if (!name.empty()) {
     draw_text(content.take_left(text_width(Role::body, name.str())), name.str(), {Role::body, Token::tx_3});
-    content.take_left(kIconGap);
+    content.take_left(kChoiceGap);
   }
   draw_text(content, value.str(), {Role::body});
   if (state.focused) focus_ring(rect, size::radius);

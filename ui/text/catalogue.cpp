@@ -7,34 +7,34 @@
 namespace qingtan::ui {
 namespace {
 
-struct Entry {
+struct MessageText {
   Msg msg;
   std::string_view text;
 };
 
-constexpr Entry kZh[] = {
+constexpr MessageText kZh[] = {
 #define MSG(key, text) {Msg::key, text},
 #include "ui/text/zh.inc"
 #undef MSG
 };
-constexpr Entry kEn[] = {
+constexpr MessageText kEn[] = {
 #define MSG(key, text) {Msg::key, text},
 #include "ui/text/en.inc"
 #undef MSG
 };
 
-using Table = std::array<std::string_view, kMsgCount>;
+using MessageTable = std::array<std::string_view, kMsgCount>;
 
 template <std::size_t N>
-constexpr Table table(const Entry (&entries)[N]) {
-  Table result{};
-  for (const Entry& entry : entries) result[static_cast<std::size_t>(entry.msg)] = entry.text;
+constexpr MessageTable table(const MessageText (&entries)[N]) {
+  MessageTable result{};
+  for (const MessageText& entry : entries) result[static_cast<std::size_t>(entry.msg)] = entry.text;
   return result;
 }
 
-constexpr Table kTables[] = {table(kZh), table(kEn)};
+constexpr MessageTable kTables[] = {table(kZh), table(kEn)};
 
-constexpr bool complete(const Table& t) {
+constexpr bool complete(const MessageTable& t) {
   for (std::string_view text : t) {
     if (text.empty()) return false;
   }

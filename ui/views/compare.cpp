@@ -108,7 +108,7 @@ Localized first_problem(const State& state, const Errors& errors) {
 }
 
 /// Chart, relative bars and check; break-even and table. As many beside each other as the width allows.
-float cards(State& state, Rect rest, bool phone) {
+float compare_cards(State& state, Rect rest, bool phone) {
   const auto whole_row = [&rest](float height) {
     const Rect row = rest.take_top(height);
     rest.take_top(size::gap);
@@ -158,7 +158,7 @@ void head(State& state, Rect& area, bool phone) {
 
 float results(State& state, Rect rest, bool phone) {
   const Outcome& outcome = state.study->of(state.vehicle);
-  if (outcome.errors.empty() && outcome.now && outcome.then) return cards(state, rest, phone);
+  if (outcome.errors.empty() && outcome.now && outcome.then) return compare_cards(state, rest, phone);
   rest.take_top(size::gap);
   const Localized problem = outcome.errors.empty() ? tr(Msg::not_available) : first_problem(state, outcome.errors);
   error_panel("error", rest.take_top(96), tr(Msg::error_title), problem);

@@ -7,7 +7,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kSide = 328, kCardGap = 12, kCardMinZh = 176, kCardMinEn = 240, kLine = 20, kRatio = 44;
+constexpr float kSide = 328, kCardGap = 12, kCardMinZh = 176, kCardMinEn = 240, kHomeLine = 20, kRatio = 44;
 
 std::size_t route_count(const Study& study) { return study.sample->routes.size(); }
 
@@ -15,11 +15,11 @@ std::size_t route_count(const Study& study) { return study.sample->routes.size()
 float route_height(const Study& study, std::size_t i, float width) {
   const Localized name = tr(study.sample->routes[i].name);
   const float text = draw_paragraph({0, 0, width - 2 * kRatio, 0}, name.str(), {Role::caption}, false);
-  return std::max(kLine, text + 4);
+  return std::max(kHomeLine, text + 4);
 }
 
 float card_height(const Study& study, float width) {
-  float height = 12 + 84 + 6 + 24 + kLine + 12;
+  float height = 12 + 84 + 6 + 24 + kHomeLine + 12;
   for (std::size_t i = 0; i < route_count(study); ++i) height += route_height(study, i, width - 24);
   return height;
 }
@@ -46,7 +46,7 @@ Localized mass_range(const Study& study) {
 
 void route_line(Rect line, const Study& study, std::size_t i, const Localized& name) {
   const Rect whole_line = line;
-  const Rect ev = line.take_right(kRatio).middle(kLine), ice = line.take_right(kRatio).middle(kLine);
+  const Rect ev = line.take_right(kRatio).middle(kHomeLine), ice = line.take_right(kRatio).middle(kHomeLine);
   const Scope scope(study.sample->routes[i].id, SemRole::row, name, whole_line);
   draw_paragraph({line.x, line.y + 2, line.w, line.h}, name.str(), {Role::caption, i == 0 ? Token::tx_2 : Token::tx});
   const Localized ice_text = ratio_text(study.ice, i), ev_text = ratio_text(study.ev, i);
@@ -76,7 +76,7 @@ bool case_card(const Rect& rect, const std::string& id, const Study& study) {
     draw_text(title, masses.str(), {Role::caption, Token::tx_3, Align::right});
   }
   label("name", title, name, {Role::body_bold}, SemRole::heading);
-  Rect head = body.take_top(kLine);
+  Rect head = body.take_top(kHomeLine);
   draw_text(head.take_right(kRatio), tr(Msg::short_ev).str(), {Role::caption, Token::tx_3, Align::right});
   draw_text(head.take_right(kRatio), tr(Msg::short_ice).str(), {Role::caption, Token::tx_3, Align::right});
   draw_text(head, tr(Msg::route).str(), {Role::caption, Token::tx_3});
@@ -87,7 +87,7 @@ bool case_card(const Rect& rect, const std::string& id, const Study& study) {
   return state.pressed;
 }
 
-float cards(State& state, const Rect& area, bool phone) {
+float home_cards(State& state, const Rect& area, bool phone) {
   const Scope scope("cases");
   const float minimum = phone ? area.w : text_language() == Language::zh ? kCardMinZh : kCardMinEn;
   const int columns = std::clamp(static_cast<int>((area.w + kCardGap) / (minimum + kCardGap)), 1, 5);
@@ -226,7 +226,7 @@ void draw_home(State& state, const Rect& area, bool phone) {
       draw_text(head, caption.str(), {Role::caption, Token::tx_3});
     }
     rest.take_top(8);
-    rest.take_top(cards(state, rest, phone) - rest.y);
+    rest.take_top(home_cards(state, rest, phone) - rest.y);
   }
   float bottom = rest.y;
   if (side) bottom = std::max(bottom, packs_column(state, {right.x, right.y, right.w, right.h}));

@@ -7,7 +7,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kLine = 20;
+constexpr float kOfferLine = 20;
 
 void buttons(State& state, Rect& rest, const OfferedRelease& offer) {
   const std::string id = offer.offer.id;
@@ -59,11 +59,11 @@ float draw_pack_offer(State& state, Rect area, const OfferedRelease& offer) {
   say("title", SemRole::heading, {rest.x, rest.y, rest.w, height}, title);
   rest.take_top(height);
   const Localized dated = verbatim(offer.version + " · " + offer.released + " · ");
-  label("summary", rest.take_top(kLine), dated + change_summary(offer.change.diff), {Role::caption, Token::tx_2});
+  label("summary", rest.take_top(kOfferLine), dated + change_summary(offer.change.diff), {Role::caption, Token::tx_2});
   if (offer.imported) paragraph("unsigned", rest, tr(Msg::offer_unsigned), {Role::caption, Token::warn}, SemRole::alert);
   if (offer.offer.withdrawn) {
     const Localized text = tr(Msg::packs_withdrawn, {{"pack", verbatim(pack_name(offer.offer.id, offer.offer.seq_in_use))}});
-    label("withdrawn", rest.take_top(kLine), text, {Role::body_bold, Token::bad}, SemRole::alert);
+    label("withdrawn", rest.take_top(kOfferLine), text, {Role::body_bold, Token::bad}, SemRole::alert);
   }
   draw_same_ids(state, rest, offer.same_ids, "offer/" + offer.offer.id);
   for (const std::string& id : offer.leaves_aside) {

@@ -9,7 +9,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kLine = 20;
+constexpr float kChangeLine = 20;
 constexpr std::size_t kShownFirst = 6;
 constexpr int kMostDecimals = 6;
 
@@ -66,8 +66,8 @@ void entry_row(Rect& rest, const Entry& entry) {
   Rect row = rest;
   const Rect right = row.take_right(value);
   row.take_right(12);
-  const float height = std::max(kLine, draw_paragraph({row.x, row.y + 2, row.w, row.h}, entry.name.str(), {Role::caption, Token::tx_2}) + 4);
-  draw_text({right.x, right.y, right.w, kLine}, entry.value.str(), {Role::caption, entry.colour, Align::right});
+  const float height = std::max(kChangeLine, draw_paragraph({row.x, row.y + 2, row.w, row.h}, entry.name.str(), {Role::caption, Token::tx_2}) + 4);
+  draw_text({right.x, right.y, right.w, kChangeLine}, entry.value.str(), {Role::caption, entry.colour, Align::right});
   say(entry.local, SemRole::row, {rest.x, rest.y, rest.w, height}, entry.name, entry.value);
   rest.take_top(height);
 }
@@ -120,7 +120,7 @@ Localized change_summary(const PackDiff& diff) {
 void draw_release_change(State& state, Rect& rest, const ReleaseChange& change, const std::string& pack,
                          const std::string& fold) {
   if (!change.clash.empty()) {
-    label("clash", rest.take_top(kLine), tr(Msg::packs_clash, {{"pack", verbatim(pack)}}), {Role::body_bold, Token::bad}, SemRole::alert);
+    label("clash", rest.take_top(kChangeLine), tr(Msg::packs_clash, {{"pack", verbatim(pack)}}), {Role::body_bold, Token::bad}, SemRole::alert);
   } else {
     effect(state, rest, change.schemes, fold);
   }

@@ -41,6 +41,8 @@ set(CATCH_CONFIG_CONSOLE_WIDTH 100)
 configure_file("${QINGTAN_CATCH2_DIR}/src/catch2/catch_user_config.hpp.in"
   "${CMAKE_BINARY_DIR}/generated/catch2/catch_user_config.hpp")
 add_library(catch2 STATIC EXCLUDE_FROM_ALL "${QINGTAN_CATCH2_DIR}/extras/catch_amalgamated.cpp")
+# What others wrote is compiled as they compile it, file by file.
+set_target_properties(catch2 sodium PROPERTIES UNITY_BUILD OFF)
 target_include_directories(catch2 SYSTEM PUBLIC "${QINGTAN_CATCH2_DIR}/extras"
   "${QINGTAN_CATCH2_DIR}/src" "${CMAKE_BINARY_DIR}/generated")
 target_compile_features(catch2 PUBLIC cxx_std_20)

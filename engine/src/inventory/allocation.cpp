@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "notes.h"
+
 namespace qingtan::inventory {
 namespace {
 
@@ -42,8 +44,6 @@ double weight(const Process& process, const Output& o, const std::string& at, Er
   }
   return 1;
 }
-
-std::string number_words(double value) { return Json(value).dump(); }
 
 }  // namespace
 

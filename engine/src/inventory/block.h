@@ -7,6 +7,9 @@
 
 namespace qingtan::inventory {
 
+/// In place of a row or column that is not chosen yet.
+inline constexpr Index kUnset = 0xffffffff;
+
 /// Above this size a block is first tried by iteration.
 inline constexpr Index kDirectBlock = 64;
 

@@ -10,7 +10,7 @@ namespace {
 
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
-std::string number_words(double value) {
+std::string four_digits(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value);
   return text;
@@ -59,7 +59,7 @@ std::string self_words(const Network& net, Index column, const std::string& name
   const SparseMatrix& a = net.matrix;
   for (Index p = a.start[column]; p < a.start[column + 1]; ++p) {
     if (a.row[p] == column)
-      return name + " uses " + number_words(1 - a.value[p]) + " " +
+      return name + " uses " + four_digits(1 - a.value[p]) + " " +
              std::string(symbol(net.products[column].unit)) + " of its own product for each " +
              std::string(symbol(net.products[column].unit)) + " that it makes";
   }
@@ -110,7 +110,7 @@ Error explained(const Network& net, const Unsolvable& problem) {
               (singular ? "makes no net product" : "takes more than it makes");
   if (way.size() > 1 && way.size() == problem.columns.size())
     e.problem += ": each " + unit + " of " + quoted(net.products[way[0]].id) + " needs " +
-                 number_words(back) + " " + unit + " of itself";
+                 four_digits(back) + " " + unit + " of itself";
   else
     e.problem += " (loop of " + std::to_string(problem.columns.size()) + " processes)";
   e.remedy =

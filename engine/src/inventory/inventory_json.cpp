@@ -1,6 +1,7 @@
 #include "qingtan/inventory/inventory_json.h"
 
 #include "model/fields.h"
+#include "notes.h"
 #include "qingtan/base/date.h"
 #include "qingtan/calc/assessment.h"
 #include "qingtan/inventory/private_factor.h"
@@ -9,8 +10,6 @@ namespace qingtan::inventory {
 namespace {
 
 using OrderedJson = nlohmann::ordered_json;
-
-OrderedJson text_json(const Text& text) { return {{"zh", text.zh}, {"en", text.en}}; }
 
 OrderedJson kinds_json(const ByKind& kg) {
   OrderedJson out;

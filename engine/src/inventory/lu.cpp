@@ -6,7 +6,6 @@
 namespace qingtan::inventory {
 
 namespace {
-constexpr Index kNone = 0xffffffff;
 constexpr double kDiagonalPreference = 0.1;  // of the largest entry
 constexpr double kVanished = 1e-13;          // of the column's largest entry before elimination
 }  // namespace
@@ -16,9 +15,9 @@ class LuMaker {
   LuMaker(const SparseMatrix& a, std::uint64_t most_fill)
       : a_(a),
         most_fill_(most_fill),
-        number_(a.size, kNone),
+        number_(a.size, kUnset),
         x_(a.size, 0.0),
-        seen_(a.size, kNone),
+        seen_(a.size, kUnset),
         next_(a.size) {
     lu_.size_ = a.size;
     lu_.column_ = minimum_degree(a);
@@ -54,7 +53,7 @@ class LuMaker {
     while (!path_.empty()) {
       const Index row = path_.back();
       const Index m = number_[row];
-      if (m != kNone && next_[row] < lu_.l_start_[m + 1]) {
+      if (m != kUnset && next_[row] < lu_.l_start_[m + 1]) {
         const Index child = lu_.l_row_[next_[row]++];
         if (seen_[child] != k) enter(child, k);
         continue;
@@ -66,7 +65,7 @@ class LuMaker {
 
   void enter(Index row, Index k) {
     seen_[row] = k;
-    next_[row] = number_[row] == kNone ? 0 : lu_.l_start_[number_[row]];
+    next_[row] = number_[row] == kUnset ? 0 : lu_.l_start_[number_[row]];
     path_.push_back(row);
   }
 
@@ -81,7 +80,7 @@ class LuMaker {
     candidates_.clear();
     for (std::size_t i = order_.size(); i-- > 0;) {
       const Index row = order_[i], m = number_[row];
-      if (m == kNone) {
+      if (m == kUnset) {
         candidates_.push_back(row);
         continue;
       }
@@ -99,7 +98,7 @@ class LuMaker {
 
   bool choose_pivot(Index k, double scale) {
     const Index diagonal = lu_.column_[k];
-    Index best = kNone;
+    Index best = kUnset;
     double largest = 0;
     for (Index row : candidates_) {
       const double size = std::abs(x_[row]);
@@ -109,7 +108,7 @@ class LuMaker {
       }
     }
     if (!(largest > kVanished * scale) || !std::isfinite(largest)) return false;
-    if (number_[diagonal] == kNone && seen_[diagonal] == k &&
+    if (number_[diagonal] == kUnset && seen_[diagonal] == k &&
         std::abs(x_[diagonal]) >= kDiagonalPreference * largest)
       best = diagonal;
     const double pivot = x_[best];

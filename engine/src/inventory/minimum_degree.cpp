@@ -6,31 +6,29 @@
 namespace qingtan::inventory {
 namespace {
 
-constexpr Index kNone = 0xffffffff;
-
 // Variables by degree, as doubly linked lists.
 class DegreeLists {
  public:
   explicit DegreeLists(Index size)
-      : head_(size + 1, kNone), next_(size, kNone), last_(size, kNone), degree_(size) {}
+      : head_(size + 1, kUnset), next_(size, kUnset), last_(size, kUnset), degree_(size) {}
   void insert(Index v, Index degree) {
     degree_[v] = degree;
     next_[v] = head_[degree];
-    last_[v] = kNone;
-    if (head_[degree] != kNone) last_[head_[degree]] = v;
+    last_[v] = kUnset;
+    if (head_[degree] != kUnset) last_[head_[degree]] = v;
     head_[degree] = v;
     least_ = std::min(least_, degree);
   }
   void remove(Index v) {
-    if (last_[v] != kNone)
+    if (last_[v] != kUnset)
       next_[last_[v]] = next_[v];
     else
       head_[degree_[v]] = next_[v];
-    if (next_[v] != kNone) last_[next_[v]] = last_[v];
+    if (next_[v] != kUnset) last_[next_[v]] = last_[v];
   }
   /// Precondition: not empty.
   Index least() {
-    while (head_[least_] == kNone) ++least_;
+    while (head_[least_] == kUnset) ++least_;
     return head_[least_];
   }
   Index degree(Index v) const { return degree_[v]; }

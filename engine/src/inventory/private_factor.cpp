@@ -1,13 +1,11 @@
 #include "qingtan/inventory/private_factor.h"
 
-#include <nlohmann/json.hpp>
+#include "notes.h"
 
 namespace qingtan::inventory {
 namespace {
 
 using OrderedJson = nlohmann::ordered_json;
-
-std::string number_words(double value) { return Json(value).dump(); }
 
 // The derivation in one language.
 class Derivation {

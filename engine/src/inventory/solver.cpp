@@ -13,7 +13,7 @@ struct Block {
   std::optional<IncompleteLu> incomplete;
 };
 
-constexpr double kVanished = 1e-13;
+constexpr double kVanishedPivot = 1e-13;
 constexpr double kRefineAbove = 1e-13;  // of max |b|
 
 // Without credits: makes one thing, uses others. What such a block needs to be solvable in
@@ -134,7 +134,7 @@ std::expected<void, Unsolvable> Solver::State::prepare(Index c) {
   const auto members = parts.members(c);
   if (members.size() == 1) {
     const Index j = members[0];
-    if (!(std::abs(diagonal[j]) > kVanished))
+    if (!(std::abs(diagonal[j]) > kVanishedPivot))
       return std::unexpected(Unsolvable{Unsolvable::Why::singular, {j}, {1.0}});
     if (diagonal[j] < 0) return std::unexpected(Unsolvable{Unsolvable::Why::unproductive, {j}, {}});
     return {};

@@ -1,13 +1,10 @@
-#include <nlohmann/json.hpp>
-
+#include "notes.h"
 #include "qingtan/inventory/system.h"
 
 namespace qingtan::inventory {
 namespace {
 
 using OrderedJson = nlohmann::ordered_json;
-
-OrderedJson text_json(const Text& text) { return {{"zh", text.zh}, {"en", text.en}}; }
 
 void put(OrderedJson& out, const char* key, const std::string& text) {
   if (!text.empty()) out[key] = text;

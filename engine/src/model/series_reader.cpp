@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* kEmpty = "the forecast has no point";
 
-int year_of(std::string_view text) {
+int forecast_year(std::string_view text) {
   int year = 0;
   for (char c : text) year = c >= '0' && c <= '9' && year < 10000 ? year * 10 + (c - '0') : 99999;
   return text.size() == 4 && year >= kFirstYear && year <= kLastYear ? year : 0;
@@ -26,7 +26,7 @@ Series read_by_year(RecordReader& in, std::string_view key, const Value& value, 
   for (const Value& member : value) {
     const std::string_view year_text = member.key();
     const double number = points.number_of(member, year_text, range);
-    if (const int year = year_of(year_text)) {
+    if (const int year = forecast_year(year_text)) {
       series.insert(year, number);
     } else {
       points.fail(ErrorCode::bad_value, year_text, "this is no year",

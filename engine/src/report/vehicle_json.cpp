@@ -51,7 +51,7 @@ Result<Documents> read(const std::vector<Document>& documents, const Session& se
   return all;
 }
 
-OrderedJson energies(const std::vector<EnergyUse>& uses) {
+OrderedJson energy_list(const std::vector<EnergyUse>& uses) {
   OrderedJson out = OrderedJson::array();
   for (const EnergyUse& use : uses)
     out.push_back({{"amount", number(use.amount)}, {"unit", symbol(use.unit)}});
@@ -66,7 +66,7 @@ void put_sums(OrderedJson& out, const VehicleSums& sums) {
   out["use_kgco2e"] = number(sums.use_kgco2e);
   out["net_mass_kg"] = number(sums.net_mass_kg);
   out["material_input_kg"] = number(sums.material_input_kg);
-  out["energy_use"] = energies(sums.energy_use);
+  out["energy_use"] = energy_list(sums.energy_use);
   out["cost_cny"] = number(sums.cost_cny);
   out["marks"] = plain::marks(sums.marks);
   out["parts"] = sums.parts;

@@ -6,7 +6,7 @@ namespace qingtan {
 namespace {
 
 constexpr std::string_view kFolder = "imported/";
-constexpr std::string_view kUse = "imported/use.json";
+constexpr std::string_view kImportedUse = "imported/use.json";
 
 std::string stored_as(std::string_view id, std::int64_t seq) {
   return std::string(kFolder) + pack_name(id, seq);
@@ -44,7 +44,7 @@ bool looks_like_pack(std::string_view bytes) {
 ImportedPacks ImportedPacks::open(const StoredFiles& stored, const PackSupply& supply) {
   ImportedPacks imported;
   for (const auto& [name, bytes] : stored) {
-    if (!name.starts_with(kFolder) || name == kUse) continue;
+    if (!name.starts_with(kFolder) || name == kImportedUse) continue;
     auto pack = read(name, bytes, supply);
     if (pack && stored_as(pack->id(), pack->seq()) != name) {
       pack = refuse(ErrorCode::mix_up, name, "another pack stands under this name",
@@ -66,11 +66,11 @@ void ImportedPacks::insert(ImportedPack pack) {
 }
 
 void ImportedPacks::read_use(const StoredFiles& stored) {
-  const auto file = stored.find(std::string(kUse));
+  const auto file = stored.find(std::string(kImportedUse));
   if (file == stored.end()) return;
-  const auto json = parse_json(file->second, kUse);
+  const auto json = parse_json(file->second, kImportedUse);
   if (!json || !json->is_object()) {
-    damage_.push_back({ErrorCode::syntax, std::string(kUse), "",
+    damage_.push_back({ErrorCode::syntax, std::string(kImportedUse), "",
                        "which imported packs are in use is unreadable", "take them again"});
     return;
   }
@@ -83,7 +83,7 @@ void ImportedPacks::read_use(const StoredFiles& stored) {
 StoreWrite ImportedPacks::write_use() const {
   Json json = Json::object();
   for (const auto& [id, seq] : use_) json[id] = seq;
-  return {std::string(kUse), json.dump()};
+  return {std::string(kImportedUse), json.dump()};
 }
 
 const ImportedPack* ImportedPacks::find(std::string_view id, std::int64_t seq) const {

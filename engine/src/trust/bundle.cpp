@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::size_t kNameBytes = 160;
 
-std::unexpected<Errors> refuse(ErrorCode code, std::string_view file, std::string problem,
+std::unexpected<Errors> refuse_bundle(ErrorCode code, std::string_view file, std::string problem,
                                std::string remedy) {
   return fail({code, std::string(file), "", std::move(problem), std::move(remedy)});
 }
 
 std::unexpected<Errors> too_large(std::string_view file) {
-  return refuse(ErrorCode::too_large, file, "the bundle has more than 4096 files or 128 MiB",
+  return refuse_bundle(ErrorCode::too_large, file, "the bundle has more than 4096 files or 128 MiB",
                 "divide it");
 }
 
@@ -83,7 +83,7 @@ Result<Bundle> read_bundle(std::string_view bytes, std::string_view file) {
   if (bytes.size() > kBundleBytes) return too_large(file);
   const std::size_t end = bytes.find('\n');
   if (end == std::string_view::npos) {
-    return refuse(ErrorCode::syntax, file, "the bundle has no list of its files",
+    return refuse_bundle(ErrorCode::syntax, file, "the bundle has no list of its files",
                   "one line of canonical JSON, then the files' bytes");
   }
   const auto list = read_list(bytes.substr(0, end), file);
@@ -98,7 +98,7 @@ Result<Bundle> read_bundle(std::string_view bytes, std::string_view file) {
     bytes.remove_prefix(length);
   }
   if (short_of || !bytes.empty()) {
-    return refuse(ErrorCode::hash_mismatch, file,
+    return refuse_bundle(ErrorCode::hash_mismatch, file,
                   "the files' lengths do not add up to the bundle's length",
                   "take the whole bundle from its source again");
   }

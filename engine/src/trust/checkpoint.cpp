@@ -3,7 +3,7 @@
 namespace qingtan {
 namespace {
 
-std::unexpected<Errors> refuse(ErrorCode code, std::string_view file, std::string problem,
+std::unexpected<Errors> refuse_checkpoint(ErrorCode code, std::string_view file, std::string problem,
                                std::string remedy) {
   return fail({code, std::string(file), "", std::move(problem), std::move(remedy)});
 }
@@ -35,31 +35,31 @@ Result<Checkpoint> read_checkpoint(std::string_view text, std::string_view file)
   const auto size = origin ? take_line(text) : std::nullopt;
   const auto root = size ? take_line(text) : std::nullopt;
   if (!root) {
-    return refuse(ErrorCode::syntax, file, "the checkpoint has fewer than three lines",
+    return refuse_checkpoint(ErrorCode::syntax, file, "the checkpoint has fewer than three lines",
                   "origin, size and root, each ended by a line feed");
   }
   Checkpoint result;
   result.origin = *origin;
   const auto number = parse_tree_number(*size);
   if (!number) {
-    return refuse(ErrorCode::out_of_range, file, "the size of the log cannot be read",
+    return refuse_checkpoint(ErrorCode::out_of_range, file, "the size of the log cannot be read",
                   "a decimal number below 2^63, without sign or leading zeros");
   }
   result.size = *number;
   const auto hash = hash_from_base64(*root);
   if (!hash) {
-    return refuse(ErrorCode::syntax, file, "the root of the log cannot be read",
+    return refuse_checkpoint(ErrorCode::syntax, file, "the root of the log cannot be read",
                   "base64 of 32 bytes");
   }
   result.root = *hash;
   if (result.size == 0 && result.root != sha256(ByteView{})) {
-    return refuse(ErrorCode::hash_mismatch, file, "an empty log cannot have this root",
+    return refuse_checkpoint(ErrorCode::hash_mismatch, file, "an empty log cannot have this root",
                   "SHA-256 of nothing");
   }
   while (!text.empty()) {
     const auto line = take_line(text);
     if (!line) {
-      return refuse(ErrorCode::syntax, file, "the checkpoint has an empty line",
+      return refuse_checkpoint(ErrorCode::syntax, file, "the checkpoint has an empty line",
                     "lines with content, each ended by a line feed");
     }
     result.extensions.emplace_back(*line);
@@ -80,7 +80,7 @@ Result<Checkpoint> open_checkpoint(std::string_view note, const LogPolicy& polic
   if (!open) return std::unexpected(open.error());
   auto checkpoint = read_checkpoint(open->text, file);
   if (checkpoint && checkpoint->origin != policy.origin) {
-    return refuse(ErrorCode::mix_up, file, "this is the checkpoint of another log",
+    return refuse_checkpoint(ErrorCode::mix_up, file, "this is the checkpoint of another log",
                   "a checkpoint of " + policy.origin);
   }
   return checkpoint;

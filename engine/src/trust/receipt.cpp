@@ -9,11 +9,11 @@ namespace qingtan {
 namespace {
 
 constexpr std::size_t kPieceBytes = 6144;  // 8 KiB of base64, as long as canonical strings may be
-constexpr std::string_view kFile = "receipt";
+constexpr std::string_view kReceipt = "receipt";
 
-std::unexpected<Errors> refuse(ErrorCode code, std::string path, std::string problem,
+std::unexpected<Errors> refuse_receipt(ErrorCode code, std::string path, std::string problem,
                                std::string remedy) {
-  return fail({code, std::string(kFile), std::move(path), std::move(problem), std::move(remedy)});
+  return fail({code, std::string(kReceipt), std::move(path), std::move(problem), std::move(remedy)});
 }
 
 Json pieces(std::string_view bytes) {
@@ -147,10 +147,10 @@ Result<std::string> write_receipt(const Receipt& receipt) {
             {"targets", pieces(receipt.targets)},
             {"proof", pieces(write_tlog_proof(receipt.proof))}};
   for (const std::string& root : receipt.roots) json["roots"].push_back(pieces(root));
-  json["release"] = *read_canonical(*release, kFile);
+  json["release"] = *read_canonical(*release, kReceipt);
   auto bytes = write_canonical(json);
   if (!bytes) return bytes;
-  const auto again = read_receipt(*bytes, kFile);
+  const auto again = read_receipt(*bytes, kReceipt);
   if (!again) return std::unexpected(again.error());
   return bytes;
 }
@@ -158,7 +158,7 @@ Result<std::string> write_receipt(const Receipt& receipt) {
 Result<void> verify_receipt_record(const Receipt& receipt, const Hash& merkle_root) {
   if (!verify_inclusion(receipt.index, receipt.size, leaf_hash(bytes_of(receipt.record)),
                         receipt.path, merkle_root)) {
-    return refuse(ErrorCode::hash_mismatch, "/record", "the pack does not have this record",
+    return refuse_receipt(ErrorCode::hash_mismatch, "/record", "the pack does not have this record",
                   "a receipt that was made for this record");
   }
   return {};
@@ -172,7 +172,7 @@ Result<Checkpoint> verify_receipt(const Receipt& receipt, const PackFacts& pack,
   const LogEntry& release = receipt.release;
   if (release.act != LogAct::release || release.pack != pack.id || release.seq != pack.seq ||
       release.hash != pack.sha256) {
-    return refuse(ErrorCode::mix_up, "/release", "the log's entry is that of another pack",
+    return refuse_receipt(ErrorCode::mix_up, "/release", "the log's entry is that of another pack",
                   "the entry of the pack that has the record");
   }
   const auto leaf = write_log_entry(release);
@@ -181,10 +181,10 @@ Result<Checkpoint> verify_receipt(const Receipt& receipt, const PackFacts& pack,
   std::copy_if(policy.keys.begin(), policy.keys.end(), std::back_inserter(named.keys),
                [&](const NoteKey& key) { return key.name == receipt.log_key; });
   if (named.keys.empty()) {
-    return refuse(ErrorCode::mix_up, "/log", "the log's key is not one that is trusted",
+    return refuse_receipt(ErrorCode::mix_up, "/log", "the log's key is not one that is trusted",
                   "a receipt of a log that is known");
   }
-  return verify_tlog_proof(receipt.proof, bytes_of(*leaf), named, kFile);
+  return verify_tlog_proof(receipt.proof, bytes_of(*leaf), named, kReceipt);
 }
 
 }  // namespace qingtan

@@ -13,13 +13,13 @@ struct ProvenTree::Leaves {
 
 namespace {
 
-std::unexpected<Errors> refuse(ErrorCode code, std::string file, std::string problem,
+std::unexpected<Errors> refuse_tiles(ErrorCode code, std::string file, std::string problem,
                                std::string remedy) {
   return fail({code, std::move(file), "", std::move(problem), std::move(remedy)});
 }
 
 std::unexpected<Errors> not_asked_for() {
-  return refuse(ErrorCode::not_found, "", "this part of the log was not asked for",
+  return refuse_tiles(ErrorCode::not_found, "", "this part of the log was not asked for",
                 "ask for it before its tiles are given");
 }
 
@@ -186,7 +186,7 @@ std::vector<Tile> TileRequest::missing() const {
 Result<void> TileRequest::give(const Tile& tile, ByteView bytes) {
   if (!wanted_.contains(tile)) return not_asked_for();
   if (bytes.size() != tile.bytes()) {
-    return refuse(ErrorCode::hash_mismatch, tile_path(tile), "the tile has not the length it must",
+    return refuse_tiles(ErrorCode::hash_mismatch, tile_path(tile), "the tile has not the length it must",
                   std::to_string(tile.bytes()) + " bytes");
   }
   given_[tile] = read_tile(bytes);
@@ -198,13 +198,13 @@ Result<ProvenTree> TileRequest::prove() const {
   tree.size_ = size_;
   if (wanted_.empty()) return tree;
   if (const auto open = missing(); !open.empty()) {
-    return refuse(ErrorCode::not_found, tile_path(open[0]), "this tile of the log is missing",
+    return refuse_tiles(ErrorCode::not_found, tile_path(open[0]), "this tile of the log is missing",
                   "give its bytes");
   }
   tree.tiles_ = given_;
   const auto edge = tree.edge();
   if (!edge || root_of_edge(*edge) != root_) {
-    return refuse(ErrorCode::hash_mismatch, "", "the log's tiles are not those of its checkpoint",
+    return refuse_tiles(ErrorCode::hash_mismatch, "", "the log's tiles are not those of its checkpoint",
                   "take checkpoint and tiles from the log again");
   }
   for (const auto& [tile, hashes] : given_) {
@@ -212,7 +212,7 @@ Result<ProvenTree> TileRequest::prove() const {
     const Tile above = tile_of(size_, tile.level + 1, tile.index / kTileWidth);
     const auto parent = given_.find(above);
     if (parent == given_.end() || parent->second[tile.index % kTileWidth] != subtree_root(hashes)) {
-      return refuse(ErrorCode::hash_mismatch, tile_path(tile),
+      return refuse_tiles(ErrorCode::hash_mismatch, tile_path(tile),
                     "the tile is not the one that the log's checkpoint proves",
                     "take it from the log again");
     }

@@ -11,7 +11,7 @@ using namespace qingtan::test;
 using Catch::Approx;
 
 namespace {
-Scheme part(const std::string& material, double mass, const std::string& extra = "") {
+Scheme made_of(const std::string& material, double mass, const std::string& extra = "") {
   return scheme(std::string(kProductionOnly) + ",\"components\":[" + component(material, mass, "") + "]" + extra);
 }
 Comparison compared(const Scheme& a, const Scheme& b, const Catalogue& c) {
@@ -31,8 +31,8 @@ bool same(const Comparison& c, ComparabilityCode code) {
 
 TEST_CASE("Relative values are over the baseline, which is 1") {
   const Catalogue c = small_catalogue();
-  const Scheme a = part("mat", 10);
-  const Scheme b = part("al", 4);
+  const Scheme a = made_of("mat", 10);
+  const Scheme b = made_of("al", 4);
   const Comparison r = compared(a, b, c);
   CHECK(r.relative[0].carbon == 1);
   CHECK(r.relative[0].mass == 1);
@@ -53,15 +53,15 @@ TEST_CASE("The change of a total is relative to the earlier one, and incomplete 
 
 TEST_CASE("A scheme without cost has no relative cost") {
   const Catalogue c = small_catalogue();
-  const Scheme a = part("mat", 10);
+  const Scheme a = made_of("mat", 10);
   const Scheme b = scheme(std::string(kProductionOnly) + ",\"components\":[" + component("mat", 1, R"({"factor":"proc.in"})") + "]");
   CHECK_FALSE(compared(a, b, c).relative[1].cost.has_value());
 }
 
 TEST_CASE("What may not be compared is said, point by point") {
   const Catalogue c = small_catalogue();
-  const Scheme a = part("mat", 1, R"(,"part":{"name":{"zh":"门","en":"door"},"declared_unit":"1 part"})");
-  const Scheme b = part("mat", 1, R"(,"part":{"name":{"zh":"梁","en":"beam"},"declared_unit":"1 pair"})");
+  const Scheme a = made_of("mat", 1, R"(,"part":{"name":{"zh":"门","en":"door"},"declared_unit":"1 part"})");
+  const Scheme b = made_of("mat", 1, R"(,"part":{"name":{"zh":"梁","en":"beam"},"declared_unit":"1 pair"})");
   const Comparison r = compared(a, b, c);
   CHECK_FALSE(same(r, ComparabilityCode::declared_unit));
   CHECK_FALSE(same(r, ComparabilityCode::part));

@@ -16,7 +16,7 @@ namespace {
 const std::string kMat = factor_json("mat", "material", 2, "kgCO2e/kg");
 const std::string kAl = factor_json("al", "material", 10, "kgCO2e/kg");
 
-Scheme part(const std::string& material, double mass) {
+Scheme plain_part(const std::string& material, double mass) {
   return scheme(std::string(kProductionOnly) + ",\"components\":[" + component(material, mass, "") + "]");
 }
 
@@ -30,7 +30,7 @@ std::vector<Effect> effects(const Catalogue& before, const Catalogue& after, con
 }  // namespace
 
 TEST_CASE("A changed factor names the schemes that use it, with both totals, and no others") {
-  const std::vector<Scheme> schemes{part("mat", 10), part("al", 3), part("mat", 4)};
+  const std::vector<Scheme> schemes{plain_part("mat", 10), plain_part("al", 3), plain_part("mat", 4)};
   const Catalogue before = catalogue({kMat, kAl});
   const Catalogue after = catalogue({factor_json("mat", "material", 1.5, "kgCO2e/kg"), kAl});
   const auto found = effects(before, after, schemes);
@@ -43,18 +43,18 @@ TEST_CASE("A changed factor names the schemes that use it, with both totals, and
 }
 
 TEST_CASE("The same factors change no scheme, also where a total cannot be given") {
-  const std::vector<Scheme> schemes{part("mat", 10), part("nowhere", 1)};
+  const std::vector<Scheme> schemes{plain_part("mat", 10), plain_part("nowhere", 1)};
   CHECK(effects(catalogue({kMat}), catalogue({kMat, kAl}), schemes).empty());
 }
 
 TEST_CASE("A change below any rounding is a change") {
-  const std::vector<Scheme> schemes{part("mat", 1)};
+  const std::vector<Scheme> schemes{plain_part("mat", 1)};
   const Catalogue after = catalogue({factor_json("mat", "material", 2.0000001, "kgCO2e/kg")});
   CHECK(effects(catalogue({kMat}), after, schemes).size() == 1);
 }
 
 TEST_CASE("A scheme whose factor was withdrawn loses its total, and one whose factor came gains it") {
-  const std::vector<Scheme> schemes{part("mat", 10), part("al", 3)};
+  const std::vector<Scheme> schemes{plain_part("mat", 10), plain_part("al", 3)};
   const auto found = effects(catalogue({kMat}), catalogue({kAl}), schemes);
   REQUIRE(found.size() == 2);
   CHECK(found[0].before == Approx(20));
@@ -64,7 +64,7 @@ TEST_CASE("A scheme whose factor was withdrawn loses its total, and one whose fa
 }
 
 TEST_CASE("A scheme that no longer fits the factors has no total after, and is no error") {
-  const std::vector<Scheme> schemes{part("mat", 10)};
+  const std::vector<Scheme> schemes{plain_part("mat", 10)};
   const Catalogue other_library = catalogue({factor_json("mat", "joining", 2, "kgCO2e/spot")});
   const auto found = effects(catalogue({kMat}), other_library, schemes);
   REQUIRE(found.size() == 1);
@@ -72,7 +72,7 @@ TEST_CASE("A scheme that no longer fits the factors has no total after, and is n
 }
 
 TEST_CASE("The effect is that of the conditions asked for") {
-  const std::vector<Scheme> schemes{part("mat", 10)};
+  const std::vector<Scheme> schemes{plain_part("mat", 10)};
   const auto forecast = [](const char* value) {
     return catalogue({factor_json("mat", "material", 2, "kgCO2e/kg",
                                   std::string("\"forecast\":{\"2030\":") + value + "}")});

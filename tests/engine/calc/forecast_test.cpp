@@ -14,7 +14,7 @@ const std::string kScenarios = R"([
   {"id":"clean","name":{"zh":"清洁","en":"clean"},"grid":"grid.clean","replaces":["grid"],"recycled_shares":{"al":{"2030":0.6}}},
   {"id":"flat","name":{"zh":"平","en":"flat"},"grid":"grid.flat"}])";
 
-Catalogue world(const std::string& factor) {
+Catalogue forecast_world(const std::string& factor) {
   return catalogue({factor, factor_json("grid", "energy_production", 0.6, "kgCO2e/kWh", R"("year":2024,"forecast":{"2030":0.5})"),
                     factor_json("grid.clean", "energy_production", 0.6, "kgCO2e/kWh", R"("year":2024,"forecast":{"2030":0.2})"),
                     factor_json("grid.flat", "energy_production", 0.6, "kgCO2e/kWh")},
@@ -22,7 +22,7 @@ Catalogue world(const std::string& factor) {
 }
 
 FactorValue value(const std::string& extra, const Conditions& conditions, std::optional<double> share = {}) {
-  const Catalogue c = world(factor_json("f", "material", 10, "kgCO2e/kg", R"("year":2024)" + (extra.empty() ? "" : "," + extra)));
+  const Catalogue c = forecast_world(factor_json("f", "material", 10, "kgCO2e/kg", R"("year":2024)" + (extra.empty() ? "" : "," + extra)));
   const auto outlook = resolve_outlook(c, conditions);
   REQUIRE(outlook.has_value());
   return value_at(c.factor(c.find("f")), share, *outlook);
@@ -91,7 +91,7 @@ TEST_CASE("With a share set and one forecast, both values are scaled by it") {
 }
 
 TEST_CASE("A grid that the scenario replaces takes the scenario's path") {
-  const Catalogue c = world(factor_json("f", "material", 1, "kgCO2e/kg"));
+  const Catalogue c = forecast_world(factor_json("f", "material", 1, "kgCO2e/kg"));
   const auto clean = resolve_outlook(c, in_year(2030, "clean"));
   CHECK(value_at(c.factor(c.find("grid")), {}, *clean).value == 0.2);
   const auto none = resolve_outlook(c, in_year(2030));
@@ -102,7 +102,7 @@ TEST_CASE("A grid that the scenario replaces takes the scenario's path") {
 }
 
 TEST_CASE("A scenario that is unknown, or whose grid has no forecast, is refused") {
-  const Catalogue c = world(factor_json("f", "material", 1, "kgCO2e/kg"));
+  const Catalogue c = forecast_world(factor_json("f", "material", 1, "kgCO2e/kg"));
   CHECK(resolve_outlook(c, in_year(2030, "none")).error().front().code == ErrorCode::unknown_reference);
   CHECK(resolve_outlook(c, in_year(2030, "flat")).error().front().code == ErrorCode::missing_forecast);
   CHECK(resolve_outlook(c, in_year(99999)).error().front().code == ErrorCode::out_of_range);

@@ -35,7 +35,7 @@ PackRelease release(const std::string& bytes, bool standby = false, bool withdra
 }
 
 /// Release 1 has steel at 2, release 2, in use, at 3; acme has copper.
-CatalogueSet world(bool withdrawn = false) {
+CatalogueSet two_packs(bool withdrawn = false) {
   auto set = CatalogueSet::make({release(pack_file("base", 1, steel(2)), true, withdrawn),
                                  release(pack_file("base", 2, steel(3))),
                                  release(pack_file("acme", 1, copper(5)))});
@@ -43,7 +43,7 @@ CatalogueSet world(bool withdrawn = false) {
   return std::move(*set);
 }
 
-Scheme part(const std::string& material, const std::string& packs = "") {
+Scheme pinned_part(const std::string& material, const std::string& packs = "") {
   return scheme(std::string(kProductionOnly) + ",\"components\":[" + component(material, 10, "") +
                 "]" + (packs.empty() ? "" : ",\"packs\":" + packs));
 }
@@ -54,7 +54,7 @@ double total(const Scheme& scheme, FactorSource factors) {
   return result->total_kgco2e;
 }
 
-bool warns(const Assessment& a, WarningCode code) {
+bool gives_warning(const Assessment& a, WarningCode code) {
   return std::any_of(a.warnings.begin(), a.warnings.end(),
                      [&](const Warning& w) { return w.code == code; });
 }
@@ -69,46 +69,46 @@ std::string file(const std::string& id, const std::string& packs) {
 }  // namespace
 
 TEST_CASE("A pinned scheme keeps its number when a newer release is in use") {
-  const CatalogueSet set = world();
-  CHECK(total(part("steel"), set) == Approx(30));
-  CHECK(total(part("steel", R"({"base":1})"), set) == Approx(20));
-  CHECK(total(part("steel", R"({"base":2})"), set) == Approx(30));
+  const CatalogueSet set = two_packs();
+  CHECK(total(pinned_part("steel"), set) == Approx(30));
+  CHECK(total(pinned_part("steel", R"({"base":1})"), set) == Approx(20));
+  CHECK(total(pinned_part("steel", R"({"base":2})"), set) == Approx(30));
 }
 
 TEST_CASE("A release that is not held gives no number") {
-  const CatalogueSet set = world();
-  const auto bound = bind_scheme(part("steel", R"({"base":7})"), set, "s.json");
+  const CatalogueSet set = two_packs();
+  const auto bound = bind_scheme(pinned_part("steel", R"({"base":7})"), set, "s.json");
   REQUIRE_FALSE(bound.has_value());
   CHECK(bound.error().front().code == ErrorCode::unknown_release);
-  CHECK_FALSE(bind_scheme(part("steel", R"({"base":1})"), set.in_use(), "s.json").has_value());
+  CHECK_FALSE(bind_scheme(pinned_part("steel", R"({"base":1})"), set.in_use(), "s.json").has_value());
 }
 
 TEST_CASE("A factor of a pack that the scheme does not pin is missing, with the way to it") {
-  const CatalogueSet set = world();
-  const auto bound = bind_scheme(part("copper", R"({"base":1})"), set, "s.json");
+  const CatalogueSet set = two_packs();
+  const auto bound = bind_scheme(pinned_part("copper", R"({"base":1})"), set, "s.json");
   REQUIRE(bound.has_value());
   REQUIRE(bound->missing.size() == 1);
   CHECK(bound->missing[0].remedy.find("add \"acme\": 1 to \"packs\"") != std::string::npos);
-  CHECK(total(part("copper", R"({"base":1,"acme":1})"), set) == Approx(50));
+  CHECK(total(pinned_part("copper", R"({"base":1,"acme":1})"), set) == Approx(50));
 }
 
 TEST_CASE("A withdrawn release counts, and its lines, total and result carry the mark") {
-  const CatalogueSet set = world(true);
-  const auto pinned = assess_strict(part("steel", R"({"base":1})"), set, {}, "s.json");
+  const CatalogueSet set = two_packs(true);
+  const auto pinned = assess_strict(pinned_part("steel", R"({"base":1})"), set, {}, "s.json");
   REQUIRE(pinned.has_value());
   CHECK(pinned->total_kgco2e == Approx(20));
   CHECK((pinned->lines[0].marks & kWithdrawn) != 0);
   CHECK((pinned->marks & kWithdrawn) != 0);
-  CHECK(warns(*pinned, WarningCode::withdrawn_release));
-  const auto current = assess_strict(part("steel"), set, {}, "s.json");
+  CHECK(gives_warning(*pinned, WarningCode::withdrawn_release));
+  const auto current = assess_strict(pinned_part("steel"), set, {}, "s.json");
   CHECK((current->marks & kWithdrawn) == 0);
   CHECK(word(kWithdrawn) == "withdrawn");
 }
 
 TEST_CASE("Schemes with different releases of a pack are not comparable without a word") {
-  const CatalogueSet set = world();
-  const Scheme now = part("steel"), same = part("steel", R"({"base":2})"),
-               old = part("steel", R"({"base":1})"), other = part("copper", R"({"acme":1})");
+  const CatalogueSet set = two_packs();
+  const Scheme now = pinned_part("steel"), same = pinned_part("steel", R"({"base":2})"),
+               old = pinned_part("steel", R"({"base":1})"), other = pinned_part("copper", R"({"acme":1})");
   std::vector<BoundScheme> bound;
   for (const Scheme* each : {&now, &same, &old, &other})
     bound.push_back(*bind_scheme(*each, set, "s"));
@@ -124,12 +124,12 @@ TEST_CASE("Schemes with different releases of a pack are not comparable without 
 }
 
 TEST_CASE("Taking a newer release has no effect on what pins an older one") {
-  const CatalogueSet before = world();
+  const CatalogueSet before = two_packs();
   auto after = CatalogueSet::make(
       {release(pack_file("base", 1, steel(2)), true), release(pack_file("base", 2, steel(3)), true),
        release(pack_file("base", 3, steel(4))), release(pack_file("acme", 1, copper(5)))});
   REQUIRE(after.has_value());
-  const Scheme pinned = part("steel", R"({"base":1})"), free = part("steel");
+  const Scheme pinned = pinned_part("steel", R"({"base":1})"), free = pinned_part("steel");
   const std::vector<const Scheme*> schemes{&pinned, &free};
   const auto effects = effects_of(before, *after, schemes, {});
   REQUIRE(effects.size() == 1);
@@ -142,10 +142,10 @@ TEST_CASE("A factor that takes another's place is said with both sources") {
       {release(pack_file("base", 4, steel(2) + "," + copper(5))),
        release(pack_file("acme", 2, steel(1), R"(,"layer":"enterprise","overrides":["steel"])"))});
   REQUIRE(set.has_value());
-  const Scheme uses = part("steel"), does_not = part("copper");
+  const Scheme uses = pinned_part("steel"), does_not = pinned_part("copper");
   const auto a = assess_strict(uses, *set, {}, "s");
   REQUIRE(a.has_value());
-  REQUIRE(warns(*a, WarningCode::overriding_factor));
+  REQUIRE(gives_warning(*a, WarningCode::overriding_factor));
   const auto warning = std::find_if(a->warnings.begin(), a->warnings.end(), [](const Warning& w) {
     return w.code == WarningCode::overriding_factor;
   });
@@ -153,12 +153,12 @@ TEST_CASE("A factor that takes another's place is said with both sources") {
   CHECK(words.find(
             "\"steel\" of \"acme\" release 2 is used in the place of that of \"base\" release 4") !=
         std::string::npos);
-  CHECK_FALSE(warns(*assess_strict(does_not, *set, {}, "s"), WarningCode::overriding_factor));
+  CHECK_FALSE(gives_warning(*assess_strict(does_not, *set, {}, "s"), WarningCode::overriding_factor));
 }
 
 TEST_CASE("Break-even moves each scheme's own factor") {
-  const CatalogueSet set = world();
-  const auto r = break_even(part("steel", R"({"base":1})"), part("copper"), set, {},
+  const CatalogueSet set = two_packs();
+  const auto r = break_even(pinned_part("steel", R"({"base":1})"), pinned_part("copper"), set, {},
                             {BreakEvenParameter::factor_value, 0, 100, 0, 0, "copper"});
   REQUIRE(r.has_value());
   REQUIRE(r->crossings.size() == 1);
@@ -166,7 +166,7 @@ TEST_CASE("Break-even moves each scheme's own factor") {
 }
 
 TEST_CASE("The parts of an assembly are each bound to their own releases") {
-  const CatalogueSet set = world();
+  const CatalogueSet set = two_packs();
   const auto assembly = read_assembly(
       R"({"format":"qingtan.assembly/1","id":"a","name":{"zh":"总成","en":"a"},"items":[)"
       R"({"scheme":"new"},{"scheme":"old","count":3}]})",

@@ -18,7 +18,7 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-struct Random {
+struct Draws {
   std::uint64_t state;
   double next() {
     state ^= state << 13;
@@ -34,7 +34,7 @@ std::string id_of(int i) { return "p" + std::to_string(i); }
 // Processes that use less than they make, in kg, with loops, co-products of every allocation,
 // recovered output, factors, electricity and emissions.
 Ordered generated(std::uint64_t seed) {
-  Random r{seed * 7919 + 1};
+  Draws r{seed * 7919 + 1};
   const int size = 3 + r.below(60);
   std::vector<Ordered> all;
   for (int i = 0; i < size; ++i) {

@@ -6,7 +6,7 @@ using namespace qingtan;
 
 namespace {
 
-void refuses(const std::string& items, ErrorCode code, const std::string& path) {
+void refuses_items(const std::string& items, ErrorCode code, const std::string& path) {
   const auto a = read_assembly(R"({"format":"qingtan.assembly/1","name":{"zh":"总成","en":"a"},"items":)" + items + "}", "a.json");
   INFO(items);
   REQUIRE_FALSE(a.has_value());
@@ -29,11 +29,11 @@ std::shared_ptr<const Scheme> part(const std::string& id) {
 }  // namespace
 
 TEST_CASE("An item is a scheme or an assembly, not both and not neither") {
-  refuses("[{}]", ErrorCode::missing_field, "/items/0");
-  refuses(R"([{"scheme":"a","assembly":"b"}])", ErrorCode::missing_field, "/items/0");
-  refuses(R"([{"scheme":"a","count":0}])", ErrorCode::out_of_range, "/items/0/count");
-  refuses(R"([{"scheme":{"id":"x"}}])", ErrorCode::missing_field, "/items/0/scheme/format");
-  refuses("[]", ErrorCode::missing_value, "/items");
+  refuses_items("[{}]", ErrorCode::missing_field, "/items/0");
+  refuses_items(R"([{"scheme":"a","assembly":"b"}])", ErrorCode::missing_field, "/items/0");
+  refuses_items(R"([{"scheme":"a","count":0}])", ErrorCode::out_of_range, "/items/0/count");
+  refuses_items(R"([{"scheme":{"id":"x"}}])", ErrorCode::missing_field, "/items/0/scheme/format");
+  refuses_items("[]", ErrorCode::missing_value, "/items");
 }
 
 TEST_CASE("Assemblies nested too deep are refused") {

@@ -9,7 +9,7 @@ namespace {
 
 const Properties kNothing;
 
-double factor(Measure from, Measure to, const Properties& stated = kNothing) {
+double factor_between(Measure from, Measure to, const Properties& stated = kNothing) {
   const auto found = conversion(from, to, stated);
   return found ? found->factor : std::nan("");
 }
@@ -23,16 +23,16 @@ Error refusal(Measure from, Measure to, const Properties& stated = kNothing) {
 }  // namespace
 
 TEST_CASE("Within a dimension the definitions hold to the last bit") {
-  CHECK(factor(Measure::t, Measure::kg) == 1000);
-  CHECK(factor(Measure::g, Measure::kg) == 0.001);
-  CHECK(factor(Measure::t, Measure::g) == 1e6);
-  CHECK(factor(Measure::kwh, Measure::mj) == 3.6);
-  CHECK(factor(Measure::gj, Measure::kwh) == 5000.0 / 18);
-  CHECK(factor(Measure::mj, Measure::gj) == 0.001);
-  CHECK(factor(Measure::l, Measure::m3) == 0.001);
-  CHECK(factor(Measure::km, Measure::m) == 1000);
+  CHECK(factor_between(Measure::t, Measure::kg) == 1000);
+  CHECK(factor_between(Measure::g, Measure::kg) == 0.001);
+  CHECK(factor_between(Measure::t, Measure::g) == 1e6);
+  CHECK(factor_between(Measure::kwh, Measure::mj) == 3.6);
+  CHECK(factor_between(Measure::gj, Measure::kwh) == 5000.0 / 18);
+  CHECK(factor_between(Measure::mj, Measure::gj) == 0.001);
+  CHECK(factor_between(Measure::l, Measure::m3) == 0.001);
+  CHECK(factor_between(Measure::km, Measure::m) == 1000);
   for (const UnitDefinition& unit : unit_definitions())
-    CHECK(factor(unit.measure, unit.measure) == 1);
+    CHECK(factor_between(unit.measure, unit.measure) == 1);
 }
 
 TEST_CASE("Within a dimension no property is used, even where one is stated") {
@@ -44,13 +44,13 @@ TEST_CASE("Across dimensions the stated property is used and named") {
   REQUIRE(petrol.has_value());
   CHECK(petrol->factor == 0.74);
   CHECK(petrol->used == std::vector<PropertyUse>{{"density_kg_m3", 740}});
-  CHECK(factor(Measure::kg, Measure::l, {{"density_kg_l", 0.8}}) == 1.25);
-  CHECK(factor(Measure::kg, Measure::mj, {{"ncv_mj_kg", 43.07}}) == 43.07);
-  CHECK(factor(Measure::m3, Measure::kwh, {{"ncv_mj_m3", 36}}) == 10);
-  CHECK(factor(Measure::l, Measure::mj, {{"ncv_mj_l", 31.5}}) == 31.5);
-  CHECK(factor(Measure::piece, Measure::g, {{"mass_per_piece_kg", 0.004}}) == 4);
-  CHECK(factor(Measure::m, Measure::kg, {{"mass_per_m_kg", 0.02}}) == 0.02);
-  CHECK(factor(Measure::kg, Measure::m2, {{"mass_per_m2_kg", 0.5}}) == 2);
+  CHECK(factor_between(Measure::kg, Measure::l, {{"density_kg_l", 0.8}}) == 1.25);
+  CHECK(factor_between(Measure::kg, Measure::mj, {{"ncv_mj_kg", 43.07}}) == 43.07);
+  CHECK(factor_between(Measure::m3, Measure::kwh, {{"ncv_mj_m3", 36}}) == 10);
+  CHECK(factor_between(Measure::l, Measure::mj, {{"ncv_mj_l", 31.5}}) == 31.5);
+  CHECK(factor_between(Measure::piece, Measure::g, {{"mass_per_piece_kg", 0.004}}) == 4);
+  CHECK(factor_between(Measure::m, Measure::kg, {{"mass_per_m_kg", 0.02}}) == 0.02);
+  CHECK(factor_between(Measure::kg, Measure::m2, {{"mass_per_m2_kg", 0.5}}) == 2);
 }
 
 TEST_CASE("Two properties in a row are named in the order of the way") {
@@ -113,10 +113,10 @@ TEST_CASE("There and back is the same amount, for every pair that converts") {
   int pairs = 0;
   for (const UnitDefinition& a : unit_definitions()) {
     for (const UnitDefinition& b : unit_definitions()) {
-      const double there = factor(a.measure, b.measure, all);
+      const double there = factor_between(a.measure, b.measure, all);
       if (std::isnan(there)) continue;
       INFO(a.symbol << " and " << b.symbol);
-      CHECK(std::fabs(there * factor(b.measure, a.measure, all) - 1) < 1e-15);
+      CHECK(std::fabs(there * factor_between(b.measure, a.measure, all) - 1) < 1e-15);
       ++pairs;
     }
   }

@@ -13,7 +13,7 @@ Errors errors_of(const std::string& json) {
   return factors.error();
 }
 
-void refuses(const std::string& extra, ErrorCode code, const std::string& path,
+void refuses_factor(const std::string& extra, ErrorCode code, const std::string& path,
              const std::string& library = "material") {
   const Errors errors = errors_of(factor_json("f", library, 2, "kgCO2e/kg", extra));
   INFO(extra << " gave " << describe(errors.front()));
@@ -50,22 +50,22 @@ TEST_CASE("A source may be a bare citation") {
 }
 
 TEST_CASE("A factor whose fields contradict each other is refused") {
-  refuses(R"("primary_value":4)", ErrorCode::missing_value, "/0/recycled_value");
-  refuses(R"("primary_value":4,"recycled_value":1,"primary_forecast":{"2030":3})",
+  refuses_factor(R"("primary_value":4)", ErrorCode::missing_value, "/0/recycled_value");
+  refuses_factor(R"("primary_value":4,"recycled_value":1,"primary_forecast":{"2030":3})",
           ErrorCode::missing_forecast, "/0/recycled_forecast");
-  refuses(R"("forecast":{})", ErrorCode::missing_forecast, "/0/forecast");
-  refuses(R"("forecast":{"soon":1})", ErrorCode::bad_value, "/0/forecast/soon");
-  refuses(R"("forecast":{"20300":1})", ErrorCode::bad_value, "/0/forecast/20300");
-  refuses(R"("recycled_share":1.5)", ErrorCode::out_of_range, "/0/recycled_share");
-  refuses(R"("uncertainty":{"kind":"lognormal","gsd":0.5})", ErrorCode::out_of_range, "/0/uncertainty/gsd");
-  refuses(R"("uncertainty":{"kind":"uniform","min":3,"max":4})", ErrorCode::out_of_range, "/0/uncertainty");
-  refuses(R"("uncertainty":{"kind":"pedigree","scores":[1,2,3,4,6]})", ErrorCode::out_of_range, "/0/uncertainty/scores");
-  refuses(R"("uncertainty":{"kind":"weibull"})", ErrorCode::bad_value, "/0/uncertainty/kind");
-  refuses(R"("valid_until":"2029-02-30")", ErrorCode::bad_value, "/0/valid_until");
-  refuses(R"("basis":"output")", ErrorCode::bad_value, "/0/basis");
-  refuses(R"("data_quality":"good")", ErrorCode::bad_value, "/0/data_quality");
-  refuses(R"("colour":"red")", ErrorCode::unknown_field, "/0/colour");
-  refuses(R"("electricity_kwh":-1)", ErrorCode::out_of_range, "/0/electricity_kwh");
+  refuses_factor(R"("forecast":{})", ErrorCode::missing_forecast, "/0/forecast");
+  refuses_factor(R"("forecast":{"soon":1})", ErrorCode::bad_value, "/0/forecast/soon");
+  refuses_factor(R"("forecast":{"20300":1})", ErrorCode::bad_value, "/0/forecast/20300");
+  refuses_factor(R"("recycled_share":1.5)", ErrorCode::out_of_range, "/0/recycled_share");
+  refuses_factor(R"("uncertainty":{"kind":"lognormal","gsd":0.5})", ErrorCode::out_of_range, "/0/uncertainty/gsd");
+  refuses_factor(R"("uncertainty":{"kind":"uniform","min":3,"max":4})", ErrorCode::out_of_range, "/0/uncertainty");
+  refuses_factor(R"("uncertainty":{"kind":"pedigree","scores":[1,2,3,4,6]})", ErrorCode::out_of_range, "/0/uncertainty/scores");
+  refuses_factor(R"("uncertainty":{"kind":"weibull"})", ErrorCode::bad_value, "/0/uncertainty/kind");
+  refuses_factor(R"("valid_until":"2029-02-30")", ErrorCode::bad_value, "/0/valid_until");
+  refuses_factor(R"("basis":"output")", ErrorCode::bad_value, "/0/basis");
+  refuses_factor(R"("data_quality":"good")", ErrorCode::bad_value, "/0/data_quality");
+  refuses_factor(R"("colour":"red")", ErrorCode::unknown_field, "/0/colour");
+  refuses_factor(R"("electricity_kwh":-1)", ErrorCode::out_of_range, "/0/electricity_kwh");
 }
 
 TEST_CASE("Units are the known ones, spelled exactly") {

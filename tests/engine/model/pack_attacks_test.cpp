@@ -46,14 +46,14 @@ Error refused_value(const std::string& value) {
   return refused_record(replaced(kB, "\"2.80\"", value));
 }
 
-PackFile file_of(const std::string& bytes) {
+PackFile pack_of(const std::string& bytes) {
   auto file = read_pack_file(bytes, "p.qtpack", "0.1.0");
   REQUIRE(file.has_value());
   return std::move(*file);
 }
 
 ErrorCode succession(const std::string& before, const std::string& after) {
-  const auto result = check_succession(file_of(before), file_of(after));
+  const auto result = check_succession(pack_of(before), pack_of(after));
   REQUIRE_FALSE(result.has_value());
   CHECK_FALSE(result.error().front().problem.empty());
   return result.error().front().code;
@@ -220,7 +220,7 @@ TEST_CASE("C21: a header whose seq cannot be") {
               .path == "/seq");
   CHECK(refused(replaced(good().text(), "\"prev_seq\":0", "\"prev_seq\":1"), "p.qtpack:1").path ==
         "/prev_seq");
-  CHECK(file_of(good().text()).seq == 1);  // what the signed seq is compared with
+  CHECK(pack_of(good().text()).seq == 1);  // what the signed seq is compared with
 }
 
 TEST_CASE("C22: a Merkle root that is not that of the lines") {
@@ -289,7 +289,7 @@ TEST_CASE("C28: a rev or seq lower than in the release before") {
       factor_line("b", R"({"rev":3,"value":"9"})");  // changed, but under the same number
   CHECK(succession(before.text(), second_release(after)) == ErrorCode::rollback);
   after.records[1] = factor_line("b", R"({"rev":4,"value":"9"})");
-  CHECK(check_succession(file_of(before.text()), file_of(second_release(after))).has_value());
+  CHECK(check_succession(pack_of(before.text()), pack_of(second_release(after))).has_value());
 }
 
 TEST_CASE(
@@ -306,7 +306,7 @@ TEST_CASE(
     CHECK(succession(before.text(), second_release(after)) == ErrorCode::rollback);
   }
   after.records[1] = factor_line("b", R"({"rev":3})");
-  CHECK(check_succession(file_of(before.text()), file_of(second_release(after))).has_value());
+  CHECK(check_succession(pack_of(before.text()), pack_of(second_release(after))).has_value());
 }
 
 TEST_CASE("C30: keys that mean something to JavaScript") {
@@ -327,7 +327,7 @@ TEST_CASE("C31: HTML, script and formula text is kept as it stands, and comes ba
   const auto pack = read_pack(text, "p", "0.1.0");
   REQUIRE(pack.has_value());
   CHECK(pack->factors[1].name.en == name);
-  const PackFile file = file_of(text);
+  const PackFile file = pack_of(text);
   CHECK(file.records[1].line == lines.records[1]);
 }
 

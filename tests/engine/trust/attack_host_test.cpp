@@ -10,7 +10,6 @@ using namespace qingtan::test;
 
 namespace {
 
-const std::vector<std::string> kRoles = {"root", "timestamp", "snapshot", "targets"};
 
 // A host that answers one file, by the end of its path, in its own way.
 std::function<FileAnswer(const FileRequest&)> host(const Repository& repository,

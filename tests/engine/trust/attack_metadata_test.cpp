@@ -11,7 +11,6 @@ using namespace qingtan::test;
 
 namespace {
 
-const std::vector<std::string> kRoles = {"root", "timestamp", "snapshot", "targets"};
 
 }  // namespace
 

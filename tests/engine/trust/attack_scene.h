@@ -9,6 +9,8 @@
 
 namespace qingtan::test {
 
+inline const std::vector<std::string> kRoles = {"root", "timestamp", "snapshot", "targets"};
+
 struct Scene {
   Repository honest;
   Repository oldest;  // as it was before its second release
