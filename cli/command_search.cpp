@@ -15,14 +15,14 @@ namespace {
 
 // Every value that factors have, for a remedy; long lists are cut.
 std::string known(const SearchIndex& index, Facet facet) {
-  constexpr std::size_t kShown = 30;
+  constexpr std::size_t kMostValues = 30;
   std::string out;
   std::size_t shown = 0;
   for (const Text& text : index.values(facet)) {
-    if (text.empty() || ++shown > kShown) continue;
+    if (text.empty() || ++shown > kMostValues) continue;
     out += (out.empty() ? "" : ", ") + (text.en.empty() ? text.zh : text.en);
   }
-  return "one of: " + out + (shown > kShown ? ", …" : "");
+  return "one of: " + out + (shown > kMostValues ? ", …" : "");
 }
 
 Result<SearchQuery> query_of(const Arguments& arguments, const SearchIndex& index) {

@@ -26,9 +26,9 @@ std::uint32_t qt_load(const char* bundle, std::uint32_t size, double now) {
   auto opened = qingtan::PackSupply::open({bundle, size}, g_kept, static_cast<qingtan::Instant>(now));
   if (!opened) return 0;
   g_supply = std::move(*opened);
-  std::vector<qingtan::SessionPack> packs;
+  std::vector<qingtan::PackRelease> packs;
   for (const qingtan::HeldPack* held : g_supply->in_use())
-    packs.push_back({held->target.file.name, *held->content, qingtan::Trust::builtin});
+    packs.push_back({held->target.file.name, held->content, qingtan::Trust::builtin});
   qingtan::Session session;
   if (!session.use_packs(std::move(packs))) return 0;
   return static_cast<std::uint32_t>(session.catalogue().factors().size());

@@ -12,9 +12,9 @@ constexpr Instant kNow = 1795305600;  // 2026-11-22, the day of what support/pub
 std::unique_ptr<Loaded> verify_and_load(std::string_view bundle) {
   auto supply = PackSupply::open(bundle, {}, kNow);
   if (!supply) return nullptr;
-  std::vector<SessionPack> packs;
+  std::vector<PackRelease> packs;
   for (const HeldPack* held : supply->in_use())
-    packs.push_back({held->target.file.name, *held->content, Trust::builtin});
+    packs.push_back({held->target.file.name, held->content, Trust::builtin});
   auto loaded = std::make_unique<Loaded>(Loaded{std::move(*supply), Session()});
   if (!loaded->session.use_packs(std::move(packs))) return nullptr;
   return loaded;

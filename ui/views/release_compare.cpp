@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kRow = 40;
+constexpr float kReleaseRow = 40;
 
 struct Held {
   std::string id;
@@ -86,7 +86,7 @@ void draw_release_compare(State& state, Rect& rest) {
   if (packs.empty()) return;
   section("releases-title", rest, tr(Msg::releases_title));
   const Scope scope("releases");
-  Flow flow(rest, kRow, 8);
+  Flow flow(rest, kReleaseRow, 8);
   choose_releases(state, flow, choose_pack(state, flow, packs));
   const bool same = state.releases.before == state.releases.after;
   ButtonSpec compare;

@@ -6,13 +6,6 @@
 namespace qingtan::inventory {
 namespace {
 
-struct Block {
-  Index component = 0;
-  SparseMatrix matrix;  // local numbers: places in Components::members
-  std::optional<SparseLu> lu;
-  std::optional<IncompleteLu> incomplete;
-};
-
 constexpr double kVanishedPivot = 1e-13;
 constexpr double kRefineAbove = 1e-13;  // of max |b|
 
@@ -44,22 +37,29 @@ double largest(std::span<const double> v) {
 
 }  // namespace
 
+struct SolverBlock {
+  Index component = 0;
+  SparseMatrix matrix;  // local numbers: places in Components::members
+  std::optional<SparseLu> lu;
+  std::optional<IncompleteLu> incomplete;
+};
+
 struct Solver::State {
   SparseMatrix matrix;
   Components parts;
   std::vector<Index> local;  // place of a column in its component
   std::vector<double> diagonal;
-  std::vector<Block> blocks;
+  std::vector<SolverBlock> blocks;
   std::vector<Index> block_of;  // component -> blocks, or none
   SolverOptions options;
   Facts facts;
 
   SparseMatrix local_matrix(Index component) const;
   std::expected<void, Unsolvable> prepare(Index component);
-  std::expected<void, Unsolvable> factorise(Block& block, bool may_iterate);
-  std::expected<void, Unsolvable> check_productive(const Block& block) const;
-  Unsolvable in_whole(const Block& block, Unsolvable problem) const;
-  bool block_solve(const Block& block, std::vector<double>& b, bool transposed,
+  std::expected<void, Unsolvable> factorise(SolverBlock& block, bool may_iterate);
+  std::expected<void, Unsolvable> check_productive(const SolverBlock& block) const;
+  Unsolvable in_whole(const SolverBlock& block, Unsolvable problem) const;
+  bool block_solve(const SolverBlock& block, std::vector<double>& b, bool transposed,
                    Index& iterations) const;
   void pass(std::vector<double>& b, std::vector<double>& x, bool transposed,
             Index& iterations) const;
@@ -87,7 +87,7 @@ SparseMatrix Solver::State::local_matrix(Index component) const {
   return compressed(m.size, std::move(entries));
 }
 
-Unsolvable Solver::State::in_whole(const Block& block, Unsolvable problem) const {
+Unsolvable Solver::State::in_whole(const SolverBlock& block, Unsolvable problem) const {
   const auto members = parts.members(block.component);
   std::vector<std::pair<Index, double>> whole;
   for (std::size_t i = 0; i < problem.columns.size(); ++i)
@@ -102,7 +102,7 @@ Unsolvable Solver::State::in_whole(const Block& block, Unsolvable problem) const
   return problem;
 }
 
-std::expected<void, Unsolvable> Solver::State::factorise(Block& block, bool may_iterate) {
+std::expected<void, Unsolvable> Solver::State::factorise(SolverBlock& block, bool may_iterate) {
   if (may_iterate && (block.incomplete = IncompleteLu::make(block.matrix))) {
     // A first solve shows whether it converges; a singular block does not. Its right side is
     // positive and no pattern's own: then a positive solution also proves an M-matrix.
@@ -122,7 +122,7 @@ std::expected<void, Unsolvable> Solver::State::factorise(Block& block, bool may_
   return check_productive(block);
 }
 
-std::expected<void, Unsolvable> Solver::State::check_productive(const Block& block) const {
+std::expected<void, Unsolvable> Solver::State::check_productive(const SolverBlock& block) const {
   if (!only_uses(block.matrix) || dominant(block.matrix)) return {};
   std::vector<double> y(block.matrix.size, 1.0);
   block.lu->solve_transposed(y);
@@ -141,7 +141,7 @@ std::expected<void, Unsolvable> Solver::State::prepare(Index c) {
   }
   block_of[c] = static_cast<Index>(blocks.size());
   blocks.push_back({c, local_matrix(c), {}, {}});
-  Block& block = blocks.back();
+  SolverBlock& block = blocks.back();
   ++facts.blocks;
   facts.largest_block = std::max(facts.largest_block, block.matrix.size);
   const bool may_iterate = options.method != Method::direct && block.matrix.size > kDirectBlock;
@@ -155,7 +155,7 @@ std::expected<void, Unsolvable> Solver::State::prepare(Index c) {
   return {};
 }
 
-bool Solver::State::block_solve(const Block& block, std::vector<double>& b, bool transposed,
+bool Solver::State::block_solve(const SolverBlock& block, std::vector<double>& b, bool transposed,
                                 Index& iterations) const {
   if (block.lu) {
     if (transposed)
@@ -188,7 +188,7 @@ void Solver::State::solve_component(Index c, std::vector<double>& b, std::vector
   for (std::size_t k = 0; k < members.size(); ++k) x[members[k]] = scratch[k];
 }
 
-// Block by block; `b` is used up.
+// SolverBlock by block; `b` is used up.
 void Solver::State::pass(std::vector<double>& b, std::vector<double>& x, bool transposed,
                          Index& iterations) const {
   std::vector<double> scratch;

@@ -9,13 +9,13 @@ constexpr std::string_view kFirstLine = "c2sp.org/tlog-proof@v1\n";
 constexpr std::string_view kExtra = "extra ";
 constexpr std::string_view kIndex = "index ";
 
-std::unexpected<Errors> refuse(ErrorCode code, std::string_view file, std::string problem,
+std::unexpected<Errors> refuse_proof(ErrorCode code, std::string_view file, std::string problem,
                                std::string remedy) {
   return fail({code, std::string(file), "", std::move(problem), std::move(remedy)});
 }
 
 std::unexpected<Errors> malformed(std::string_view file, std::string problem) {
-  return refuse(ErrorCode::syntax, file, std::move(problem),
+  return refuse_proof(ErrorCode::syntax, file, std::move(problem),
                 "c2sp.org/tlog-proof@v1: index, hashes, an empty line, the checkpoint");
 }
 
@@ -33,7 +33,7 @@ std::optional<std::string_view> take(std::string_view& text, std::string_view wo
 
 Result<TlogProof> read_tlog_proof(std::string_view bytes, std::string_view file) {
   if (bytes.size() > kTlogProofBytes) {
-    return refuse(ErrorCode::too_large, file, "the proof is larger than 128 KiB", "shorten it");
+    return refuse_proof(ErrorCode::too_large, file, "the proof is larger than 128 KiB", "shorten it");
   }
   if (!bytes.starts_with(kFirstLine)) return malformed(file, "this is no log proof of version 1");
   bytes.remove_prefix(kFirstLine.size());
@@ -47,7 +47,7 @@ Result<TlogProof> read_tlog_proof(std::string_view bytes, std::string_view file)
   if (!number) return malformed(file, "the proof has no index");
   const auto index = parse_tree_number(*number);
   if (!index) {
-    return refuse(ErrorCode::out_of_range, file, "the index cannot be read",
+    return refuse_proof(ErrorCode::out_of_range, file, "the index cannot be read",
                   "a decimal number below 2^63, without sign or leading zeros");
   }
   proof.index = *index;
@@ -77,12 +77,12 @@ Result<Checkpoint> verify_tlog_proof(const TlogProof& proof, ByteView leaf, cons
   auto checkpoint = open_checkpoint(proof.checkpoint, policy, file);
   if (!checkpoint) return checkpoint;
   if (proof.index >= checkpoint->size) {
-    return refuse(ErrorCode::out_of_range, file, "the index lies beyond the log's size",
+    return refuse_proof(ErrorCode::out_of_range, file, "the index lies beyond the log's size",
                   "the index of an entry");
   }
   if (!verify_inclusion(proof.index, checkpoint->size, leaf_hash(leaf), proof.hashes,
                         checkpoint->root)) {
-    return refuse(ErrorCode::hash_mismatch, file, "the log does not have this entry at that index",
+    return refuse_proof(ErrorCode::hash_mismatch, file, "the log does not have this entry at that index",
                   "a proof that was made for this entry");
   }
   return checkpoint;

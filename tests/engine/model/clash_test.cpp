@@ -19,7 +19,7 @@ std::string copper(double value) {
 const std::string kScenarios =
     R"("scenarios":[{"id":"slow","name":{"zh":"慢","en":"slow"},"grid":"mat.steel"}])";
 
-Pack pack_of(const std::string& header, const std::string& factors,
+Pack offered_pack(const std::string& header, const std::string& factors,
              const std::string& more = R"("scenarios":[])") {
   const std::string lists =
       R"({"header":)" + header + R"(,"factors":[)" + factors + "]," + more + "}";
@@ -28,10 +28,10 @@ Pack pack_of(const std::string& header, const std::string& factors,
   return std::move(*pack);
 }
 
-Pack platform(const std::string& factors) { return pack_of(R"({"id":"base"})", factors); }
+Pack platform(const std::string& factors) { return offered_pack(R"({"id":"base"})", factors); }
 Pack enterprise(const std::string& factors, const std::string& overrides,
                 const std::string& id = "acme") {
-  return pack_of(R"({"id":")" + id + R"(","layer":"enterprise","overrides":[)" + overrides + "]}",
+  return offered_pack(R"({"id":")" + id + R"(","layer":"enterprise","overrides":[)" + overrides + "]}",
                  factors);
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("Every id that an enterprise's pack does not list is refused, and name
 }
 
 TEST_CASE("Two packs of one layer never take each other's place") {
-  CHECK(refused({platform(steel(2)), pack_of(R"({"id":"more"})", steel(1))}).size() == 1);
+  CHECK(refused({platform(steel(2)), offered_pack(R"({"id":"more"})", steel(1))}).size() == 1);
   CHECK(refused({enterprise("", R"("mat.steel")"), enterprise(steel(1), R"("mat.steel")", "beta"),
                  enterprise(steel(1), R"("mat.steel")", "gamma")})
             .size() == 1);
@@ -120,9 +120,9 @@ TEST_CASE("Private factors stand above both, and every change of place is kept")
 }
 
 TEST_CASE("A scenario clashes and is overridden as a factor is") {
-  const Pack base = pack_of(R"({"id":"base"})", steel(2), kScenarios);
+  const Pack base = offered_pack(R"({"id":"base"})", steel(2), kScenarios);
   const auto acme = [&](const std::string& overrides) {
-    return pack_of(R"({"id":"acme","layer":"enterprise","overrides":[)" + overrides + "]}",
+    return offered_pack(R"({"id":"acme","layer":"enterprise","overrides":[)" + overrides + "]}",
                    copper(1), kScenarios);
   };
   CHECK(refused({base, acme("")}).front().path == "/scenarios/0");
