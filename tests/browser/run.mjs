@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { analysisTests } from './analysis_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
 import { Firefox } from './drivers/firefox.mjs';
@@ -29,6 +30,7 @@ async function inChromium(results, site) {
     await chromiumTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
+    await analysisTests(results, browser);
   } finally {
     await browser.close();
   }

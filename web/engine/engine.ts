@@ -11,10 +11,12 @@
 import type { Assessments, Conditions, EngineDocument, EngineErrorItem } from './results.js';
 import type { InventoryQuestion, InventoryResult } from './inventory.js';
 import type { AdviceProgress, AdviceRequest, AdviceResult, VehicleQuestion, VehicleResult } from './advice.js';
+import type { BreakEvenRequest, BreakEvenResult, DecisionMap, DecisionMapRequest, MonteCarloOptions, MonteCarloPlan, MonteCarloResult, SensitivityOptions, SensitivityResult } from './analysis.js';
 import type { SearchQuery, SearchResult } from './search.js';
 
 export type * from './results.js';
 export type * from './search.js';
+export type * from './analysis.js';
 export type * from './inventory.js';
 export type * from './advice.js';
 
@@ -39,15 +41,24 @@ export interface EngineModule {
   _qt_advice_step(advice: number, budget: number): number;
   _qt_advice_result(advice: number): number;
   _qt_advice_free(advice: number): void;
+  _qt_monte_carlo_new(session: number, documents: number, size: number, asked: number, askedSize: number): number;
+  _qt_monte_carlo_plan(run: number): number;
+  _qt_monte_carlo_block(run: number, block: number): number;
+  _qt_monte_carlo_result(run: number, blocks: number, size: number): number;
+  _qt_monte_carlo_free(run: number): void;
+  _qt_sensitivity(session: number, documents: number, size: number, asked: number, askedSize: number): number;
+  _qt_break_even(session: number, documents: number, size: number, asked: number, askedSize: number): number;
+  _qt_decision_map(session: number, documents: number, size: number, asked: number, askedSize: number): number;
   _qt_result_size(session: number): number;
   _qt_result_ok(session: number): number;
   _qt_memory_bytes(): number;
 }
 
-/** qingtan-engine.mjs's default export. `wasmBinary` or `locateFile` where the wasm is not beside it. */
+/** qingtan-engine.mjs's default export. `wasmBinary` or `locateFile` where the wasm is not beside it; `instantiateWasm` where it is compiled. */
 export type CreateModule = (options?: {
   wasmBinary?: ArrayBuffer | Uint8Array;
   locateFile?: (name: string) => string;
+  instantiateWasm?: (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object;
 }) => Promise<EngineModule>;
 
 /** Input that the engine refuses. Says of each fault where it is, what is wrong and what would be right. */
@@ -192,6 +203,42 @@ export class Session {
     return new Advice(this.module, advice, (use) => this.call([nothing, nothing], use));
   }
 
+  /** Draws in blocks that can be worked out anywhere. Must be freed, and before the session is. */
+  monteCarlo(documents: readonly EngineDocument[], conditions: Conditions = {}, options: MonteCarloOptions = {}): MonteCarlo {
+    const answer = this.call([packed(documents), asked(conditions, options)], (session, [at, size, askedAt, askedSize]) =>
+      this.module._qt_monte_carlo_new(session, at, size, askedAt, askedSize));
+    const { monte_carlo: run } = JSON.parse(answer) as { monte_carlo: number };
+    return new MonteCarlo(this.module, run, (bytes, use) => this.callBytes([bytes, nothing], (_, [at, size]) => use(at, size)));
+  }
+
+  /** Exact derivatives, tornado, and what a percentage point of each yield is worth. */
+  sensitivity(documents: readonly EngineDocument[], conditions: Conditions = {}, options: SensitivityOptions = {}): SensitivityResult {
+    return JSON.parse(this.sensitivityText(documents, conditions, options)) as SensitivityResult;
+  }
+
+  /** The result's own bytes, as `qingtan sensitivity --json` prints them; so are those of the next two. */
+  sensitivityText(documents: readonly EngineDocument[], conditions: Conditions = {}, options: SensitivityOptions = {}): string {
+    return this.analyse('_qt_sensitivity', documents, conditions, options);
+  }
+
+  /** Where the totals of each two schemes cross as one number moves. */
+  breakEven(documents: readonly EngineDocument[], conditions: Conditions, request: BreakEvenRequest): BreakEvenResult {
+    return JSON.parse(this.breakEvenText(documents, conditions, request)) as BreakEvenResult;
+  }
+
+  breakEvenText(documents: readonly EngineDocument[], conditions: Conditions, request: BreakEvenRequest): string {
+    return this.analyse('_qt_break_even', documents, conditions, request);
+  }
+
+  /** Which scheme is lowest over two numbers. */
+  decisionMap(documents: readonly EngineDocument[], conditions: Conditions, request: DecisionMapRequest): DecisionMap {
+    return JSON.parse(this.decisionMapText(documents, conditions, request)) as DecisionMap;
+  }
+
+  decisionMapText(documents: readonly EngineDocument[], conditions: Conditions, request: DecisionMapRequest): string {
+    return this.analyse('_qt_decision_map', documents, conditions, request);
+  }
+
   /** The session holds memory of the module until freed. */
   free(): void {
     this.module._qt_session_free(this.address);
@@ -204,11 +251,26 @@ export class Session {
       this.module[what](session, at, size, conditionsAt, conditionsSize));
   }
 
-  /** Copies two buffers in, calls, copies the answer out. */
+  private analyse(
+    what: '_qt_sensitivity' | '_qt_break_even' | '_qt_decision_map',
+    documents: readonly EngineDocument[], conditions: Conditions, question: object,
+  ): string {
+    return this.call([packed(documents), asked(conditions, question)], (session, [at, size, askedAt, askedSize]) =>
+      this.module[what](session, at, size, askedAt, askedSize));
+  }
+
   private call(
-    [first, second]: readonly [Uint8Array, Uint8Array],
+    buffers: readonly [Uint8Array, Uint8Array],
     use: (session: number, at: [number, number, number, number]) => number,
   ): string {
+    return decoder.decode(this.callBytes(buffers, use));
+  }
+
+  /** Copies two buffers in, calls, copies the answer out. */
+  private callBytes(
+    [first, second]: readonly [Uint8Array, Uint8Array],
+    use: (session: number, at: [number, number, number, number]) => number,
+  ): Uint8Array {
     if (this.address === 0) throw new Error('this session has been freed');
     const module = this.module;
     const firstAt = this.copyIn(first);
@@ -216,10 +278,9 @@ export class Session {
     try {
       const answer = use(this.address, [firstAt, first.length, secondAt, second.length]);
       // Only now: the call may have grown the memory, which detaches every older view of it.
-      const bytes = new Uint8Array(module.wasmMemory.buffer, answer, module._qt_result_size(this.address));
-      const text = decoder.decode(bytes);
-      if (module._qt_result_ok(this.address) === 1) return text;
-      throw new EngineError((JSON.parse(text) as { errors: EngineErrorItem[] }).errors);
+      const bytes = new Uint8Array(module.wasmMemory.buffer, answer, module._qt_result_size(this.address)).slice();
+      if (module._qt_result_ok(this.address) === 1) return bytes;
+      throw new EngineError((JSON.parse(decoder.decode(bytes)) as { errors: EngineErrorItem[] }).errors);
     } finally {
       module._qt_free(secondAt);
       module._qt_free(firstAt);
@@ -231,6 +292,52 @@ export class Session {
     if (address === 0) throw new RangeError(`the engine has no memory for ${bytes.length} bytes`);
     new Uint8Array(this.module.wasmMemory.buffer, address, bytes.length).set(bytes);
     return address;
+  }
+}
+
+/**
+ * A Monte Carlo run. Its blocks are the same bytes whoever works them out: a pool of workers opens the same run each
+ * (same documents, conditions, options, packs), shares out the blocks, and any of them sums up what has come in.
+ */
+export class MonteCarlo {
+  /** Of the session that began it, which must not be freed before. */
+  constructor(
+    private readonly module: EngineModule,
+    private address: number,
+    private readonly call: (bytes: Uint8Array, use: (at: number, size: number) => number) => Uint8Array,
+  ) {}
+
+  plan(): MonteCarloPlan {
+    return JSON.parse(this.planText()) as MonteCarloPlan;
+  }
+
+  planText(): string {
+    return decoder.decode(this.call(nothing, () => this.module._qt_monte_carlo_plan(this.there())));
+  }
+
+  /** One of plan().blocks. Its bytes are opaque: 8 of head, then the totals. */
+  block(block: number): Uint8Array {
+    return this.call(nothing, () => this.module._qt_monte_carlo_block(this.there(), block));
+  }
+
+  /** Of some of the blocks or all, ascending. */
+  result(blocks: readonly Uint8Array[]): MonteCarloResult {
+    return JSON.parse(this.resultText(blocks)) as MonteCarloResult;
+  }
+
+  /** Of all blocks, the bytes that `qingtan montecarlo --json` prints. */
+  resultText(blocks: readonly Uint8Array[]): string {
+    return decoder.decode(this.call(joined(blocks), (at, size) => this.module._qt_monte_carlo_result(this.there(), at, size)));
+  }
+
+  free(): void {
+    this.module._qt_monte_carlo_free(this.address);
+    this.address = 0;
+  }
+
+  private there(): number {
+    if (this.address === 0) throw new Error('this run has been freed');
+    return this.address;
   }
 }
 
@@ -284,6 +391,10 @@ function packed(documents: readonly EngineDocument[]): Uint8Array {
     pair.forEach((part, i) => view.setUint32(4 * i, part.length, true));
     return [head, ...pair];
   });
+  return joined(parts);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
   for (const part of parts) {
