@@ -35,7 +35,7 @@ class Parser {
         return "\"pack " + out_.subcommand + "\" is no command; pack knows: " + pack_commands();
       }
     } else if (out_.command != "assess" && out_.command != "compare" &&
-               out_.command != "inventory" && out_.command != "search" &&
+               !is_analysis_command(out_.command) && out_.command != "inventory" && out_.command != "search" &&
                out_.command != "recommend" && out_.command != "vehicle" && out_.command != "help" &&
                out_.command != "version") {
       return "\"" + out_.command + "\" is no command";
@@ -104,6 +104,8 @@ class Parser {
       return top();
     else if (out_.command == "recommend" && is_advice_option(text))
       return advice_option(text);
+    else if (is_analysis_option(out_.command, text))
+      return analysis_option(text);
     else if (text.size() > 1 && text[0] == '-')
       return "there is no option " + text;
     else
@@ -144,6 +146,12 @@ class Parser {
       return "--limit needs a number from 0 to 1000, not \"" + text + "\"";
     out_.search.limit = number;
     return {};
+  }
+
+  std::string analysis_option(const std::string& option) {
+    std::string text;
+    if (auto problem = value([&](auto v) { text = v; }); !problem.empty()) return problem;
+    return take_analysis_option(out_.analysis, option, text);
   }
 
   std::string top() {
@@ -216,6 +224,8 @@ class Parser {
 
   std::string complete() {
     if (out_.command == "help" || out_.command == "version" || out_.command == "search") return {};
+    if (is_analysis_command(out_.command))
+      return complete_analysis(out_.command, out_.analysis, out_.files.size());
     if (out_.command == "compare" && out_.baseline.empty())
       return "compare needs --baseline SCHEME.json";
     if (out_.command == "inventory" && out_.files.size() != 1)
@@ -294,7 +304,7 @@ std::string usage() {
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)
 
-)") + release_usage() +
+)") + analysis_usage() + release_usage() +
          R"(
 Exit status: 0 done, 1 bad input, 2 wrong usage, 3 signature or trust failure.
 )";

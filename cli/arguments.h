@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis_options.h"
 #include "qingtan/calc/conditions.h"
 #include "release_options.h"
 
@@ -48,6 +49,7 @@ struct Arguments {
   InventoryOptions inventory;
   AdviceOptions advice;
   std::size_t top = 20;    // of vehicle
+  AnalysisOptions analysis;
   std::string action;      // of pack key
   ReleaseOptions release;  // of the commands in release_options.h
 };

@@ -18,6 +18,7 @@ int run_search(const Arguments& arguments);
 int run_inventory(const Arguments& arguments);
 int run_recommend(const Arguments& arguments);
 int run_vehicle(const Arguments& arguments);
+int run_analysis(const Arguments& arguments);  // montecarlo, sensitivity, breakeven, map
 
 /// The packs that are named: bundles count as verified, or not at all; other files as unverified.
 /// Beside a bundle, and beside packs of enterprises alone, stand the built-in ones. Of several

@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
                      : arguments->command == "inventory" ? run_inventory(*arguments)
                      : arguments->command == "recommend" ? run_recommend(*arguments)
                      : arguments->command == "vehicle"   ? run_vehicle(*arguments)
+                     : is_analysis_command(arguments->command) ? run_analysis(*arguments)
                                                          : run_pack(*arguments);
   // Half a result on a full disk must not look like success.
   if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return status;

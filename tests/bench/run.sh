@@ -30,5 +30,12 @@ echo
 "$native/tests/bench/qingtan_bench_vehicle"
 node "$wasm/tests/bench/qingtan_bench_vehicle.js"
 echo
+drawn=$(mktemp -d)
+"$native/tests/bench/qingtan_bench_analysis" "$drawn"
+node "$wasm/tests/bench/qingtan_bench_analysis.js" "$drawn"
+"$python" tests/bench/bench_analysis.py "$drawn"
+rm -r "$drawn"
+node tests/bench/analysis_page.mjs
+echo
 node tests/bench/sizes.mjs
 printf '\nmeasured in %d s\n' $((SECONDS - started))

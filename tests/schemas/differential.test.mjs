@@ -14,6 +14,7 @@ import { refusal } from './validators.mjs';
 const engineOnly = [
   ['a date is a day of the calendar', /is no date/],
   ['a value lies in its own range', /lies outside its own range/],
+  ['a number that is uncertain is given', /no [a-z_]+ is given here/],
   ['a negative value is not lognormal', /cannot be lognormal/],
   ['a validity ends after the year of its value', /validity ends before/],
   ['a number has the digits that a pack holds', /more digits than a pack holds/],

@@ -21,15 +21,20 @@ const energy = { ...process, id: 'energy', library: 'energy_direct', unit: 'kgCO
 const component = {
   name: text('外板', 'outer'), material: 'mat.full', net_mass_kg: 3, recycled_share: 0.5,
   scrap: { rule: 'closed_loop', return_rate: 0.9, recycling_yield: 0.9 },
-  processes: [{ factor: 'proc.area', name: text('漆', 'paint'), yield: 0.9, quantity: 2 }], density_kg_m3: 7850, heating_value_kj_kg: 0,
+  processes: [{
+    factor: 'proc.area', name: text('漆', 'paint'), yield: 0.9, quantity: 2,
+    uncertainty: { yield: { kind: 'triangular', min: 0.8, max: 1 }, quantity: { kind: 'pedigree', scores: [1, 2, 3, 4, 5], basic: 1.05 } },
+  }],
+  uncertainty: { net_mass_kg: { kind: 'normal', sd: 0.1 }, recycled_share: { kind: 'uniform', min: 0.2, max: 0.7 } }, density_kg_m3: 7850, heating_value_kj_kg: 0,
   end_of_life: { recycled_out: 0.8, allocation: 0.2, quality_in: 1, quality_out: 0.9, recycling: 'mat.full', disposal: 'proc.kg' },
 };
 const ice = {
   format: 'qingtan.scheme/1', id: 'ice', name: text('方案', 'Scheme'), part: { name: text('件', 'Part'), declared_unit: '1 part' }, vehicle: 'ice',
   stages: ['material', 'processing', 'joining', 'fuel_production', 'fuel_direct', 'end_of_life'], declared_mass_kg: 3, components: [component],
-  joinings: [{ factor: 'spot', name: text('焊', 'weld'), quantity: 4 }],
+  joinings: [{ factor: 'spot', name: text('焊', 'weld'), quantity: 4, uncertainty: { quantity: { kind: 'uniform', min: 3, max: 5 } } }],
   use: {
     lifetime_km: 150000, correction: 1, saving_coefficient: 0.4, energy_production: 'up', energy_direct: 'energy', energy_unit: 'L',
+    uncertainty: { lifetime_km: { kind: 'lognormal', gsd: 1.2, center: 'mean' }, correction: { kind: 'triangular', min: 0, max: 2 }, saving_coefficient: { kind: 'normal', sd: 0.02 } },
     method: 'physics', reference_mass_kg: 4, timing: 'time_explicit', life_years: 10,
     physics: {
       cycle: 'wltc', apply_to: 'mass_difference', rolling_resistance: 0.01, rotating_mass_factor: 0.1, transmission_efficiency: 0.9,
@@ -40,7 +45,9 @@ const ice = {
 };
 const ev = {
   format: 'qingtan.scheme/1', id: 'ev', name: text('方案', 'Scheme'), vehicle: 'ev', components: [{ material: 'mat.full', net_mass_kg: 3 }],
-  use: { lifetime_km: 150000, saving_coefficient: 0.5, energy_production: 'grid', energy_direct: null, charging_efficiency: 0.9, method: 'published' },
+  use: { lifetime_km: 150000, saving_coefficient: 0.5, energy_production: 'grid', energy_direct: null, charging_efficiency: 0.9, method: 'published',
+    uncertainty: { charging_efficiency: { kind: 'uniform', min: 0.8, max: 0.95 } },
+  },
 };
 const other = {
   format: 'qingtan.scheme/1', id: 'other', name: text('方案', 'Scheme'), vehicle: 'other', components: [{ material: 'mat.full', net_mass_kg: 3 }],

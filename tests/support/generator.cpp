@@ -117,4 +117,54 @@ Scheme generate_scheme(Random& random, const Catalogue& catalogue, const std::st
   return Generator(random, catalogue).run(id);
 }
 
+namespace {
+
+Uncertainty any_uncertainty(Random& r, double value, double highest) {
+  Uncertainty u;
+  u.kind = static_cast<UncertaintyKind>(r.below(5));
+  switch (u.kind) {
+    case UncertaintyKind::lognormal:
+      u.gsd = r.between(1, 1.5);
+      u.center = static_cast<LognormalCenter>(r.below(2));
+      break;
+    case UncertaintyKind::normal: u.sd = r.between(0, 0.2) * value; break;
+    case UncertaintyKind::triangular:
+    case UncertaintyKind::uniform:
+      u.min = value * r.between(0.5, 1);
+      u.max = value * r.between(1, 1.5);
+      if (u.max > highest) u.max = highest;
+      break;
+    case UncertaintyKind::pedigree:
+      for (int& score : u.scores) score = static_cast<int>(1 + r.below(5));
+      u.basic = r.between(1, 1.2);
+      break;
+  }
+  return u;
+}
+
+}  // namespace
+
+void add_uncertainties(Random& r, Scheme& s) {
+  constexpr double kNoLimit = 1e300;
+  const auto maybe = [&](ActivityUncertainties& list, ActivityField field, double value, double highest) {
+    if (r.below(2)) list.push_back({field, any_uncertainty(r, value, highest)});
+  };
+  for (Component& c : s.components) {
+    maybe(c.uncertainties, ActivityField::net_mass_kg, c.net_mass_kg, kNoLimit);
+    if (c.recycled_share) maybe(c.uncertainties, ActivityField::recycled_share, *c.recycled_share, 1);
+    for (Process& p : c.processes) {
+      maybe(p.uncertainties, ActivityField::yield, p.yield, 1);
+      if (p.quantity) maybe(p.uncertainties, ActivityField::quantity, *p.quantity, kNoLimit);
+    }
+  }
+  for (Joining& j : s.joinings) maybe(j.uncertainties, ActivityField::quantity, j.quantity, kNoLimit);
+  if (!s.use || s.vehicle == Vehicle::other) return;
+  UsePhase& use = *s.use;
+  maybe(use.uncertainties, ActivityField::lifetime_km, use.lifetime_km, kNoLimit);
+  maybe(use.uncertainties, ActivityField::correction, use.correction, kNoLimit);
+  maybe(use.uncertainties, ActivityField::saving_coefficient, use.saving_coefficient, kNoLimit);
+  if (use.charging_efficiency)
+    maybe(use.uncertainties, ActivityField::charging_efficiency, *use.charging_efficiency, 1);
+}
+
 }  // namespace qingtan::test

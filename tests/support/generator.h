@@ -24,4 +24,7 @@ class Random {
 /// A scheme that binds against the catalogue, of any vehicle, with all features in use at times.
 Scheme generate_scheme(Random& random, const Catalogue& catalogue, const std::string& id);
 
+/// Gives about half of the scheme's numbers an uncertainty, of any kind.
+void add_uncertainties(Random& random, Scheme& scheme);
+
 }  // namespace qingtan::test

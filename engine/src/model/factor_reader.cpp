@@ -93,71 +93,6 @@ void check_validity(RecordReader& in, std::optional<int> year, std::string_view 
 
 namespace {
 
-std::array<int, 5> read_scores(RecordReader& in) {
-  std::array<int, 5> scores{1, 1, 1, 1, 1};
-  const Value* list = in.array("scores");
-  if (!list) return scores;
-  bool good = list->size() == scores.size();
-  std::size_t i = 0;
-  for (const Value& score : *list) {
-    good = good && score.is_number_integer() && score.integer() >= 1 && score.integer() <= 5;
-    if (good) scores[i++] = static_cast<int>(score.integer());
-  }
-  if (!good) {
-    in.fail(ErrorCode::out_of_range, "scores", "a pedigree row has five scores from 1 to 5",
-            "give reliability, completeness, temporal, geographical and technological score");
-    return {1, 1, 1, 1, 1};
-  }
-  return scores;
-}
-
-void read_bounds(RecordReader& in, double value, Uncertainty& u) {
-  u.min = in.number("min", any_number());
-  u.max = in.number("max", any_number());
-  if (u.min > value || u.max < value) {
-    in.fail(ErrorCode::out_of_range, "",
-            "the value " + Json(value).dump() + " lies outside its own range",
-            "choose min <= value <= max");
-  }
-}
-
-std::optional<Uncertainty> read_uncertainty(RecordReader& factor, double value) {
-  const Value* json = factor.find("uncertainty");
-  if (!json) return std::nullopt;
-  RecordReader in(*json, factor.at("uncertainty"), factor.errors());
-  Uncertainty u;
-  const std::string kind = in.string("kind");
-  if (kind == "lognormal") {
-    u.kind = UncertaintyKind::lognormal;
-    u.gsd = in.number("gsd", at_least_one());
-    const std::string center = in.find("center") ? in.string("center") : std::string();
-    if (center == "mean")
-      u.center = LognormalCenter::mean;
-    else if (!center.empty() && center != "median")
-      in.fail(ErrorCode::bad_value, "center", "\"" + center + "\" is not allowed here",
-              "write median or mean");
-    if (value < 0)
-      in.fail(ErrorCode::out_of_range, "kind", "a negative value cannot be lognormal",
-              "use normal");
-  } else if (kind == "normal") {
-    u.kind = UncertaintyKind::normal;
-    u.sd = in.number("sd", not_negative());
-  } else if (kind == "triangular" || kind == "uniform") {
-    u.kind = kind == "uniform" ? UncertaintyKind::uniform : UncertaintyKind::triangular;
-    read_bounds(in, value, u);
-  } else if (kind == "pedigree") {
-    u.kind = UncertaintyKind::pedigree;
-    u.scores = read_scores(in);
-    u.basic = in.number_or("basic", 1.0, at_least_one());
-  } else if (!kind.empty()) {
-    in.fail(ErrorCode::bad_value, "kind", "\"" + kind + "\" is not allowed here",
-            "write one of: lognormal, normal, triangular, uniform, pedigree");
-    return std::nullopt;  // its other fields cannot be judged
-  }
-  in.finish();
-  return u;
-}
-
 std::vector<Change> read_history(RecordReader& in) {
   std::vector<Change> history;
   const Value* list = in.optional_array("history");
@@ -246,7 +181,7 @@ Factor read_factor(const Value& json, const std::string& path, ErrorList& errors
   f.forecast = read_series(in, "forecast", any_number());
   f.primary_forecast = read_series(in, "primary_forecast", any_number());
   f.recycled_forecast = read_series(in, "recycled_forecast", any_number());
-  if (const auto uncertainty = read_uncertainty(in, f.value))
+  if (const auto uncertainty = read_uncertainty(in, "uncertainty", f.value, any_number()))
     f.uncertainty = pool.share(*uncertainty);
   f.price = in.optional_number("price", any_number());
   f.scrap_price = in.optional_number("scrap_price", any_number());

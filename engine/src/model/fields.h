@@ -29,6 +29,10 @@ E read_required_word(RecordReader& in, std::string_view key, E otherwise) {
 /// What every record of a pack has, and its container has read: "kind" and "rev".
 void pass_envelope(RecordReader& in);
 
+/// The member `key`: how sure `value` is. The bounds that it states lie in `range`.
+std::optional<Uncertainty> read_uncertainty(RecordReader& holder, std::string_view key,
+                                            double value, Range range);
+
 Series read_series(RecordReader& in, std::string_view key, Range range);
 FactorUnit read_unit(RecordReader& in);
 Source read_source(RecordReader& in, RecordPool& pool);

@@ -41,6 +41,14 @@ void to_integer(Json& object, const char* inner, const char* key) {
   if (const auto it = object.find(inner); it != object.end()) to_integer(*it, key);
 }
 
+// Of a scheme, the scores of its uncertain numbers, wherever they stand.
+void scores_to_integer(Json& value) {
+  if (value.is_object()) to_integer(value, "scores");
+  if (value.is_structured()) {
+    for (Json& member : value) scores_to_integer(member);
+  }
+}
+
 Json points(const Json& by_year) {
   Json list = Json::array();
   for (const auto& [year, value] : by_year.items()) {
@@ -97,6 +105,7 @@ void to_record(RecordKind kind, Json& record) {
   }
   if (const auto it = record.find("recycled_shares"); it != record.end()) *it = shares(*it);
   if (const auto it = record.find("packs"); it != record.end()) *it = pins(*it);
+  if (kind == RecordKind::scheme) scores_to_integer(record);
   if (kind == RecordKind::range) record["id"] = range_id(record);
   record["kind"] = word(kind);
 }

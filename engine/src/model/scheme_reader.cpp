@@ -25,6 +25,8 @@ Process read_process(const Value& json, const std::string& path, ErrorList& erro
   p.name = in.optional_text("name");
   p.yield = in.number_or("yield", 1.0, yield_range());
   p.quantity = in.optional_number("quantity", not_negative());
+  p.uncertainties =
+      read_activity(in, {{ActivityField::yield, p.yield}, {ActivityField::quantity, p.quantity}});
   in.finish();
   return p;
 }
@@ -73,6 +75,8 @@ Component read_component(const Value& json, const std::string& path, ErrorList& 
   c.density_kg_m3 = in.optional_number("density_kg_m3", positive());
   c.heating_value_kj_kg = in.optional_number("heating_value_kj_kg", not_negative());
   c.end_of_life = read_end_of_life(in);
+  c.uncertainties = read_activity(in, {{ActivityField::net_mass_kg, c.net_mass_kg},
+                                       {ActivityField::recycled_share, c.recycled_share}});
   in.finish();
   return c;
 }
@@ -84,6 +88,7 @@ Joining read_joining(const Value& json, const std::string& path, ErrorList& erro
   j.factor = in.id("factor");
   j.name = in.optional_text("name");
   j.quantity = in.number("quantity", not_negative());
+  j.uncertainties = read_activity(in, {{ActivityField::quantity, j.quantity}});
   in.finish();
   return j;
 }

@@ -22,11 +22,39 @@ void put_id(Out& out, const char* key, const std::string& value) {
   if (!value.empty()) out[key] = value;
 }
 
+Out uncertainty(const Uncertainty& u) {
+  Out out{{"kind", name(u.kind)}};
+  switch (u.kind) {
+    case UncertaintyKind::lognormal:
+      out["gsd"] = u.gsd;
+      if (u.center == LognormalCenter::mean) out["center"] = "mean";
+      break;
+    case UncertaintyKind::normal: out["sd"] = u.sd; break;
+    case UncertaintyKind::triangular:
+    case UncertaintyKind::uniform:
+      out["min"] = u.min;
+      out["max"] = u.max;
+      break;
+    case UncertaintyKind::pedigree:
+      out["scores"] = u.scores;
+      out["basic"] = u.basic;
+      break;
+  }
+  return out;
+}
+
+void put_uncertainties(Out& out, const ActivityUncertainties& list) {
+  for (const ActivityUncertainty& a : list) {
+    out["uncertainty"][std::string(word(a.field))] = uncertainty(a.uncertainty);
+  }
+}
+
 Out process(const Process& p) {
   Out out{{"factor", p.factor}};
   put_text(out, "name", p.name);
   out["yield"] = p.yield;
   put(out, "quantity", p.quantity);
+  put_uncertainties(out, p.uncertainties);
   return out;
 }
 
@@ -56,6 +84,7 @@ Out component(const Component& c) {
   put(out, "density_kg_m3", c.density_kg_m3);
   put(out, "heating_value_kj_kg", c.heating_value_kj_kg);
   if (c.end_of_life) out["end_of_life"] = end_of_life(*c.end_of_life);
+  put_uncertainties(out, c.uncertainties);
   return out;
 }
 
@@ -100,6 +129,7 @@ Out use_phase(const UsePhase& use, Vehicle vehicle) {
     out["method"] = word(use.method);
     put(out, "reference_mass_kg", use.reference_mass_kg);
     if (use.physics) out["physics"] = physics(*use.physics);
+    put_uncertainties(out, use.uncertainties);
   }
   out["timing"] = word(use.timing);
   out["life_years"] = use.life_years;
@@ -126,6 +156,7 @@ std::string write_scheme(const Scheme& s) {
     Out entry{{"factor", j.factor}};
     put_text(entry, "name", j.name);
     entry["quantity"] = j.quantity;
+    put_uncertainties(entry, j.uncertainties);
     out["joinings"].push_back(std::move(entry));
   }
   if (s.use) out["use"] = use_phase(*s.use, s.vehicle);

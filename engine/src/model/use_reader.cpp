@@ -113,6 +113,11 @@ void read_driven(RecordReader& in, Vehicle vehicle, UsePhase& use) {
   }
   use.energy_unit =
       read_measure(in, "energy_unit", vehicle == Vehicle::ev ? Measure::kwh : Measure::l);
+  use.uncertainties =
+      read_activity(in, {{ActivityField::lifetime_km, use.lifetime_km},
+                         {ActivityField::correction, use.correction},
+                         {ActivityField::saving_coefficient, use.saving_coefficient},
+                         {ActivityField::charging_efficiency, use.charging_efficiency}});
   check_method(in, use);
 }
 

@@ -117,3 +117,57 @@ TEST_CASE("A written scheme reads back as the same scheme") {
     CHECK(again->stages == scheme.stages);
   }
 }
+
+TEST_CASE("A number's uncertainty is read, written and read again") {
+  const std::string json = with_component(
+      R"("material":"m","net_mass_kg":2,"recycled_share":0.3,
+         "processes":[{"factor":"p","yield":0.9,"uncertainty":{"yield":{"kind":"triangular","min":0.8,"max":1}}}],
+         "uncertainty":{"net_mass_kg":{"kind":"normal","sd":0.1},
+                        "recycled_share":{"kind":"uniform","min":0,"max":0.5}})");
+  const auto s = read_scheme(json, "s.json");
+  REQUIRE(s.has_value());
+  const Component& c = s->components[0];
+  REQUIRE(c.uncertainties.size() == 2);
+  CHECK(c.uncertainties[0].field == ActivityField::net_mass_kg);
+  CHECK(c.uncertainties[0].uncertainty.sd == 0.1);
+  CHECK(c.uncertainties[1].field == ActivityField::recycled_share);
+  CHECK(c.uncertainties[1].uncertainty.max == 0.5);
+  REQUIRE(c.processes[0].uncertainties.size() == 1);
+  CHECK(c.processes[0].uncertainties[0].uncertainty.kind == UncertaintyKind::triangular);
+  const auto again = read_scheme(write_scheme(*s), "again.json");
+  REQUIRE(again.has_value());
+  CHECK(write_scheme(*again) == write_scheme(*s));
+  CHECK(again->components[0].uncertainties[1].uncertainty == c.uncertainties[1].uncertainty);
+}
+
+TEST_CASE("Generated uncertainties survive the file") {
+  const Catalogue catalogue = small_catalogue();
+  Random random(5);
+  for (int i = 0; i < 100; ++i) {
+    Scheme s = generate_scheme(random, catalogue, "g");
+    add_uncertainties(random, s);
+    const auto again = read_scheme(write_scheme(s), "again.json");
+    INFO(write_scheme(s));
+    REQUIRE(again.has_value());
+    CHECK(write_scheme(*again) == write_scheme(s));
+  }
+}
+
+TEST_CASE("An uncertainty that cannot be is refused where it stands") {
+  const auto with = [](const std::string& members) {
+    return with_component(R"("material":"m","net_mass_kg":2,"uncertainty":{)" + members + "}");
+  };
+  const std::string at = "/components/0/uncertainty/";
+  refuses(with(R"("net_mass_kg":{"kind":"lognormal","gsd":-1.2})"), ErrorCode::out_of_range,
+          at + "net_mass_kg/gsd");
+  refuses(with(R"("net_mass_kg":{"kind":"normal","sd":-1})"), ErrorCode::out_of_range,
+          at + "net_mass_kg/sd");
+  refuses(with(R"("net_mass_kg":{"kind":"triangular","min":3,"max":1})"), ErrorCode::out_of_range,
+          at + "net_mass_kg");
+  refuses(with(R"("net_mass_kg":{"kind":"uniform","min":0,"max":3})"), ErrorCode::out_of_range,
+          at + "net_mass_kg/min");
+  refuses(with(R"("net_mass_kg":{"kind":"beta"})"), ErrorCode::bad_value, at + "net_mass_kg/kind");
+  refuses(with(R"("recycled_share":{"kind":"normal","sd":0.1})"), ErrorCode::missing_value,
+          at + "recycled_share");
+  refuses(with(R"("yield":{"kind":"normal","sd":0.1})"), ErrorCode::unknown_field, at + "yield");
+}

@@ -9,18 +9,44 @@
 #include <string>
 #include <vector>
 
-#include "qingtan/base/value.h"
 #include "qingtan/base/text.h"
+#include "qingtan/base/value.h"
+#include "qingtan/model/uncertainty.h"
 #include "qingtan/model/unit.h"
 #include "qingtan/model/vocabulary.h"
 
 namespace qingtan {
+
+/// A number of a scheme that may be uncertain, named as its field in the file.
+enum class ActivityField : std::uint8_t {
+  net_mass_kg,     // of a component
+  recycled_share,  // of a component that sets one
+  yield,           // of a process
+  quantity,        // of a process that has one, of a joining
+  lifetime_km,     // of the use phase, as are the rest
+  correction,
+  saving_coefficient,
+  charging_efficiency,  // where one is set
+};
+std::string_view word(ActivityField field);
+/// What the number must be, and what is drawn for it lies in.
+Range range_of(ActivityField field);
+
+/// How sure one number is: "uncertainty":{"net_mass_kg":{"kind":"normal","sd":0.1}}.
+struct ActivityUncertainty {
+  ActivityField field = ActivityField::net_mass_kg;
+  Uncertainty uncertainty;  // in the field's own unit; min and max inside its range
+};
+
+/// Each field at most once, in the order of the enumeration.
+using ActivityUncertainties = std::vector<ActivityUncertainty>;
 
 struct Process {
   std::string factor;
   Text name;
   double yield = 1;                // mass out / mass in, 0 < y <= 1
   std::optional<double> quantity;  // in the factor's unit; basis quantity only
+  ActivityUncertainties uncertainties = {};
 };
 
 struct Scrap {
@@ -50,12 +76,14 @@ struct Component {
   std::optional<double> density_kg_m3;
   std::optional<double> heating_value_kj_kg;
   std::optional<ComponentEndOfLife> end_of_life;
+  ActivityUncertainties uncertainties = {};
 };
 
 struct Joining {
   std::string factor;
   Text name;
   double quantity = 0;  // in the factor's unit
+  ActivityUncertainties uncertainties = {};
 };
 
 enum class DrivingCycle { wltc, cltc_p, nedc, epa_city, epa_highway };
@@ -98,6 +126,7 @@ struct UsePhase {
   Timing timing = Timing::fixed;
   int life_years = 10;
   std::vector<NamedEnergy> energies;  // vehicle other
+  ActivityUncertainties uncertainties = {};
 };
 
 /// The release of a pack that a scheme is calculated with, whatever newer ones there are.
