@@ -67,7 +67,7 @@ ctest_of() {
 }
 
 by_command='^(cli|schemas): |^verification by hand'
-# The command line as shipped, and what is tested through it. The unit tests run with sanitizers and as wasm: each
+# The command line as shipped, and what is tested through it. The unit tests run with sanitizers, most as wasm too: each
 # flavour of all of them takes a slow machine half an hour to compile.
 native() { "$build" native && ctest_of release -R "$by_command"; }
 # Memory is measured as wasm: with sanitizers the figures mean nothing.
