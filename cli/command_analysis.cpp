@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "qingtan/calc/explain.h"
 #include "qingtan/report/analysis_json.h"
+#include "result_values.h"
 #include "table.h"
 #include "wording.h"
 
@@ -14,17 +15,8 @@ namespace {
 
 constexpr std::size_t kMostInputs = 12;  // inputs in a table; all of them stand in the JSON
 
-std::string name_of(const Json& named, const Wording& w) {
-  return w(named["name"]["zh"].get_ref<const std::string&>().c_str(),
-           named["name"]["en"].get_ref<const std::string&>().c_str());
-}
-
 std::string name_of_input(const Json& input, const Wording& w) {
-  return input["kind"] == "factor" ? name_of(input, w) : input["path"].get<std::string>();
-}
-
-std::string shown(const Json& value, int decimals) {
-  return value.is_null() ? "—" : fixed(value.get<double>(), decimals);
+  return input["kind"] == "factor" ? name(w, input) : input["path"].get<std::string>();
 }
 
 // Four digits that count.
@@ -48,8 +40,9 @@ void print_summaries(const Wording& w, const Json& result, const Json& schemes) 
   for (std::size_t i = 0; i < schemes.size(); ++i) {
     const Json& one = result["assessments"][i];
     const Json& s = one["summary"];
-    table.row({name_of(schemes[i], w), shown(one["total_kgco2e"], 3), shown(s["mean"], 3),
-               shown(s["sd"], 3), shown(s["p5"], 3), shown(s["p50"], 3), shown(s["p95"], 3)});
+    table.row({name(w, schemes[i]), fixed(number(one["total_kgco2e"]), 3),
+               fixed(number(s["mean"]), 3), fixed(number(s["sd"]), 3), fixed(number(s["p5"]), 3),
+               fixed(number(s["p50"]), 3), fixed(number(s["p95"]), 3)});
   }
   print(table);
 }
@@ -58,10 +51,10 @@ void print_probabilities(const Wording& w, const Json& result, const Json& schem
   if (schemes.size() < 2) return;
   std::vector<std::pair<std::string, Align>> columns{
       {w("低于的概率", "probability below"), Align::left}};
-  for (const Json& s : schemes) columns.push_back({name_of(s, w), Align::right});
+  for (const Json& s : schemes) columns.push_back({name(w, s), Align::right});
   Table table(columns);
   for (std::size_t a = 0; a < schemes.size(); ++a) {
-    std::vector<std::string> row{name_of(schemes[a], w)};
+    std::vector<std::string> row{name(w, schemes[a])};
     for (std::size_t b = 0; b < schemes.size(); ++b) {
       row.push_back(
           a == b ? "—" : fixed(100 * result["probability_below"][a][b].get<double>(), 1) + " %");
@@ -77,7 +70,7 @@ void print_shares(const Wording& w, const Json& result, const Json& schemes) {
   for (std::size_t i = 0; i < schemes.size(); ++i) {
     const Json& shares = result["assessments"][i]["variance_shares"];
     if (shares.empty()) continue;
-    Table table({{w("方差来自：", "variance of ") + name_of(schemes[i], w), Align::left},
+    Table table({{w("方差来自：", "variance of ") + name(w, schemes[i]), Align::left},
                  {w("占比", "share"), Align::right}});
     for (std::size_t k = 0; k < std::min(kMostInputs, shares.size()); ++k) {
       table.row({name_of_input(inputs[shares[k]["input"].get<std::size_t>()], w),
@@ -129,7 +122,8 @@ int monte_carlo(const Session& session, const std::vector<Document>& documents,
 void print_tornado(const Wording& w, const Json& result) {
   const std::string percent = number_text(result["percent"].get<double>()) + " %";
   for (const Json& one : result["sensitivities"]) {
-    std::printf("%s  %s kgCO2e\n", name_of(one, w).c_str(), shown(one["total_kgco2e"], 3).c_str());
+    std::printf("%s  %s kgCO2e\n", name(w, one).c_str(),
+                fixed(number(one["total_kgco2e"]), 3).c_str());
     Table table({{w("输入", "input"), Align::left},
                  {w("数值", "value"), Align::right},
                  {w("单位", "unit"), Align::left},
@@ -141,8 +135,8 @@ void print_tornado(const Wording& w, const Json& result) {
       const Json& effect = tornado[i];
       const Json& input = result["inputs"][effect["input"].get<std::size_t>()];
       table.row({name_of_input(input, w), brief(input["value"]), input["unit"].get<std::string>(),
-                 brief(effect["derivative"]), shown(effect["low_kgco2e"], 3),
-                 shown(effect["high_kgco2e"], 3)});
+                 brief(effect["derivative"]), fixed(number(effect["low_kgco2e"]), 3),
+                 fixed(number(effect["high_kgco2e"]), 3)});
     }
     print(table);
     for (const Json& point : one["yield_points"]) {
@@ -172,10 +166,10 @@ void print_break_even(const Wording& w, const Json& result) {
       at = w("处处相等", "everywhere");
     else if (at.empty())
       at = w("区间内无", "nowhere in the range");
-    table.row({name_of(result["schemes"][pair["first"].get<std::size_t>()], w),
-               name_of(result["schemes"][pair["second"].get<std::size_t>()], w), at,
-               result["unit"].get<std::string>(), shown(pair["difference_low_kgco2e"], 3),
-               shown(pair["difference_high_kgco2e"], 3)});
+    table.row({name(w, result["schemes"][pair["first"].get<std::size_t>()]),
+               name(w, result["schemes"][pair["second"].get<std::size_t>()]), at,
+               result["unit"].get<std::string>(), fixed(number(pair["difference_low_kgco2e"]), 3),
+               fixed(number(pair["difference_high_kgco2e"]), 3)});
   }
   print(table);
 }
@@ -186,7 +180,7 @@ char letter(std::size_t scheme) {
 
 void print_map(const Wording& w, const Json& map) {
   for (std::size_t s = 0; s < map["schemes"].size(); ++s) {
-    std::printf("%c  %s\n", letter(s), name_of(map["schemes"][s], w).c_str());
+    std::printf("%c  %s\n", letter(s), name(w, map["schemes"][s]).c_str());
   }
   const Json& rows = map["winners"];
   for (std::size_t row = rows.size(); row-- > 0;) {

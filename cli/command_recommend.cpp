@@ -2,12 +2,12 @@
 
 #include <cmath>
 #include <cstdio>
-#include <limits>
 
 #include "commands.h"
 #include "files.h"
 #include "marks.h"
 #include "qingtan/report/advice_json.h"
+#include "result_values.h"
 #include "table.h"
 #include "wording.h"
 

@@ -3,22 +3,17 @@
 
 #include <cmath>
 #include <cstdio>
-#include <limits>
 
 #include "commands.h"
 #include "marks.h"
 #include "qingtan/calc/explain.h"
 #include "qingtan/report/vehicle_json.h"
+#include "result_values.h"
 #include "table.h"
 #include "wording.h"
 
 namespace qingtan::cli {
 namespace {
-
-std::string name(const Wording& w, const Json& row) {
-  const Text text{row["name"]["zh"].get<std::string>(), row["name"]["en"].get<std::string>()};
-  return text.empty() ? row.value("scheme", row.value("assembly", std::string())) : w(text);
-}
 
 std::string lever(const Wording& w, const std::string& word) {
   if (word == "yield") return w("材料利用率", "yield");

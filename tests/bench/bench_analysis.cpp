@@ -10,37 +10,22 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <random>
 #include <string>
 
+#include "clock.h"
 #include "qingtan/analysis/monte_carlo.h"
 #include "support/world.h"
-
-#ifdef __EMSCRIPTEN__
-#include <emscripten.h>
-EM_JS(double, cpu_seconds, (), {
-  const used = process.cpuUsage();
-  return (used.user + used.system) / 1e6;
-});
-#endif
 
 namespace {
 
 using namespace qingtan;
+using namespace qingtan::bench;
 using namespace qingtan::test;
 
 constexpr std::size_t kFactors = 60, kSchemes = 5;
 constexpr std::uint32_t kDraws = 100'000;
 constexpr int kRounds = 7;
-
-#ifdef __EMSCRIPTEN__
-constexpr const char* kWhere = "wasm";
-double seconds() { return cpu_seconds(); }
-#else
-constexpr const char* kWhere = "native";
-double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-#endif
 
 /// Four fifths lognormal, as in life-cycle inventories; the rest in equal parts of the other kinds.
 struct Input {
@@ -109,18 +94,6 @@ std::vector<Scheme> schemes_of(const Amounts& mass) {
     all.push_back(scheme(std::string(kProductionOnly) + R"(,"components":[)" + list + "]"));
   }
   return all;
-}
-
-template <class Work>
-double median(Work work) {
-  std::vector<double> times;
-  for (int i = 0; i < kRounds; ++i) {
-    const double start = seconds();
-    work();
-    times.push_back(seconds() - start);
-  }
-  std::sort(times.begin(), times.end());
-  return times[times.size() / 2];
 }
 
 MonteCarloResult run(const std::vector<const BoundScheme*>& schemes, Sampling sampling) {
@@ -218,7 +191,7 @@ int main(int argc, char** argv) {
   for (const BoundScheme& b : bound) pointers.push_back(&b);
 
   double expected = 0;
-  const double loop = median([&] { expected = scalar(all, mass); });
+  const double loop = median(kRounds, [&] { expected = scalar(all, mass); });
   std::printf("Monte Carlo, %zu schemes x %zu factors x %u draws, one thread\n", kSchemes, kFactors,
               kDraws);
   std::printf("  %-7s scalar loop       %9.2f ms\n", kWhere, loop * 1e3);
@@ -226,7 +199,7 @@ int main(int argc, char** argv) {
   bool fine = true;
   for (const Sampling sampling : {Sampling::plain, Sampling::latin_hypercube, Sampling::sobol}) {
     MonteCarloResult result;
-    const double time = median([&] { result = run(pointers, sampling); });
+    const double time = median(kRounds, [&] { result = run(pointers, sampling); });
     const Summary& first = result.schemes[0];
     // Both are means of as many draws: five standard errors of their difference.
     fine = fine && std::abs(first.mean - expected) < 5 * first.sd * std::sqrt(2.0 / kDraws);

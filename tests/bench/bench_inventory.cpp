@@ -7,30 +7,15 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <string>
 
+#include "clock.h"
 #include "qingtan/inventory/sparse.h"
-
-#ifdef __EMSCRIPTEN__
-#include <emscripten.h>
-EM_JS(double, cpu_seconds, (), {
-  const used = process.cpuUsage();
-  return (used.user + used.system) / 1e6;
-});
-#endif
 
 namespace {
 
+using namespace qingtan::bench;
 using namespace qingtan::inventory;
-
-#ifdef __EMSCRIPTEN__
-constexpr const char* kWhere = "wasm";
-double seconds() { return cpu_seconds(); }
-#else
-constexpr const char* kWhere = "native";
-double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-#endif
 
 class Random {
  public:
@@ -67,18 +52,6 @@ void write(const SparseMatrix& a, const std::string& path) {
       std::fprintf(file, "%u %u %.17g\n", a.row[p], j, a.value[p]);
   }
   std::fclose(file);
-}
-
-template <class Run>
-double median(int rounds, Run run) {
-  std::vector<double> times;
-  for (int i = 0; i < rounds; ++i) {
-    const double start = seconds();
-    run();
-    times.push_back(seconds() - start);
-  }
-  std::sort(times.begin(), times.end());
-  return times[times.size() / 2];
 }
 
 bool measure(Index size, const char* folder) {

@@ -144,6 +144,14 @@ Uncertainty any_uncertainty(Random& r, double value, double highest) {
 
 }  // namespace
 
+Conditions any_conditions(Random& random, const Catalogue& c) {
+  Conditions conditions;
+  if (random.below(3)) conditions.year = static_cast<int>(2020 + random.below(45));
+  if (random.below(2)) conditions.scenario = c.scenarios()[random.below(c.scenarios().size())].id;
+  if (random.below(4) == 0) conditions.end_of_life = static_cast<EndOfLifeMethod>(random.below(3));
+  return conditions;
+}
+
 void add_uncertainties(Random& r, Scheme& s) {
   constexpr double kNoLimit = 1e300;
   const auto maybe = [&](ActivityUncertainties& list, ActivityField field, double value, double highest) {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "qingtan/model/catalogue.h"
+#include "qingtan/calc/assess.h"
 
 namespace qingtan::test {
 
@@ -23,6 +23,9 @@ class Random {
 
 /// A scheme that binds against the catalogue, of any vehicle, with all features in use at times.
 Scheme generate_scheme(Random& random, const Catalogue& catalogue, const std::string& id);
+
+/// A year, a scenario, a method of end of life, or none of them.
+Conditions any_conditions(Random& random, const Catalogue& catalogue);
 
 /// Gives about half of the scheme's numbers an uncertainty, of any kind.
 void add_uncertainties(Random& random, Scheme& scheme);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds one thing quietly: `build.sh native|tests|asan|fuzz|wasm|site|bench|dev`. Shows one line for each
+# Builds one thing quietly: `build.sh native|asan|fuzz|wasm|site|bench|dev`. Shows one line for each
 # part with its time, and the end of the log where a part fails. Set-up has to have run.
 set -euo pipefail
 
@@ -40,7 +40,6 @@ native() { part 'native release' preset release -- cli/all factors/all; }
 case ${1:-} in
 dev | asan | fuzz) part "$1" preset "$1" ;;
 native) native ;;
-tests) part 'native release, tests' preset release ;;
 wasm) part wasm preset wasm ;;
 site)
   native
@@ -54,7 +53,7 @@ bench)
   tests/bench/run.sh
   ;;
 *)
-  echo "Usage: build.sh native|tests|asan|fuzz|wasm|site|bench|dev" >&2
+  echo "Usage: build.sh native|asan|fuzz|wasm|site|bench|dev" >&2
   exit 2
   ;;
 esac

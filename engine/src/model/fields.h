@@ -33,6 +33,9 @@ void pass_envelope(RecordReader& in);
 std::optional<Uncertainty> read_uncertainty(RecordReader& holder, std::string_view key,
                                             double value, Range range);
 
+/// As files hold it: what read_uncertainty reads.
+nlohmann::ordered_json uncertainty_json(const Uncertainty& uncertainty);
+
 Series read_series(RecordReader& in, std::string_view key, Range range);
 FactorUnit read_unit(RecordReader& in);
 Source read_source(RecordReader& in, RecordPool& pool);

@@ -1,5 +1,4 @@
-#include <nlohmann/json.hpp>
-
+#include "fields.h"
 #include "qingtan/model/scheme.h"
 
 namespace qingtan {
@@ -22,30 +21,9 @@ void put_id(Out& out, const char* key, const std::string& value) {
   if (!value.empty()) out[key] = value;
 }
 
-Out uncertainty(const Uncertainty& u) {
-  Out out{{"kind", name(u.kind)}};
-  switch (u.kind) {
-    case UncertaintyKind::lognormal:
-      out["gsd"] = u.gsd;
-      if (u.center == LognormalCenter::mean) out["center"] = "mean";
-      break;
-    case UncertaintyKind::normal: out["sd"] = u.sd; break;
-    case UncertaintyKind::triangular:
-    case UncertaintyKind::uniform:
-      out["min"] = u.min;
-      out["max"] = u.max;
-      break;
-    case UncertaintyKind::pedigree:
-      out["scores"] = u.scores;
-      out["basic"] = u.basic;
-      break;
-  }
-  return out;
-}
-
 void put_uncertainties(Out& out, const ActivityUncertainties& list) {
   for (const ActivityUncertainty& a : list) {
-    out["uncertainty"][std::string(word(a.field))] = uncertainty(a.uncertainty);
+    out["uncertainty"][std::string(word(a.field))] = uncertainty_json(a.uncertainty);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/fields.h"
 #include "plain_json.h"
 #include "qingtan/model/validity.h"
 
@@ -77,29 +78,6 @@ OrderedJson series(const Series& points) {
   return out;
 }
 
-OrderedJson uncertainty(const Uncertainty& u) {
-  OrderedJson out{{"kind", name(u.kind)}};
-  switch (u.kind) {
-    case UncertaintyKind::lognormal:
-      out["gsd"] = u.gsd;
-      if (u.center == LognormalCenter::mean) out["center"] = "mean";
-      break;
-    case UncertaintyKind::normal:
-      out["sd"] = u.sd;
-      break;
-    case UncertaintyKind::triangular:
-    case UncertaintyKind::uniform:
-      out["min"] = u.min;
-      out["max"] = u.max;
-      break;
-    case UncertaintyKind::pedigree:
-      out["scores"] = u.scores;
-      out["basic"] = u.basic;
-      break;
-  }
-  return out;
-}
-
 // As a private factor file holds it.
 OrderedJson private_factor(const Factor& f) {
   OrderedJson out{{"id", f.id.str()},
@@ -113,7 +91,7 @@ OrderedJson private_factor(const Factor& f) {
   // Bounds are of the old value; what is relative still holds.
   if (f.uncertainty && (f.uncertainty->kind == UncertaintyKind::lognormal ||
                         f.uncertainty->kind == UncertaintyKind::pedigree))
-    out["uncertainty"] = uncertainty(*f.uncertainty);
+    out["uncertainty"] = uncertainty_json(*f.uncertainty);
   if (f.price) out["price"] = *f.price;
   if (f.scrap_price) out["scrap_price"] = *f.scrap_price;
   if (!f.region.empty()) out["region"] = f.region.str();

@@ -1,49 +1,28 @@
 #include "qingtan/report/analysis_json.h"
 
-#include <cmath>
-
 #include "analysis_parts.h"
+#include "model/fields.h"
 
 namespace qingtan {
 
-OrderedJson json_number(double value) {
-  return std::isfinite(value) ? OrderedJson(value) : OrderedJson(nullptr);
-}
-
-OrderedJson text_json(const Text& text) { return {{"zh", text.zh}, {"en", text.en}}; }
+using plain::number;
 
 OrderedJson schemes_json(const Tape& tape) {
   OrderedJson out = OrderedJson::array();
   for (const BoundScheme* bound : tape.bound) {
-    out.push_back({{"scheme", bound->scheme->id}, {"name", text_json(bound->scheme->name)}});
+    out.push_back({{"scheme", bound->scheme->id}, {"name", plain::text(bound->scheme->name)}});
   }
   return out;
 }
 
 namespace {
 
-OrderedJson uncertainty_json(const Uncertainty& u) {
-  OrderedJson out{{"kind", name(u.kind)}};
-  switch (u.kind) {
-    case UncertaintyKind::lognormal:
-      out["gsd"] = u.gsd;
-      out["center"] = u.center == LognormalCenter::mean ? "mean" : "median";
-      break;
-    case UncertaintyKind::normal:
-      out["sd"] = u.sd;
-      break;
-    case UncertaintyKind::triangular:
-    case UncertaintyKind::uniform:
-      out["min"] = u.min;
-      out["max"] = u.max;
-      break;
-    case UncertaintyKind::pedigree:
-      out["scores"] = u.scores;
-      out["basic"] = u.basic;
-      out["log_sigma"] = log_sigma(u);
-      out["center"] = "median";
-      break;
-  }
+// With what is meant where the file does not say it: the centre, and the pedigree's sigma.
+OrderedJson explained(const Uncertainty& u) {
+  OrderedJson out = uncertainty_json(u);
+  if (u.kind == UncertaintyKind::pedigree) out["log_sigma"] = log_sigma(u);
+  if (u.kind == UncertaintyKind::pedigree || u.kind == UncertaintyKind::lognormal)
+    out["center"] = u.center == LognormalCenter::mean ? "mean" : "median";
   return out;
 }
 
@@ -63,8 +42,8 @@ OrderedJson parameter_json(const Tape& tape, const ParameterRange& range) {
   }
   const auto inputs = inputs_of(tape, p);
   out["unit"] = inputs ? unit_of(tape, tape.inputs[inputs->front()]) : std::string();
-  out["low"] = json_number(range.low);
-  out["high"] = json_number(range.high);
+  out["low"] = number(range.low);
+  out["high"] = number(range.high);
   return out;
 }
 
@@ -81,10 +60,9 @@ OrderedJson input_json(const Tape& tape, const TapeInput& input) {
     out["path"] = input.path;
   }
   out["schemes"] = input.schemes;
-  out["value"] = json_number(input.value);
+  out["value"] = number(input.value);
   out["unit"] = unit_of(tape, input);
-  out["uncertainty"] =
-      input.uncertainty ? uncertainty_json(*input.uncertainty) : OrderedJson(nullptr);
+  out["uncertainty"] = input.uncertainty ? explained(*input.uncertainty) : OrderedJson(nullptr);
   return out;
 }
 
@@ -124,21 +102,20 @@ Result<std::string> sensitivity_json(const Session& session, const std::vector<D
   for (std::size_t s = 0; s < result->schemes.size(); ++s) {
     const SchemeSensitivity& one = result->schemes[s];
     OrderedJson& entry = out["sensitivities"][s];
-    entry["total_kgco2e"] = json_number(one.total);
+    entry["total_kgco2e"] = number(one.total);
     entry["tornado"] = OrderedJson::array();
     for (const InputEffect& e : one.tornado) {
       entry["tornado"].push_back({{"input", e.input},
-                                  {"derivative", json_number(e.derivative)},
-                                  {"low_value", json_number(e.low_value)},
-                                  {"high_value", json_number(e.high_value)},
-                                  {"low_kgco2e", json_number(e.low)},
-                                  {"high_kgco2e", json_number(e.high)},
-                                  {"swing_kgco2e", json_number(e.swing())}});
+                                  {"derivative", number(e.derivative)},
+                                  {"low_value", number(e.low_value)},
+                                  {"high_value", number(e.high_value)},
+                                  {"low_kgco2e", number(e.low)},
+                                  {"high_kgco2e", number(e.high)},
+                                  {"swing_kgco2e", number(e.swing())}});
     }
     entry["yield_points"] = OrderedJson::array();
     for (const YieldPoint& y : one.yields) {
-      entry["yield_points"].push_back(
-          {{"input", y.input}, {"saving_kgco2e", json_number(y.saving)}});
+      entry["yield_points"].push_back({{"input", y.input}, {"saving_kgco2e", number(y.saving)}});
     }
   }
   return out.dump();
@@ -162,8 +139,8 @@ Result<std::string> break_even_json(const Session& session, const std::vector<Do
                             {"linear", c.linear},
                             {"identical", c.identical},
                             {"crossings", c.at},
-                            {"difference_low_kgco2e", json_number(c.difference_low)},
-                            {"difference_high_kgco2e", json_number(c.difference_high)}});
+                            {"difference_low_kgco2e", number(c.difference_low)},
+                            {"difference_high_kgco2e", number(c.difference_high)}});
   }
   return out.dump();
 }
@@ -190,7 +167,7 @@ Result<std::string> decision_map_json(const Session& session,
     OrderedJson winners = OrderedJson::array(), margins = OrderedJson::array();
     for (std::size_t i = row * map->x.size(); i < (row + 1) * map->x.size(); ++i) {
       winners.push_back(map->winners[i]);
-      margins.push_back(json_number(map->margin[i]));
+      margins.push_back(number(map->margin[i]));
     }
     out["winners"].push_back(std::move(winners));
     out["margin_kgco2e"].push_back(std::move(margins));

@@ -9,14 +9,14 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "blocks are little endian");
 
+using plain::number;
+
 constexpr std::size_t kHead = 2 * sizeof(std::uint32_t);
 
 OrderedJson summary_json(const Summary& s) {
-  return {{"mean", json_number(s.mean)},     {"sd", json_number(s.sd)},
-          {"p2_5", json_number(s.p2_5)},     {"p5", json_number(s.p5)},
-          {"p50", json_number(s.p50)},       {"p95", json_number(s.p95)},
-          {"p97_5", json_number(s.p97_5)},   {"min", json_number(s.minimum)},
-          {"max", json_number(s.maximum)}};
+  return {{"mean", number(s.mean)},   {"sd", number(s.sd)},       {"p2_5", number(s.p2_5)},
+          {"p5", number(s.p5)},       {"p50", number(s.p50)},     {"p95", number(s.p95)},
+          {"p97_5", number(s.p97_5)}, {"min", number(s.minimum)}, {"max", number(s.maximum)}};
 }
 
 // The inputs that account for something, largest share first.
@@ -28,7 +28,7 @@ OrderedJson shares_json(const std::vector<double>& shares) {
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
   OrderedJson out = OrderedJson::array();
-  for (std::size_t c : order) out.push_back({{"input", c}, {"share", json_number(shares[c])}});
+  for (std::size_t c : order) out.push_back({{"input", c}, {"share", number(shares[c])}});
   return out;
 }
 
@@ -72,7 +72,7 @@ std::string MonteCarloRun::plan_json() const {
   out.update(options_json(plan_));
   out["schemes"] = schemes_json(plan_.tape);
   for (std::size_t s = 0; s < plan_.central.size(); ++s) {
-    out["schemes"][s]["total_kgco2e"] = json_number(plan_.central[s]);
+    out["schemes"][s]["total_kgco2e"] = number(plan_.central[s]);
   }
   out["inputs"] = inputs_json(plan_);
   return out.dump();
@@ -80,21 +80,24 @@ std::string MonteCarloRun::plan_json() const {
 
 Result<std::string> MonteCarloRun::block_bytes(std::uint32_t block) const {
   if (block >= plan_.blocks()) {
-    return fail({ErrorCode::out_of_range, "", "/block", "there is no block " + std::to_string(block),
+    return fail({ErrorCode::out_of_range, "", "/block",
+                 "there is no block " + std::to_string(block),
                  "the plan has blocks 0 to " + std::to_string(plan_.blocks() - 1)});
   }
   const std::vector<double> totals = run_block(plan_, block);
   std::string out(kHead + totals.size() * sizeof(double), '\0');
   std::memcpy(out.data(), &block, sizeof block);
   std::memcpy(out.data() + sizeof block, &plan_.key, sizeof plan_.key);
-  if (!totals.empty()) std::memcpy(out.data() + kHead, totals.data(), totals.size() * sizeof(double));
+  if (!totals.empty())
+    std::memcpy(out.data() + kHead, totals.data(), totals.size() * sizeof(double));
   return out;
 }
 
 Result<std::string> MonteCarloRun::run_all() const {
   std::string out;
   std::size_t size = 0;
-  for (std::uint32_t b = 0; b < plan_.blocks(); ++b) size += kHead + plan_.size_of(b) * sizeof(double);
+  for (std::uint32_t b = 0; b < plan_.blocks(); ++b)
+    size += kHead + plan_.size_of(b) * sizeof(double);
   out.reserve(size);
   for (std::uint32_t b = 0; b < plan_.blocks(); ++b) {
     auto bytes = block_bytes(b);
@@ -124,7 +127,8 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
     blocks.push_back({head[0], {}});
   }
   if (!bytes.empty()) {
-    return fail({ErrorCode::bad_value, "", "/blocks", "the last block is cut off", "give each block in full"});
+    return fail({ErrorCode::bad_value, "", "/blocks", "the last block is cut off",
+                 "give each block in full"});
   }
   for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i].totals = totals[i];
   const auto result = summarize(plan_, blocks);
@@ -150,8 +154,8 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
   run["draws_planned"] = plan_.options.draws;
   run.update(options_json(plan_));
   run["variance_method"] = word(shares_.method);
-  run["histogram_axis"] = {{"low", json_number(result->histogram.low)},
-                           {"high", json_number(result->histogram.high)},
+  run["histogram_axis"] = {{"low", number(result->histogram.low)},
+                           {"high", number(result->histogram.high)},
                            {"bins", kHistogramBins}};
   run["inputs"] = inputs_json(plan_);
   return out.dump();

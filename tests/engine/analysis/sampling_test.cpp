@@ -44,11 +44,11 @@ double error_of_mean(const World& world, Sampling sampling, std::uint32_t draws,
 TEST_CASE("A permutation takes every place once, for any length and stream") {
   for (std::uint32_t n : {1u, 2u, 3u, 7u, 1000u, 4096u, 5000u}) {
     for (std::uint32_t stream = 0; stream < 3; ++stream) {
-      const kernels::Stream s{{1, 2}, {stream, 9}, 1};
+      const PermutationKeys keys = permutation_keys({{1, 2}, {stream, 9}, 1});
       std::vector<bool> seen(n);
       bool good = true;
       for (std::uint32_t i = 0; i < n; ++i) {
-        const std::uint32_t at = permuted(i, n, s);
+        const std::uint32_t at = permuted(i, n, keys);
         good = good && at < n && !seen[at];
         if (at < n) seen[at] = true;
       }

@@ -16,11 +16,8 @@ using Catch::Approx;
 
 namespace {
 
-Conditions any_conditions(Random& random, const Catalogue& c) {
-  Conditions conditions;
-  if (random.below(3)) conditions.year = static_cast<int>(2020 + random.below(45));
-  if (random.below(2)) conditions.scenario = c.scenarios()[random.below(c.scenarios().size())].id;
-  if (random.below(4) == 0) conditions.end_of_life = static_cast<EndOfLifeMethod>(random.below(3));
+Conditions any_method(Random& random, const Catalogue& c) {
+  Conditions conditions = any_conditions(random, c);
   if (random.below(4) == 0) conditions.use_method = static_cast<UseMethod>(random.below(3));
   return conditions;
 }
@@ -50,7 +47,7 @@ TEST_CASE(
   for (int i = 0; i < 400; ++i) {
     Scheme scheme = generate_scheme(random, catalogue, "g" + std::to_string(i));
     add_uncertainties(random, scheme);
-    const Conditions conditions = any_conditions(random, catalogue);
+    const Conditions conditions = any_method(random, catalogue);
     INFO(write_scheme(scheme));
     const auto bound = bind_scheme(scheme, catalogue, "g");
     REQUIRE(bound.has_value());
@@ -73,7 +70,7 @@ TEST_CASE("Derivatives of activity data are what differences of the assessment s
   int checked = 0;
   for (int i = 0; i < 60; ++i) {
     const Scheme scheme = generate_scheme(random, catalogue, "g");
-    const Conditions conditions = any_conditions(random, catalogue);
+    const Conditions conditions = any_method(random, catalogue);
     const auto bound = bind_scheme(scheme, catalogue, "g");
     const auto a = assess(*bound, conditions);
     if (!a) continue;

@@ -15,14 +15,6 @@ using Catch::Approx;
 
 namespace {
 
-Conditions any_conditions(Random& random, const Catalogue& c) {
-  Conditions conditions;
-  if (random.below(3)) conditions.year = static_cast<int>(2020 + random.below(45));
-  if (random.below(2)) conditions.scenario = c.scenarios()[random.below(c.scenarios().size())].id;
-  if (random.below(4) == 0) conditions.end_of_life = static_cast<EndOfLifeMethod>(random.below(3));
-  return conditions;
-}
-
 template <class Law>
 void for_generated(std::uint64_t seed, int n, Law law) {
   static const Catalogue catalogue = catalogue_of({"base"});
