@@ -63,7 +63,7 @@ void Harness::look(const std::map<std::string, std::string>& tree) {
 }
 
 void Harness::import(const std::string& name, const std::string& bundle) {
-  app_->import_bundle(name, bundle, kClock);
+  app_->import_file(name, bundle, kClock);
   keep();
   settle();
 }
@@ -147,6 +147,25 @@ void Harness::key(ImGuiKey key, bool shift) {
   io.AddKeyEvent(key, false);
   if (shift) io.AddKeyEvent(ImGuiMod_Shift, false);
   settle();
+}
+
+void Harness::chord(ImGuiKey which, bool shift) {
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+  key(which, shift);
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+  settle();
+}
+
+void Harness::type(const std::string& utf8) {
+  ImGui::GetIO().AddInputCharactersUTF8(utf8.c_str());
+  settle();
+}
+
+void Harness::fill(const std::string& id, const std::string& utf8) {
+  click(id);
+  chord(ImGuiKey_A);
+  type(utf8);
+  key(ImGuiKey_Tab);
 }
 
 std::string Harness::focused() const {

@@ -26,12 +26,14 @@ class RecordingHost : public Host {
   void copy_text(std::string_view utf8) override { copied = utf8; }
   void open_link(std::string_view url) override { opened = url; }
   void files_to_keep() override { ++keep_calls; }
-  void choose_bundle() override { ++bundle_choices; }
+  void choose_file() override { ++file_choices; }
+  void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
 
-  int keep_calls = 0, bundle_choices = 0;
+  int keep_calls = 0, file_choices = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;
+  std::map<std::string, std::string> saved;
 };
 
 struct Screen {
@@ -72,6 +74,12 @@ class Harness {
   void move_to(const std::string& id);
   void click(const std::string& id);
   void key(ImGuiKey key, bool shift = false);
+  /// Key with Ctrl held.
+  void chord(ImGuiKey key, bool shift = false);
+  /// Characters, as an input method commits them, to whatever field has the caret.
+  void type(const std::string& utf8);
+  /// Clicks the field, replaces what stands there, and leaves it by Tab.
+  void fill(const std::string& id, const std::string& utf8);
   /// The item that has the keyboard, or an empty string.
   std::string focused() const;
 

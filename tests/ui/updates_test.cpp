@@ -211,7 +211,7 @@ TEST_CASE("a bundle from a file is offered as an update is; what is none is refu
   Page page(world);
   page.click(kBadge);
   page.click(kPanel + "import");
-  CHECK(page.host().bundle_choices == 1);
+  CHECK(page.host().file_choices == 1);
   page.import("holiday.qtbundle", "PK\x03\x04 not a bundle");
   CHECK(page.find(kBadge).name.starts_with("更新被拒绝："));
   CHECK(page.find(kPanel + "reason").name.starts_with("holiday.qtbundle · "));

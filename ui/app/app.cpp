@@ -59,7 +59,7 @@ void App::reply(FileReply kind, std::string_view bytes, std::int64_t now) {
   if (state.desk.wanted() == nullptr) state.kit.want_frame(0);
 }
 
-void App::import_bundle(std::string_view name, std::string_view bytes, std::int64_t now) {
+void App::import_file(std::string_view name, std::string_view bytes, std::int64_t now) {
   State& state = impl_->state;
   set_text_language(state.options.language);
   state.desk.import(name, bytes, now);
@@ -101,6 +101,17 @@ bool App::activate(std::string_view semantic_id) {
   kit.want_frame(0);
   return true;
 }
+
+bool App::enter_text(std::string_view semantic_id, std::string_view utf8) {
+  Kit& kit = impl_->state.kit;
+  const SemEntry* entry = kit.semantics().find(semantic_id);
+  if (entry == nullptr || !entry->state.interactive || entry->state.disabled || entry->state.readonly) return false;
+  kit.set_pending_text(semantic_id, utf8);
+  kit.want_frame(0);
+  return true;
+}
+
+bool App::has_unsaved_work() const { return false; }
 
 Language App::language() const { return impl_->state.options.language; }
 Theme App::theme() const { return impl_->state.options.theme; }

@@ -1,6 +1,8 @@
 #include "ui/kit/icons.h"
 
 #include <array>
+#include <cmath>
+#include <numbers>
 #include <vector>
 
 #include "ui/kit/path.h"
@@ -46,6 +48,30 @@ constexpr Drawing kIcons[] = {
     {Icon::copy, "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3"},
     {Icon::plus, "M8 3v10M3 8h10"},
     {Icon::external, "M6.5 3.5h-4v10h10v-4M9 2.5h4.5V7M13.5 2.5L7.5 8.5"},
+    {Icon::star, "M8 2l1.8 3.8 4.2.6-3 2.9.7 4.1L8 11.4l-3.7 2 .7-4.1-3-2.9 4.2-.6z"},
+    {Icon::undo, "M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.5 4L3 6.5 5.5 9"},
+    {Icon::redo, "M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10.5 4L13 6.5 10.5 9"},
+    {Icon::trash, "M3 4.5h10M6 4.5v-2h4v2M4.2 4.5l.6 9h6.4l.6-9"},
+    {Icon::arrow_up, "M8 13.5V3M3.8 7.2L8 3l4.2 4.2"},
+    {Icon::arrow_down, "M8 2.5V13M3.8 8.8L8 13l4.2-4.2"},
+    {Icon::arrow_right, "M2.5 8h10.5M8.8 3.8L13 8l-4.2 4.2"},
+    {Icon::more, "M3.5 7.2v1.6M8 7.2v1.6M12.5 7.2v1.6"},
+    {Icon::grip, "M6 3.5v1M6 7.5v1M6 11.5v1M10 3.5v1M10 7.5v1M10 11.5v1"},
+    {Icon::columns, "M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10"},
+    {Icon::download, "M8 2.5v7.3M4.8 6.8L8 10l3.2-3.2M2.5 13.5h11"},
+    {Icon::upload, "M8 10.3V3M4.8 6.2L8 3l3.2 3.2M2.5 13.5h11"},
+    {Icon::folder, "M2 4.2h4.6l1.4 1.6h6v7.7H2zM6.2 10.7h3.6v-2H6.2zM6.9 8.7V7.9a1.1 1.1 0 0 1 2.2 0v.8"},
+    {Icon::settings,
+     "M2 4.5h5M11 4.5h3M9 2.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4zM2 11.5h2.6M8.4 11.5H14M6.5 9.8a1.7 1.7 0 1 0 0 3.4 "
+     "1.7 1.7 0 0 0 0-3.4z"},
+    {Icon::lock, "M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2"},
+    {Icon::globe,
+     "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c1.7 1.6 2.6 3.6 2.6 6S9.7 12.4 8 14M8 2C6.3 3.6 5.4 5.6 5.4 8S6.3 12.4 8 14"},
+    {Icon::building, "M3 13.5v-11h6.5v11M9.5 6H13v7.5M1.5 13.5h13M5.2 5.2h2M5.2 8h2M5.2 10.8h2"},
+    {Icon::minus, "M3 8h10"},
+    {Icon::pencil, "M3 13l.6-2.8 7.2-7.2 2.2 2.2-7.2 7.2zM9.4 4.4l2.2 2.2"},
+    {Icon::car, "M2 8.5l1.6-4h8.8l1.6 4v4H2zM2 8.5h12M4 12.5v1.3M12 12.5v1.3M4.3 10.5h1M10.7 10.5h1"},
+    {Icon::duplicate, "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3M9.5 7.7v3.6M7.7 9.5h3.6"},
 };
 
 struct PartDrawing {
@@ -101,6 +127,21 @@ void draw(const char* path, Point origin, float scale, Token colour, float width
   }
 }
 
+void star(const Rect& at, Token colour) {
+  const float unit = at.w / 16;
+  const Point centre{at.x + 8 * unit, at.y + 8 * unit};
+  std::array<Point, 10> tips;
+  for (std::size_t i = 0; i < tips.size(); ++i) {
+    const double angle = -std::numbers::pi / 2 + static_cast<double>(i) * std::numbers::pi / 5;
+    const double radius = static_cast<double>(unit) * (i % 2 == 0 ? 6.2 : 3.0);
+    tips[i] = {centre.x + static_cast<float>(radius * std::cos(angle)), centre.y + static_cast<float>(radius * std::sin(angle))};
+  }
+  for (std::size_t i = 0; i < tips.size(); ++i) {
+    const std::array<Point, 3> triangle{centre, tips[i], tips[(i + 1) % tips.size()]};
+    polygon(triangle, colour);
+  }
+}
+
 const PartDrawing* part(std::string_view case_id) {
   for (const PartDrawing& drawing : kParts) {
     if (case_id.starts_with(drawing.case_id)) return &drawing;  // "b-pillar-detailed" is one too
@@ -112,6 +153,10 @@ const PartDrawing* part(std::string_view case_id) {
 
 void draw_icon(const Rect& box, Icon icon, Token colour, float px) {
   const Rect at = box.centred(px, px);
+  if (icon == Icon::star_filled) {  // the only filled one: a fan of triangles, since a star is not convex
+    star(at, colour);
+    icon = Icon::star;
+  }
   for (const Drawing& drawing : kIcons) {
     if (drawing.icon == icon) draw(drawing.path, {at.x, at.y}, px / 16, colour, 1.5f);
   }

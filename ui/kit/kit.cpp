@@ -32,7 +32,8 @@ void Kit::begin_frame(Theme theme) {
 }
 
 void Kit::end_frame() {
-  if (!pending_.empty()) pending_.clear();
+  pending_.clear();
+  pending_text_.reset();
   g_kit = nullptr;
 }
 
@@ -40,6 +41,13 @@ bool Kit::take_pending(std::string_view id) {
   if (pending_ != id) return false;
   pending_.clear();
   return true;
+}
+
+std::optional<std::string> Kit::take_pending_text(std::string_view id) {
+  if (!pending_text_ || pending_text_->first != id) return std::nullopt;
+  std::string text = std::move(pending_text_->second);
+  pending_text_.reset();
+  return text;
 }
 
 std::string Kit::child_path(std::string_view local) const {

@@ -1,8 +1,11 @@
 #pragma once
 // The state that all widgets share during one frame of one App.
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ui/kit/geometry.h"
 #include "ui/kit/semantics.h"
@@ -37,6 +40,9 @@ class Kit {
   /// The id that the next frame treats as clicked.
   void set_pending(std::string_view id) { pending_ = id; }
   bool take_pending(std::string_view id);
+  /// The text that the next frame puts into a field, as if it was typed and left.
+  void set_pending_text(std::string_view id, std::string_view text) { pending_text_.emplace(id, text); }
+  std::optional<std::string> take_pending_text(std::string_view id);
 
   /// Path of the open scopes.
   const std::string& path() const { return path_; }
@@ -49,6 +55,13 @@ class Kit {
   void toast(Toast toast);
   std::vector<Toast>& toasts() { return toasts_; }
 
+  /// What stands in a number field that is being edited or could not be used, by its path.
+  struct TypedText {
+    std::string text;
+    std::string stored;  // the number that it belongs to
+  };
+  std::map<std::string, TypedText> typed;
+
   /// Hovered item and since when, for the delay of tooltips.
   std::string hovered;
   double hovered_since = 0;
@@ -60,6 +73,7 @@ class Kit {
   Theme theme_ = Theme::light;
   Semantics semantics_;
   std::string pending_;
+  std::optional<std::pair<std::string, std::string>> pending_text_;
   std::string path_;
   std::vector<std::size_t> path_lengths_;
   std::vector<std::string> parents_;

@@ -7,11 +7,13 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr std::array<std::string_view, 27> kRoles{
+constexpr std::array<std::string_view, 38> kRoles{
     "region", "navigation", "banner",     "main",  "contentinfo", "dialog",   "group",
     "heading", "text",      "figure",     "status", "alert",      "button",   "link",
     "radiogroup", "radio",  "combobox",   "listbox", "option",    "checkbox", "table",
-    "row",    "columnheader", "rowheader", "cell", "img",         "tooltip"};
+    "row",    "columnheader", "rowheader", "cell", "img",         "tooltip",
+    "textbox", "searchbox", "spinbutton", "tablist", "tab",      "tree",   "treeitem",
+    "grid",   "menu",       "menuitem",  "progressbar"};
 
 void quote(std::string& out, std::string_view text) {
   out += '"';
@@ -50,6 +52,8 @@ std::string words(const SemState& state) {
   add(state.expanded, "expanded");
   add(state.clipped, "clipped");
   add(state.interactive, "interactive");
+  add(state.invalid, "invalid");
+  add(state.readonly, "readonly");
   return out;
 }
 
@@ -103,6 +107,8 @@ std::string Semantics::json() const {
     field(out, "name", entry.name);
     field(out, "value", entry.value);
     field(out, "state", words(entry.state));
+    if (!entry.description.empty()) field(out, "description", entry.description);
+    if (entry.level > 0) field(out, "level", std::to_string(entry.level));
     field(out, "parent", entry.parent);
     char rect[96];
     std::snprintf(rect, sizeof rect, "\"rect\":[%.1f,%.1f,%.1f,%.1f]}", static_cast<double>(entry.rect.x),

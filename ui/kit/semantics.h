@@ -18,7 +18,8 @@ namespace qingtan::ui {
 enum class SemRole : std::uint8_t {
   region, navigation, banner, main, contentinfo, dialog, group, heading, text, figure, status, alert,
   button, link, radiogroup, radio, combobox, listbox, option, checkbox, table, row, columnheader,
-  rowheader, cell, img, tooltip
+  rowheader, cell, img, tooltip, textbox, searchbox, spinbutton, tablist, tab, tree, treeitem, grid,
+  menu, menuitem, progressbar
 };
 std::string_view word(SemRole role);
 
@@ -27,6 +28,8 @@ struct SemState {
   bool selected = false, checked = false, disabled = false, focused = false, expanded = false;
   bool clipped = false;      // scrolled or cut out of sight
   bool interactive = false;  // takes pointer or keyboard
+  bool invalid = false;      // what was entered cannot be used; `value` is what stands there
+  bool readonly = false;
 };
 
 struct SemEntry {
@@ -35,7 +38,9 @@ struct SemEntry {
   SemRole role = SemRole::text;
   std::string name;
   std::string value;
+  std::string description;  // a message that belongs to it: why it is invalid
   SemState state;
+  int level = 0;  // of a heading or tree item, from 1
   Rect rect;
   std::uint32_t item = 0;  // ImGui id of interactive entries
 };

@@ -42,6 +42,20 @@ float select_width(const Localized& label, const Localized& value);
 std::size_t select(std::string_view local, const Rect& rect, const Localized& label,
                    std::span<const Choice> choices, std::size_t active);
 
+struct Tab {
+  std::string_view local;
+  Localized label;
+  Localized count;  // caption behind it
+};
+/// Underlined tabs, 24 px apart. Returns the index chosen, or `active`.
+std::size_t tabs(std::string_view local, const Rect& rect, const Localized& name, std::span<const Tab> entries,
+                 std::size_t active);
+
+/// The steps of a guided form: done, now, later. Returns the one clicked, or `now`.
+float steps_width(std::span<const Localized> names);
+std::size_t steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names,
+                  std::size_t now);
+
 bool checkbox(std::string_view local, const Rect& rect, const Localized& label, bool checked);
 
 /// Text that does something: links, "show all".

@@ -9,12 +9,13 @@
 #include "qingtan/ui/app.h"
 #include "ui/kit/kit.h"
 #include "ui/model/mileage.h"
+#include "ui/model/scheme_desk.h"
 #include "ui/model/supply_desk.h"
 #include "ui/model/workspace.h"
 
 namespace qingtan::ui {
 
-enum class View { home, compare };
+enum class View { home, factors, scheme, compare };
 
 /// Which number the inspector explains.
 enum class Subject { total, stage, line, mass, relative_carbon, relative_mass, relative_cost, drop };
@@ -32,12 +33,13 @@ struct Inspected {
 
 struct State {
   State(Host& host, Options start)
-      : workspace(start.today), desk(workspace), kit(host), options(std::move(start)) {}
+      : workspace(start.today), desk(workspace), schemes(workspace), kit(host), options(std::move(start)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
   Workspace workspace;
   SupplyDesk desk;
+  SchemeDesk schemes;
   bool packs_open = false;  // the panel of packs and updates
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones

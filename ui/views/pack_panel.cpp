@@ -93,7 +93,7 @@ void import_row(State& state, Rect& rest) {
   import.label = tr(Msg::packs_import);
   import.icon = Icon::plus;
   if (button("import", Rect(rest).take_left(button_width(import)).take_top(size::control), import)) {
-    state.kit.host().choose_bundle();
+    state.kit.host().choose_file();
   }
   rest.take_top(size::control + 8);
   paragraph("import-hint", rest, tr(Msg::packs_import_hint), {Role::caption, Token::tx_3});

@@ -18,6 +18,8 @@ struct NavEntry {
   Msg name;
 };
 constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home},
+                          NavEntry{"factors", View::factors, Icon::factors, Msg::nav_factors},
+                          NavEntry{"scheme", View::scheme, Icon::scheme, Msg::nav_scheme},
                           NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare}};
 
 Localized view_name(View view) { return tr(kNav[static_cast<std::size_t>(view)].name); }
@@ -155,8 +157,12 @@ void status_bar(const State& state, const Rect& bar) {
 
 void content(State& state, const Rect& area, bool phone) {
   const Scope scope("main", SemRole::main, tr(Msg::region_content), area);
-  if (state.view == View::home) draw_home(state, area, phone);
-  else draw_compare(state, area, phone);
+  switch (state.view) {
+    case View::home: return draw_home(state, area, phone);
+    case View::factors: return draw_factors(state, area, phone);
+    case View::scheme: return draw_scheme(state, area, phone);
+    case View::compare: return draw_compare(state, area, phone);
+  }
 }
 
 bool inspecting(const State& state) { return state.view == View::compare && !state.inspected.empty(); }

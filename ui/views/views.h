@@ -12,6 +12,8 @@ inline bool is_phone(float window_width) { return window_width < kPhoneWidth; }
 
 void draw_shell(State& state, const Rect& window);
 void draw_home(State& state, const Rect& area, bool phone);
+void draw_factors(State& state, const Rect& area, bool phone);
+void draw_scheme(State& state, const Rect& area, bool phone);
 void draw_compare(State& state, const Rect& area, bool phone);
 void draw_inspector(State& state, const Rect& pane);
 

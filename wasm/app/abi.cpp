@@ -95,8 +95,8 @@ void qt_app_reply(int kind, const char* bytes, std::uint32_t size, double now) {
   g_shell->scheduler().input();
 }
 
-void qt_app_import_bundle(const char* name, std::uint32_t name_size, const char* bytes, std::uint32_t size, double now) {
-  g_shell->app().import_bundle(view(name, name_size), view(bytes, size), static_cast<std::int64_t>(now));
+void qt_app_import_file(const char* name, std::uint32_t name_size, const char* bytes, std::uint32_t size, double now) {
+  g_shell->app().import_file(view(name, name_size), view(bytes, size), static_cast<std::int64_t>(now));
   g_shell->scheduler().input();
 }
 
@@ -143,6 +143,12 @@ int qt_app_activate(const char* id, std::uint32_t size) {
   g_shell->scheduler().input();
   return found ? 1 : 0;
 }
+int qt_app_enter_text(const char* id, std::uint32_t id_size, const char* text, std::uint32_t size) {
+  const bool found = g_shell->app().enter_text(view(id, id_size), view(text, size));
+  g_shell->scheduler().input();
+  return found ? 1 : 0;
+}
+int qt_app_unsaved() { return g_shell->app().has_unsaved_work() ? 1 : 0; }
 std::uint32_t qt_app_frames() { return g_shell->scheduler().frames(); }
 int qt_app_idle() { return g_shell->scheduler().idle() ? 1 : 0; }
 int qt_app_webgl_version() { return g_shell->graphics().version(); }

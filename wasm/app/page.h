@@ -13,13 +13,14 @@ enum class Signal : int {
   context_restored = 3,
   missing_glyph = 4,
   files_to_keep = 5,
-  choose_bundle = 6,
+  choose_file = 6,
 };
 
 void signal(Signal what, int detail = 0);
 void remember(std::string_view key, std::string_view value);
 void copy_text(std::string_view utf8);
 void open_link(std::string_view url);
+void save_file(std::string_view name, std::string_view bytes);
 void set_cursor(std::string_view css_cursor);
 /// Places the hidden text agent over the caret and gives it the DOM focus, or (wanted = false) gives it back.
 void text_agent(bool wanted, float x, float y, float line_height);

@@ -188,6 +188,7 @@ void Shell::remember(std::string_view key, std::string_view value) { page::remem
 void Shell::copy_text(std::string_view utf8) { page::copy_text(utf8); }
 void Shell::open_link(std::string_view url) { page::open_link(url); }
 void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
-void Shell::choose_bundle() { page::signal(page::Signal::choose_bundle); }
+void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }
+void Shell::choose_file() { page::signal(page::Signal::choose_file); }
 
 }  // namespace qingtan::wasm

@@ -114,10 +114,10 @@ export class App {
       this.module._qt_app_reply(REPLIES.indexOf(reply.kind), address, size, seconds()));
   }
 
-  importBundle(name: string, bundle: ArrayBuffer): void {
+  importFile(name: string, bundle: ArrayBuffer): void {
     this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
       this.withBytes(new Uint8Array(bundle), (address, size) =>
-        this.module._qt_app_import_bundle(nameAt, nameSize, address, size, seconds())));
+        this.module._qt_app_import_file(nameAt, nameSize, address, size, seconds())));
   }
 
   /** What is to be kept, all of it in one transaction. No bytes: to be removed. */
@@ -188,6 +188,22 @@ export class App {
   /** Reads a text out of the module. The view is made anew each time: growing memory detaches old ones. */
   textAt(address: number, size: number): string {
     return decoder.decode(new Uint8Array(this.module.wasmMemory.buffer, address, size));
+  }
+
+  /** A copy of bytes of the module. */
+  bytesAt(address: number, size: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.module.wasmMemory.buffer, address, size).slice() as Uint8Array<ArrayBuffer>;
+  }
+
+  /** As if the text was typed into the field and the field was left. False: there is no such field. */
+  enterText(id: string, text: string): boolean {
+    return this.withBytes(encoder.encode(id), (idAt, idSize) =>
+      this.withBytes(encoder.encode(text), (at, size) => this.module._qt_app_enter_text(idAt, idSize, at, size))) === 1;
+  }
+
+  /** Something that no file holds would be lost if the page was closed now. */
+  hasUnsavedWork(): boolean {
+    return this.module._qt_app_unsaved() === 1;
   }
 
   private given(address: number): string {

@@ -1,7 +1,7 @@
 // Loads the application into its canvas and connects it with the page.
 
 import { App } from './app.js';
-import { acceptDroppedBundles, chooseBundle } from './bundle_import.js';
+import { acceptDroppedFiles, chooseFile } from './file_import.js';
 import { watchCanvasSize } from './canvas_size.js';
 import { handleClipboard } from './clipboard.js';
 import { Cover } from './cover.js';
@@ -97,7 +97,7 @@ class Start {
     if (!this.store.available) this.app.setKeeping('unavailable');
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
-    acceptDroppedBundles(this.app, () => this.updates.takeOver());
+    acceptDroppedFiles(this.app, () => this.updates.takeOver());
     this.canvas.focus({ preventScroll: true });
     this.timings.opened = performance.now();
     if (!this.app.start()) this.stop('noWebglTitle', 'noWebgl');
@@ -157,8 +157,8 @@ class Start {
       case Signal.filesToKeep:
         void this.updates.keep();
         break;
-      case Signal.chooseBundle:
-        chooseBundle(this.app, () => this.updates.takeOver());
+      case Signal.chooseFile:
+        chooseFile(this.app, () => this.updates.takeOver());
         break;
     }
   }

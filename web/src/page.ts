@@ -2,6 +2,7 @@
 
 import type { App, Language } from './app.js';
 import { copyNow } from './clipboard.js';
+import { saveFile } from './file_export.js';
 import { remember } from './preferences.js';
 import type { PageCalls } from './qingtan-app.mjs';
 import type { TextAgent } from './text_agent.js';
@@ -12,7 +13,7 @@ export const Signal = {
   contextRestored: 3,
   missingGlyph: 4,
   filesToKeep: 5,
-  chooseBundle: 6,
+  chooseFile: 6,
 } as const;
 
 export interface PageEvents {
@@ -50,6 +51,10 @@ export class Page implements PageCalls {
     if (!address.startsWith('https://')) return;
     if (navigator.userActivation?.isActive === false) return;
     window.open(address, '_blank', 'noopener,noreferrer');
+  }
+
+  saveFile(name: number, nameSize: number, bytes: number, size: number): void {
+    saveFile(this.app.textAt(name, nameSize), this.app.bytesAt(bytes, size));
   }
 
   setCursor(name: number, size: number): void {

@@ -15,7 +15,7 @@ export interface AppModule {
   _qt_app_wanted_file(): number;
   _qt_app_wanted_limit(): number;
   _qt_app_reply(kind: number, bytes: number, size: number, now: number): void;
-  _qt_app_import_bundle(name: number, nameSize: number, bytes: number, size: number, now: number): void;
+  _qt_app_import_file(name: number, nameSize: number, bytes: number, size: number, now: number): void;
   _qt_app_take_files(): number;
   _qt_app_file_name(index: number): number;
   _qt_app_file_bytes(index: number): number;
@@ -29,6 +29,8 @@ export interface AppModule {
   _qt_app_paste(text: number, size: number): void;
   _qt_app_semantics(): number;
   _qt_app_activate(id: number, size: number): number;
+  _qt_app_enter_text(id: number, idSize: number, text: number, size: number): number;
+  _qt_app_unsaved(): number;
   _qt_app_frames(): number;
   _qt_app_idle(): number;
   _qt_app_webgl_version(): number;
@@ -41,6 +43,7 @@ export interface PageCalls {
   remember(key: number, keySize: number, value: number, valueSize: number): void;
   copyText(text: number, size: number): void;
   openLink(url: number, size: number): void;
+  saveFile(name: number, nameSize: number, bytes: number, size: number): void;
   setCursor(name: number, size: number): void;
   textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void;
   focusCanvas(): void;

@@ -180,4 +180,13 @@ std::string_view word(Mark mark) {
   return "";
 }
 
+double Assessment::component_kgco2e(std::uint32_t component) const {
+  double sum = 0;
+  for (const Line& line : lines) {
+    const bool of_component = line.stage == Stage::material || line.stage == Stage::processing || line.stage == Stage::end_of_life;
+    if (of_component && line.component == component) sum += line.kgco2e;
+  }
+  return sum;
+}
+
 }  // namespace qingtan

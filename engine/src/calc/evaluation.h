@@ -1,6 +1,7 @@
 #pragma once
 // The state of one assessment while its stages are worked out. Private to the layer.
 
+#include "qingtan/calc/mass_flow.h"
 #include "qingtan/calc/assess.h"
 #include "qingtan/calc/factor_value.h"
 
@@ -36,14 +37,6 @@ class Evaluation {
     return value_at(catalogue.factor(factor), share, outlook);
   }
 };
-
-/// Masses along one component's process chain.
-struct MassFlow {
-  double bought = 0;         // x_1, kg into the first process
-  double scrap = 0;          // bought - net mass
-  std::vector<double> into;  // x_k, kg into process k
-};
-MassFlow mass_flow(const Component& component);
 
 /// The amount that a process is counted in: kg out, kg in, or its quantity.
 double process_amount(const Process& process, const Factor& factor, double mass_in);

@@ -14,6 +14,10 @@ MassFlow mass_flow(const Component& c) {
   }
   flow.bought = mass;
   flow.scrap = mass - c.net_mass_kg;
+  flow.utilisation = utilisation;
+  for (std::size_t k = 0; k < c.processes.size(); ++k) {
+    flow.out.push_back(k + 1 < c.processes.size() ? flow.into[k + 1] : c.net_mass_kg);
+  }
   return flow;
 }
 

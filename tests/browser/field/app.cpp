@@ -45,7 +45,9 @@ bool App::open_release(std::string_view, const std::map<std::string, std::string
 void App::begin_update(std::int64_t) {}
 std::optional<WantedFile> App::wanted_file() const { return std::nullopt; }
 void App::reply(FileReply, std::string_view, std::int64_t) {}
-void App::import_bundle(std::string_view, std::string_view, std::int64_t) {}
+bool App::enter_text(std::string_view, std::string_view) { return false; }
+bool App::has_unsaved_work() const { return false; }
+void App::import_file(std::string_view, std::string_view, std::int64_t) {}
 std::vector<KeptFile> App::take_files_to_keep() { return {}; }
 void App::set_keeping(Keeping) {}
 

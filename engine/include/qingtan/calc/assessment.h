@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -101,6 +102,10 @@ struct Assessment {
   std::vector<Warning> warnings;
 
   double stage(Stage s) const { return stages[static_cast<std::size_t>(s)]; }
+  /// What one component comes to: its material, processes and end of life, kg CO2e.
+  double component_kgco2e(std::uint32_t component) const;
+  /// Share of an amount in the total, 0..1; NaN where the total is not complete or not above zero.
+  double share_of_total(double kgco2e) const { return total_kgco2e > 0 ? kgco2e / total_kgco2e : std::numeric_limits<double>::quiet_NaN(); }
 };
 
 /// JSON pointer of a line or warning inside its scheme, such as "/components/0/processes/1".

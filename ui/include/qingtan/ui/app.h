@@ -27,8 +27,10 @@ class Host {
   virtual void open_link(std::string_view url) = 0;
   /// App::take_files_to_keep has something. Called in a frame too; the platform comes for it later.
   virtual void files_to_keep() = 0;
-  /// Lets the user choose a bundle or pack file, for App::import_bundle. Only after a click.
-  virtual void choose_bundle() = 0;
+  /// Lets the user choose a file, for App::import_file. Only after a click.
+  virtual void choose_file() = 0;
+  /// Gives the user a file to keep (a download). Only after a click.
+  virtual void save_file(std::string_view name, std::string_view bytes) = 0;
 };
 
 struct Options {
@@ -67,9 +69,9 @@ class App {
   void begin_update(std::int64_t now);
   std::optional<WantedFile> wanted_file() const;
   void reply(FileReply kind, std::string_view bytes, std::int64_t now);
-  /// A bundle from a file, or one pack without a signature. What it brings is offered, and marked where nobody signed
-  /// it; what does not verify is refused in words.
-  void import_bundle(std::string_view name, std::string_view bytes, std::int64_t now);
+  /// A file of the user's: a bundle, one pack without a signature, or a scheme. What a bundle or pack brings is offered,
+  /// and marked where nobody signed it; what does not verify or cannot be read is refused in words.
+  void import_file(std::string_view name, std::string_view bytes, std::int64_t now);
   /// What is to be kept, all of it in one transaction.
   std::vector<KeptFile> take_files_to_keep();
   void set_keeping(Keeping);
@@ -86,6 +88,10 @@ class App {
   /// As if the item was clicked (for the DOM mirror and tests); takes effect in the next frame.
   /// False if the last frame had no such item or it is disabled.
   bool activate(std::string_view semantic_id);
+  /// As if the text was typed into the field and the field was left.
+  bool enter_text(std::string_view semantic_id, std::string_view utf8);
+  /// Something that no file holds would be lost if the page was closed now.
+  bool has_unsaved_work() const;
 
   Language language() const;
   void set_language(Language);

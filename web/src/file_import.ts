@@ -1,4 +1,4 @@
-// Import of a bundle, or of a pack without a signature, from a file: chosen by a button of the application, or dropped on
+// Import of a file (a bundle, a pack without a signature, a scheme): chosen by a button of the application, or dropped on
 // the page.
 
 import type { App } from './app.js';
@@ -11,10 +11,10 @@ export type Fresh = () => Promise<void>;
 async function give(app: App, file: File, fresh: Fresh): Promise<void> {
   await fresh();
   // One byte too many is enough for the engine to refuse it in words.
-  app.importBundle(file.name, await file.slice(0, MOST_BYTES + 1).arrayBuffer());
+  app.importFile(file.name, await file.slice(0, MOST_BYTES + 1).arrayBuffer());
 }
 
-export function acceptDroppedBundles(app: App, fresh: Fresh): void {
+export function acceptDroppedFiles(app: App, fresh: Fresh): void {
   const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
   // Prevented always: the browser would leave the page and show the file instead.
   addEventListener('dragover', (event) => {
@@ -28,10 +28,10 @@ export function acceptDroppedBundles(app: App, fresh: Fresh): void {
   });
 }
 
-export function chooseBundle(app: App, fresh: Fresh): void {
+export function chooseFile(app: App, fresh: Fresh): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.qtbundle,.qtpack';
+  input.accept = '.qtbundle,.qtpack,.json';
   input.id = 'bundle-file';
   input.hidden = true;
   const end = () => input.remove();

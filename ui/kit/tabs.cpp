@@ -1,0 +1,78 @@
+// Tabs with an underline, and the steps of a guided form.
+
+#include "ui/kit/widgets.h"
+
+namespace qingtan::ui {
+namespace {
+constexpr float kTabGap = 24, kTabCount = 6, kStepDot = 20, kStepLine = 48, kStepGap = 12, kStepText = 8;
+}
+
+std::size_t tabs(std::string_view local, const Rect& rect, const Localized& name, std::span<const Tab> entries,
+                 std::size_t active) {
+  const Scope scope(local, SemRole::tablist, name, rect);
+  Rect rest = rect;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Tab& entry = entries[i];
+    const bool on = i == active;
+    const float text = text_width(on ? Role::body_bold : Role::body, entry.label.str());
+    const float count = entry.count.empty() ? 0 : text_width(Role::caption, entry.count.str()) + kTabCount;
+    Rect box = rest.take_left(text + count);
+    ItemSpec what;
+    what.role = SemRole::tab;
+    what.name = entry.label;
+    what.value = entry.count;
+    what.selected = on;
+    const ItemState state = item(entry.local, box, what);
+    if (on) fill({box.x, box.bottom() - 2, box.w, 2}, Token::ac);
+    if (state.focused) focus_ring(box.inset(-3, 6), size::radius);
+    const Token tint = on || state.hovered ? Token::tx : Token::tx_2;
+    box.take_left(draw_text(box, entry.label.str(), {on ? Role::body_bold : Role::body, tint}));
+    box.take_left(kTabCount);
+    if (count > 0) draw_text(box, entry.count.str(), {Role::caption, Token::tx_3});
+    if (state.pressed) active = i;
+    rest.take_left(kTabGap);
+  }
+  return active;
+}
+
+float steps_width(std::span<const Localized> steps) {
+  float width = 0;
+  for (const Localized& step : steps) width += kStepDot + kStepText + text_width(Role::body_bold, step.str());
+  return width + static_cast<float>(steps.size() - 1) * (kStepLine + 2 * kStepGap);
+}
+
+std::size_t steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names,
+                  std::size_t now) {
+  const Scope scope(local, SemRole::tablist, name, rect);
+  Rect rest = rect;
+  std::size_t chosen = now;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) {
+      rest.take_left(kStepGap);
+      hline(rest.x, rest.x + kStepLine, std::floor(rect.centre().y), i <= now ? Token::ac : Token::line_strong);
+      rest.take_left(kStepLine + kStepGap);
+    }
+    const Role role = i == now ? Role::body_bold : Role::body;
+    const Rect box = rest.take_left(kStepDot + kStepText + text_width(role, names[i].str()));
+    ItemSpec what;
+    what.role = SemRole::tab;
+    what.name = names[i];
+    what.selected = i == now;
+    const ItemState state = item(std::string("step-") + static_cast<char>('1' + i), box.middle(32), what);
+    Rect inner = box;
+    const Rect dot = inner.take_left(kStepDot).middle(kStepDot);
+    const Point centre = dot.centre();
+    if (i == now) disc(centre, kStepDot / 2, Token::ac);
+    if (i < now) disc(centre, kStepDot / 2, Token::ac_tint);
+    if (i != now) ring(centre, kStepDot / 2 - 0.5f, i < now ? Token::ac : Token::line_strong);
+    if (i < now) draw_icon(dot, Icon::tick, Token::ac, 12);
+    else draw_text(dot, std::string(1, static_cast<char>('1' + i)), {Role::caption, i == now ? Token::on_ac : Token::tx_3, Align::centre});
+    inner.take_left(kStepText);
+    draw_text(inner, names[i].str(), {role, i == now || state.hovered ? Token::tx : i < now ? Token::tx_2 : Token::tx_3});
+    if (state.focused) focus_ring(box.middle(28).inset(-3, 0), size::radius);
+    if (state.pressed) chosen = i;
+  }
+  return chosen;
+}
+
+}  // namespace qingtan::ui

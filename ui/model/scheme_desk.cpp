@@ -1,0 +1,96 @@
+#include "ui/model/scheme_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace qingtan::ui {
+
+SchemeDocument* SchemeDesk::find(std::string_view key) {
+  for (const auto& document : documents_) {
+    if (document->key() == key) return document.get();
+  }
+  return nullptr;
+}
+
+SchemeDocument& SchemeDesk::open(Scheme scheme) {
+  documents_.push_back(std::make_unique<SchemeDocument>("s" + std::to_string(next_key_++), std::move(scheme)));
+  seen_.emplace_back();
+  active_ = documents_.size() - 1;
+  return *documents_.back();
+}
+
+SchemeDocument& SchemeDesk::open_new(Text name) {
+  Scheme scheme;
+  scheme.id = "scheme-" + std::to_string(next_key_);
+  scheme.name = name;
+  scheme.part_name = std::move(name);
+  add_component(scheme);
+  UsePhase use;
+  use.lifetime_km = 150000;
+  use.saving_coefficient = 0.4;
+  scheme.use = std::move(use);
+  SchemeDocument& document = open(std::move(scheme));
+  document.step = 0;
+  return document;
+}
+
+SchemeDocument& SchemeDesk::open_copy(const SchemeDocument& document, Text name) {
+  Scheme copy = document.scheme();
+  copy.id += "-" + std::to_string(next_key_);
+  copy.name = std::move(name);
+  const std::string baseline = document.baseline.empty() ? document.key() : document.baseline;
+  SchemeDocument& twin = open(std::move(copy));
+  twin.baseline = baseline;
+  return twin;
+}
+
+void SchemeDesk::close(std::size_t index) {
+  const std::string key = documents_[index]->key();
+  documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(index));
+  seen_.erase(seen_.begin() + static_cast<std::ptrdiff_t>(index));
+  for (const auto& document : documents_) {
+    if (document->baseline == key) document->baseline.clear();
+  }
+  if (active_ > index || (active_ == index && active_ > 0)) --active_;
+}
+
+Result<void> SchemeDesk::import(std::string_view name, std::string_view bytes) {
+  Result<Scheme> read = read_scheme(bytes, name);
+  if (!read) return std::unexpected(read.error());
+  open(std::move(*read)).mark_saved();
+  return {};
+}
+
+bool SchemeDesk::has_unsaved_changes() const {
+  return std::any_of(documents_.begin(), documents_.end(), [](const auto& each) { return each->has_unsaved_changes(); });
+}
+
+void SchemeDesk::refresh() {
+  const bool packs_moved = std::exchange(seen_generation_, workspace_.generation()) != workspace_.generation();
+  bool any = packs_moved;
+  for (std::size_t i = 0; i < documents_.size(); ++i) {
+    SchemeDocument& document = *documents_[i];
+    Seen& seen = seen_[i];
+    if (!packs_moved && seen.revision == document.revision() && seen.year == year && seen.scenario == scenario) continue;
+    Conditions now;
+    now.as_of = workspace_.today();
+    now.scenario = scenario;
+    document.recompute(workspace_.catalogues(), now, year);
+    seen = {document.revision(), year, scenario};
+    any = true;
+  }
+  if (any) compare_with_baselines();
+}
+
+void SchemeDesk::compare_with_baselines() {
+  for (const auto& document : documents_) {
+    document->relative.reset();
+    const SchemeDocument* baseline = find(document->baseline);
+    if (baseline == nullptr || baseline == document.get()) continue;
+    if (!document->result.bound || !baseline->result.bound) continue;
+    const Result<Comparison> compared = compare({&*baseline->result.bound, &*document->result.bound}, document->result.now_conditions);
+    if (compared) document->relative = compared->relative[1];
+  }
+}
+
+}  // namespace qingtan::ui
