@@ -62,6 +62,8 @@ class Kit {
   };
   std::map<std::string, TypedText> typed;
 
+  std::string dragged;  // path of the handle that holds something
+
   /// Hovered item and since when, for the delay of tooltips.
   std::string hovered;
   double hovered_since = 0;

@@ -44,4 +44,23 @@ bool letter_pressed(char letter) {
   return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')), false);
 }
 
+namespace {
+bool keys_are_free() { return !ImGui::GetIO().WantTextInput && !list_open(); }
+}  // namespace
+
+bool delete_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Delete, false); }
+
+bool alt_arrow_pressed(int by) {
+  return keys_are_free() && ImGui::GetIO().KeyAlt && ImGui::IsKeyPressed(by < 0 ? ImGuiKey_UpArrow : ImGuiKey_DownArrow, true);
+}
+
+float pointer_y() { return ImGui::GetIO().MousePos.y; }
+bool pointer_released() { return ImGui::IsMouseReleased(ImGuiMouseButton_Left); }
+
+bool command_pressed(char letter, bool shift) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!keys_are_free() || !io.KeyCtrl || io.KeyAlt || io.KeyShift != shift) return false;
+  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')), true);
+}
+
 }  // namespace qingtan::ui

@@ -25,13 +25,22 @@ SchemeDocument& SchemeDesk::open_new(Text name) {
   scheme.name = name;
   scheme.part_name = std::move(name);
   add_component(scheme);
-  UsePhase use;
-  use.lifetime_km = 150000;
-  use.saving_coefficient = 0.4;
-  scheme.use = std::move(use);
+  scheme.use = usual_use_phase(scheme.vehicle);
   SchemeDocument& document = open(std::move(scheme));
   document.step = 0;
   return document;
+}
+
+std::optional<UsePhase> SchemeDesk::usual_use_phase(Vehicle vehicle) const {
+  for (const Pack& pack : workspace_.packs()) {
+    for (const Scheme& sample : pack.schemes) {
+      if (sample.vehicle != vehicle || !sample.use || !sample.packs.empty()) continue;
+      UsePhase use = *sample.use;
+      use.uncertainties.clear();
+      return use;
+    }
+  }
+  return std::nullopt;
 }
 
 SchemeDocument& SchemeDesk::open_copy(const SchemeDocument& document, Text name) {
@@ -63,6 +72,26 @@ Result<void> SchemeDesk::import(std::string_view name, std::string_view bytes) {
 
 bool SchemeDesk::has_unsaved_changes() const {
   return std::any_of(documents_.begin(), documents_.end(), [](const auto& each) { return each->has_unsaved_changes(); });
+}
+
+void SchemeDesk::edit(std::string what, std::function<void(Scheme&)> change) {
+  later_do([what = std::move(what), change = std::move(change)](SchemeDesk& desk) { desk.active().edit(what, change); });
+}
+
+void SchemeDesk::edit_and_select(std::function<SchemeNode(Scheme&)> change) {
+  later_do([change = std::move(change)](SchemeDesk& desk) {
+    SchemeDocument& document = desk.active();
+    SchemeNode next;
+    document.edit("", [&](Scheme& scheme) { next = change(scheme); });
+    document.selected = next;
+    document.folded.erase(id_of(parent_of(next)));
+  });
+}
+
+bool SchemeDesk::work_off() {
+  if (waiting_.empty()) return false;
+  for (const auto& action : std::exchange(waiting_, {})) action(*this);
+  return true;
 }
 
 void SchemeDesk::refresh() {
