@@ -75,7 +75,7 @@ void scheme_select(const SchemeContext& c, Rect& row) {
   }
   const std::size_t active = c.desk.active_index();
   const float width = std::min(c.phone ? row.w : 260.0f, select_width({}, choices[active].label));
-  const std::size_t chosen = select("open", row.take_left(width).middle(c.phone ? size::phone_control : size::control), {}, choices, active);
+  const std::size_t chosen = select("open", row.take_left(width).middle(c.phone ? size::phone_control : size::control), {}, choices, active, tr(Msg::scheme_switch));
   row.take_left(16);
   if (chosen != active) {
     c.desk.later_do([chosen](SchemeDesk& desk) {

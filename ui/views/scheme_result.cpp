@@ -125,7 +125,12 @@ float stages_table(const SchemeContext& c, Rect rest) {
 std::vector<const Line*> by_size(const Assessment& assessment) {
   std::vector<const Line*> lines;
   for (const Line& line : assessment.lines) lines.push_back(&line);
-  std::stable_sort(lines.begin(), lines.end(), [](const Line* a, const Line* b) { return std::fabs(a->kgco2e) > std::fabs(b->kgco2e); });
+  std::stable_sort(lines.begin(), lines.end(), [](const Line* a, const Line* b) { 
+    // What is missing comes first: a comparison with NaN would be no order.
+    const bool a_missing = std::isnan(a->kgco2e), b_missing = std::isnan(b->kgco2e);
+    if (a_missing || b_missing) return a_missing && !b_missing;
+    return std::fabs(a->kgco2e) > std::fabs(b->kgco2e);
+  });
   return lines;
 }
 
@@ -140,7 +145,8 @@ Localized line_title(const SchemeContext& c, const Line& line) {
 float contributions(const SchemeContext& c, Rect rest) {
   const std::vector<const Line*> lines = by_size(*c.shown());
   const Scope scope("contributions", SemRole::table, tr(Msg::result_contributions), rest);
-  const double most = lines.empty() ? 0 : std::fabs(lines[0]->kgco2e);
+  double most = 0;
+  for (const Line* line : lines) most = std::max(most, std::isnan(line->kgco2e) ? 0 : std::fabs(line->kgco2e));
   const std::size_t count = std::min(lines.size(), kMostContributions);
   for (std::size_t i = 0; i < count; ++i) {
     const Line& line = *lines[i];

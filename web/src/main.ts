@@ -62,6 +62,10 @@ class Start {
     });
     const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network, this.updates);
     Object.defineProperty(globalThis, 'qingtan', { value: inspected });
+    // Schemes are in memory until they are exported: the browser asks before they are gone.
+    addEventListener('beforeunload', (event) => {
+      if (this.opened && !this.stopped && this.app.hasUnsavedWork()) event.preventDefault();
+    });
     addEventListener('error', (event) => {
       // Before the first frame nothing works without everything; later only the module's own end is the end.
       const fatal = !this.drawn || event.error instanceof WebAssembly.RuntimeError;
