@@ -1,6 +1,7 @@
 #include "ui/model/scheme_desk.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace qingtan::ui {
@@ -109,6 +110,34 @@ void SchemeDesk::refresh() {
     any = true;
   }
   if (any) compare_with_baselines();
+}
+
+std::vector<int> SchemeDesk::years() const {
+  std::set<int> all;
+  for (const Pack& pack : workspace_.packs()) {
+    for (const int each : workspace_.forecast_years(pack)) all.insert(each);
+  }
+  return {all.begin(), all.end()};
+}
+
+const std::vector<YearTotal>& SchemeDesk::curve() {
+  constexpr int kLastYear = 2060;
+  const SchemeDocument& document = active();
+  const std::string of = document.key() + "/" + std::to_string(document.revision()) + "/" + scenario + "/" + std::to_string(workspace_.generation());
+  if (of == curve_of_) return curve_;
+  curve_of_ = of;
+  curve_.clear();
+  if (!document.result.bound || !document.result.now || !document.result.now->complete) return curve_;
+  const int first = document.result.bound->catalogue->reference_year();
+  curve_.push_back({first, document.result.now->total_kgco2e});
+  Conditions conditions = document.result.now_conditions;
+  for (int each = first + 1; each <= kLastYear; ++each) {
+    conditions.year = each;
+    const Result<Assessment> then = assess(*document.result.bound, conditions);
+    if (!then) continue;  // a scenario may begin later
+    curve_.push_back({each, then->total_kgco2e});
+  }
+  return curve_;
 }
 
 void SchemeDesk::compare_with_baselines() {

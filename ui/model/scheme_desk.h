@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/chart/year_curve.h"
 #include "ui/model/scheme_document.h"
 #include "ui/model/uncertainty_run.h"
 #include "ui/model/workspace.h"
@@ -50,6 +51,11 @@ class SchemeDesk {
   void edit(std::string what, std::function<void(Scheme&)> change);
   void edit_and_select(std::function<SchemeNode(Scheme&)> change);
   void later_do(std::function<void(SchemeDesk&)> action) { waiting_.push_back(std::move(action)); }
+  /// Years that the packs in use have forecasts for.
+  std::vector<int> years() const;
+  /// The active scheme's total in every year from the packs' reference year to 2060; kept until something changes. Empty
+  /// where it cannot be given.
+  const std::vector<YearTotal>& curve();
   /// Does what is waiting. True if there was anything.
   bool work_off();
   /// Works out what has changed since the last call; to be called before results are shown.
@@ -67,6 +73,8 @@ class SchemeDesk {
   std::vector<std::function<void(SchemeDesk&)>> waiting_;
   std::vector<std::unique_ptr<SchemeDocument>> documents_;
   std::vector<Seen> seen_;
+  std::vector<YearTotal> curve_;
+  std::string curve_of_;
   std::size_t active_ = 0;
   int next_key_ = 1;
   int seen_generation_ = -1;

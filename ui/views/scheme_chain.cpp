@@ -12,7 +12,6 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr std::array kProcesses{Library::processing};
 constexpr float kGrip = 28, kChainNumber = 24, kFactorWidth = 116, kYieldWidth = 96, kMassWidth = 76, kRowPhone = 52;
 constexpr float kFlowHeight = 120, kFlowTop = 22, kFlowScale = 86, kFlowBar = 12;
 constexpr NumberRule kYield{.least = 0, .most = 1, .above_least = true, .scale = 100, .decimals = 1};
@@ -103,7 +102,7 @@ void process_name(const SchemeContext& c, const Rect& box, const SchemeNode& nod
     c.desk.later_do([node](SchemeDesk& desk) { desk.active().selected = node; });
     open_popover("picker");
   }
-  if (const auto chosen = factor_picker(c.state, "picker", box, kProcesses, process.factor)) {
+  if (const auto chosen = factor_picker(c.state, "picker", box, kProcessLibraries, process.factor)) {
     c.desk.edit("", [node, chosen = *chosen](Scheme& s) { s.components[node.component].processes[node.item].factor = chosen; });
   }
 }

@@ -13,7 +13,6 @@ namespace qingtan::ui {
 namespace {
 
 constexpr std::array kMaterials{Library::material};
-constexpr std::array kProcesses{Library::processing};
 constexpr NumberRule kMass{.least = 0, .most = 1e6, .above_least = true, .decimals = 3};
 constexpr NumberRule kShare{.least = 0, .most = 1, .optional = true, .scale = 100};
 constexpr NumberRule kRate{.least = 0, .most = 1, .scale = 100};
@@ -130,7 +129,7 @@ void component_form(const SchemeContext& c, Rect& rest, std::uint32_t at) {
   Rect title = head;
   form_heading(title, "chain-title", tr(Msg::form_chain), c.phone ? Localized{} : tr(Msg::form_chain_hint), Token::stage_processing, true);
   if (button("add-process", place, add)) open_popover("new-process");
-  if (const auto chosen = factor_picker(c.state, "new-process", place, kProcesses, "")) {
+  if (const auto chosen = factor_picker(c.state, "new-process", place, kProcessLibraries, "")) {
     c.desk.edit_and_select([at, chosen = *chosen](Scheme& s) { return add_process(s, at, chosen); });
   }
   chain_table(c, rest, at);

@@ -120,7 +120,10 @@ void form_foot(const SchemeContext& c, Rect row, const SchemeNode& node) {
 }
 
 void content(const SchemeContext& c, Rect& rest, const SchemeNode& node, bool all_lines) {
-  if (all_lines) return lines_table(c, rest);
+  if (all_lines) {
+    forecast_part(c, rest);
+    return lines_table(c, rest);
+  }
   if (node.kind == NodeKind::part) return basics_form(c, rest);
   if (of_use(node.kind)) return use_form(c, rest);
   if (of_component(node.kind)) return component_form(c, rest, node.component);

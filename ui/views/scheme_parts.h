@@ -1,6 +1,9 @@
 #pragma once
 // The parts of the scheme view. While they draw, nothing they read changes: edits wait in SchemeDesk.
 
+#include <array>
+#include <functional>
+
 #include "ui/kit/field.h"
 #include "ui/views/views.h"
 
@@ -50,6 +53,8 @@ void draw_uncertainty(const SchemeContext& c, Rect& rest);
 /// Where the number of a node comes from, over the result pane.
 void draw_scheme_origin(const SchemeContext& c, const Rect& pane);
 
+inline constexpr std::array kProcessLibraries{Library::processing};
+
 // Parts of the form. Each draws from rest.y and takes its height off `rest`.
 struct Grid {
   Rect area;
@@ -84,5 +89,7 @@ void mass_flow_picture(const SchemeContext& c, Rect& rest, std::uint32_t compone
 void joinings_form(const SchemeContext& c, Rect& rest);
 void use_form(const SchemeContext& c, Rect& rest);
 void lines_table(const SchemeContext& c, Rect& rest);
+/// Year, scenario and the total from year to year.
+void forecast_part(const SchemeContext& c, Rect& rest);
 
 }  // namespace qingtan::ui

@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kPlot = 80, kBase = 58, kTop = 16;
+constexpr float kBandHeight = 80, kBandBase = 58, kBandTop = 16;
 constexpr double kSlice = 0.004;  // seconds of a frame
 
 /// Where a value stands on the axis.
@@ -29,7 +29,7 @@ std::vector<Point> curve_of(const Histogram& axis, const Rect& area) {
   std::vector<Point> points;
   for (std::size_t i = 0; i < kHistogramBins; ++i) {
     const float x = area.x + area.w * (static_cast<float>(i) + 0.5f) / static_cast<float>(kHistogramBins);
-    points.push_back({x, area.y + kBase - static_cast<float>(smooth[i] / most) * (kBase - kTop)});
+    points.push_back({x, area.y + kBandBase - static_cast<float>(smooth[i] / most) * (kBandBase - kBandTop)});
   }
   return points;
 }
@@ -66,7 +66,7 @@ void plot(const MonteCarloResult& result, const Rect& area) {
   const Histogram& axis = result.histogram;
   const Summary& summary = result.schemes[0];
   const std::vector<Point> curve = curve_of(axis, area);
-  const float base = area.y + kBase, p5 = place(axis, summary.p5, area), p95 = place(axis, summary.p95, area);
+  const float base = area.y + kBandBase, p5 = place(axis, summary.p5, area), p95 = place(axis, summary.p95, area);
   fill_under(curve, area.x, p5, base, Token::line, 0.6f);
   fill_under(curve, p5, p95, base, Token::ac, 0.28f);
   fill_under(curve, p95, area.right(), base, Token::line, 0.6f);
@@ -93,7 +93,7 @@ void draw_uncertainty(const SchemeContext& c, Rect& rest) {
   const Localized draws = tr(Msg::result_draws, {{"count", number(static_cast<double>(result->draws), 0)}});
   draw_text(head, draws.str(), {Role::caption, Token::tx_3, Align::right});
   rest.take_top(8);
-  const Rect area = rest.take_top(kPlot);
+  const Rect area = rest.take_top(kBandHeight);
   const Summary& s = result->schemes[0];
   const Localized spoken = verbatim("P5 ") + number(s.p5, 1) + verbatim(", P50 ") + number(s.p50, 1) + verbatim(", P95 ") + number(s.p95, 1);
   say("uncertainty", SemRole::img, area, tr(Msg::result_uncertainty), spoken);
