@@ -42,7 +42,7 @@ target_include_directories(sodium PRIVATE "${_sodium}/include/sodium"
 target_compile_definitions(sodium PUBLIC SODIUM_STATIC=1 PRIVATE CONFIGURED=1 DEV_MODE=0
   NATIVE_LITTLE_ENDIAN=1 HAVE_C_VARARRAYS=1)
 # The sanitizers are for our own code; its shifts of signed values are upstream's own affair.
-target_compile_options(sodium PRIVATE -w -fno-sanitize=all
+target_compile_options(sodium PRIVATE -w ${qingtan_lto} -fno-sanitize=all
   $<IF:$<BOOL:${EMSCRIPTEN}>,-Oz,-O2>)
 if(NOT EMSCRIPTEN)
   target_sources(sodium PRIVATE "${_sodium}/randombytes/sysrandom/randombytes_sysrandom.c")
