@@ -84,6 +84,17 @@ TEST_CASE("what cannot be used changes nothing, stays to be mended, and says wha
     CHECK_FALSE(field.description.empty());
     CHECK(total(h) == before);
   }
+  // Typed key by key, "8" was a yield for a moment.
+  h.fill(kForm + "chain/process-0/yield", "8");
+  CHECK(total(h) != before);
+  h.chord(ImGuiKey_Z);
+  h.click(kForm + "chain/process-0/yield");
+  h.chord(ImGuiKey_A);
+  h.type("8");
+  h.type("o");
+  h.key(ImGuiKey_Tab);
+  CHECK(h.find(kForm + "chain/process-0/yield").is("invalid"));
+  CHECK(total(h) == before);
   enter(h, kForm + "chain/process-0/yield", "70");
   CHECK_FALSE(h.find(kForm + "chain/process-0/yield").is("invalid"));
   CHECK(total(h) == before);

@@ -59,6 +59,7 @@ class Kit {
   struct TypedText {
     std::string text;
     std::string stored;  // the number that it belongs to
+    std::optional<double> before;  // what was there when typing began
   };
   std::map<std::string, TypedText> typed;
 

@@ -91,9 +91,14 @@ export class Mirror {
     this.opener.id = 'open-mirror';
     this.opener.type = 'button';
     this.opener.addEventListener('click', () => this.set(true));
+    // The application has its own meaning for keys; on the button they are the browser's, and Tab is everywhere here.
+    this.opener.addEventListener('keydown', (event) => event.stopPropagation());
     this.root = document.createElement('div');
     this.root.id = 'mirror';
     this.root.hidden = true;
+    this.root.addEventListener('keydown', (event) => {
+      if (event.key === 'Tab') event.stopPropagation();
+    });
     canvas.before(this.opener);
     canvas.after(this.root);
   }
