@@ -15,6 +15,10 @@ export async function saveScreens(directoryOfSite) {
   try {
     // The page as it comes, and with an update on offer.
     await saveAll(site, { home: [], compare: ['main/home/cases/b-pillar'] });
+    await saveAll(site, {
+      scheme: ['nav/scheme', 'main/start/body/b-pillar-detailed'],
+      result: { desk: ['main/scheme/head/steps/step-4'], phone: ['main/scheme/pane/result'] },
+    });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);
@@ -44,7 +48,7 @@ async function saveAll(site, views, file) {
           await until(page, async () => (await page.find(OFFER)) !== undefined);
         }
         for (const [view, clicks] of Object.entries(views)) {
-          for (const id of clicks) await page.click(id);
+          for (const id of clicks[size] ?? clicks) await page.click(id);
           const path = join(directory, `${view}-${size}-${theme}-${lang}.png`);
           writeFileSync(path, await page.driver.screenshot());
           console.log(path);
