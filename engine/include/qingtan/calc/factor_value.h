@@ -50,4 +50,7 @@ inline FactorValue value_at(const Factor& factor, std::optional<double> share,
   return value_at(factor, share, outlook, outlook.year);
 }
 
+/// (to - from) / from; nothing where that says nothing: from 0, or a value that is unknown.
+std::optional<double> relative_change(double from, double to);
+
 }  // namespace qingtan
