@@ -18,7 +18,7 @@ struct ButtonSpec {
   ButtonKind kind = ButtonKind::normal;
   bool disabled = false;
   bool icon_right = false;
-  Localized tooltip;
+  Localized tooltip = {};
 };
 float button_width(const ButtonSpec& spec, bool small = false);
 bool button(std::string_view local, const Rect& rect, const ButtonSpec& spec);

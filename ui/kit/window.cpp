@@ -37,11 +37,22 @@ OverPane::~OverPane() {
 
 bool escape_pressed() { return !list_open() && ImGui::IsKeyPressed(ImGuiKey_Escape, false); }
 
+namespace {
+bool keys_are_free() { return !ImGui::GetIO().WantTextInput && !list_open(); }
+ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')); }
+}  // namespace
+
+bool slash_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+
+bool chord_pressed(char letter) {
+  return keys_are_free() && ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(key_of(letter), false);
+}
+
 bool letter_pressed(char letter) {
-  if (ImGui::GetIO().WantTextInput || list_open()) return false;
+  if (!keys_are_free()) return false;
   const ImGuiIO& io = ImGui::GetIO();
   if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return false;
-  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')), false);
+  return ImGui::IsKeyPressed(key_of(letter), false);
 }
 
 }  // namespace qingtan::ui

@@ -28,5 +28,9 @@ class OverPane {
 bool escape_pressed();
 /// A single-letter shortcut; never while a field has the keyboard.
 bool letter_pressed(char letter);
+/// "/" under the same conditions: to the search.
+bool slash_pressed();
+/// Ctrl (Cmd) and a letter, which no field takes for itself.
+bool chord_pressed(char letter);
 
 }  // namespace qingtan::ui
