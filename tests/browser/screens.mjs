@@ -14,7 +14,7 @@ export async function saveScreens(directoryOfSite) {
   const site = await openUpdateSite(directoryOfSite, publisher.tree);
   try {
     // The page as it comes, and with an update on offer.
-    await saveAll(site, { home: [], compare: ['main/home/cases/b-pillar'] });
+    await saveAll(site, { home: [], factors: ['nav/factors'], compare: ['nav/home', 'main/home/cases/b-pillar'] });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);
