@@ -7,8 +7,8 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kMargin = 8, kTop = 22, kBase = 74, kRing = 3.5f, kLabel = 12;
-constexpr int kTickEvery = 10;
+constexpr float kCurveMargin = 8, kCurveTop = 22, kCurveBase = 74, kCurveRing = 3.5f, kCurveLabel = 12;
+constexpr int kCurveTickEvery = 10;
 
 float width_of(const Localized& text) { return text_width(Role::caption, text.str()); }
 
@@ -31,25 +31,25 @@ Reading reading_of(const Localized& title, const Localized& value) {
   return reading;
 }
 
-struct Plot {
+struct CurvePlot {
   float width;
   int first, last;
   double top;
 
   float x(int year) const {
     const float share = last == first ? 0 : static_cast<float>(year - first) / static_cast<float>(last - first);
-    return kMargin + share * (width - 2 * kMargin);
+    return kCurveMargin + share * (width - 2 * kCurveMargin);
   }
-  float y(double value) const { return kBase - static_cast<float>(value / top) * (kBase - kTop); }
+  float y(double value) const { return kCurveBase - static_cast<float>(value / top) * (kCurveBase - kCurveTop); }
 };
 
-Plot plot_of(float width, std::span<const CurvePoint> points) {
+CurvePlot plot_of(float width, std::span<const CurvePoint> points) {
   double top = 0;
   for (const CurvePoint& point : points) top = std::max({top, point.value, point.high});
   return {width, points.front().year, points.back().year, top > 0 ? top : 1};
 }
 
-void band(Scene& scene, const Plot& plot, std::span<const CurvePoint> points) {
+void band(Scene& scene, const CurvePlot& plot, std::span<const CurvePoint> points) {
   for (std::size_t i = 1; i < points.size(); ++i) {
     const CurvePoint &a = points[i - 1], &b = points[i];
     if (a.low >= a.high && b.low >= b.high) continue;
@@ -58,16 +58,16 @@ void band(Scene& scene, const Plot& plot, std::span<const CurvePoint> points) {
   }
 }
 
-void years(Scene& scene, const Plot& plot, std::span<const int> named) {
+void years(Scene& scene, const CurvePlot& plot, std::span<const int> named) {
   std::vector<int> ticks(named.begin(), named.end());
-  for (int year = (plot.first / kTickEvery + 1) * kTickEvery; year < plot.last; year += kTickEvery) ticks.push_back(year);
+  for (int year = (plot.first / kCurveTickEvery + 1) * kCurveTickEvery; year < plot.last; year += kCurveTickEvery) ticks.push_back(year);
   std::sort(ticks.begin(), ticks.end());
   float free_from = 0;
   for (const int year : ticks) {
     const Localized text = verbatim(std::to_string(year));
     const float wide = width_of(text), x = std::clamp(plot.x(year), wide / 2, plot.width - wide / 2);
     if (x - wide / 2 < free_from) continue;
-    scene.text({x, kBase + 16}, text, {Role::caption, Token::tx_3, Align::centre});
+    scene.text({x, kCurveBase + 16}, text, {Role::caption, Token::tx_3, Align::centre});
     free_from = x + wide / 2 + 6;
   }
 }
@@ -82,9 +82,9 @@ Scene interval_scene(float width, const Interval& interval, const Localized& low
   const double span = interval.high - interval.low, from = interval.low - span * 0.32, to = interval.high + span * 0.32;
   const auto x = [&](double value) {
     const double share = to > from ? (value - from) / (to - from) : 0.5;
-    return std::round(kMargin + static_cast<float>(share) * (width - 2 * kMargin));
+    return std::round(kCurveMargin + static_cast<float>(share) * (width - 2 * kCurveMargin));
   };
-  scene.add(MarkKind::line, Token::line, {{kMargin, 10}, {width - kMargin, 10}});
+  scene.add(MarkKind::line, Token::line, {{kCurveMargin, 10}, {width - kCurveMargin, 10}});
   scene.rect({x(interval.low), 6, x(interval.high) - x(interval.low), 8}, Token::ac, kNoDatum, 0.22f);
   for (const double end : {interval.low, interval.high}) scene.add(MarkKind::line, Token::ac, {{x(end), 3}, {x(end), 17}});
   scene.add(MarkKind::line, Token::ac, {{x(interval.mid), 1}, {x(interval.mid), 19}}, 2);
@@ -107,8 +107,8 @@ Scene forecast_scene(float width, std::span<const CurvePoint> points, std::span<
   scene.width = width;
   scene.height = 96;
   if (points.empty()) return scene;
-  const Plot plot = plot_of(width, points);
-  scene.add(MarkKind::line, Token::line, {{kMargin, kBase}, {width - kMargin, kBase}});
+  const CurvePlot plot = plot_of(width, points);
+  scene.add(MarkKind::line, Token::line, {{kCurveMargin, kCurveBase}, {width - kCurveMargin, kCurveBase}});
   band(scene, plot, points);
   std::vector<Point> line;
   for (const CurvePoint& point : points) line.push_back({plot.x(point.year), plot.y(point.value)});
@@ -117,14 +117,14 @@ Scene forecast_scene(float width, std::span<const CurvePoint> points, std::span<
   for (const CurvePoint& point : points) {
     if (std::find(named.begin(), named.end(), point.year) == named.end()) continue;
     const Point at{plot.x(point.year), plot.y(point.value)};
-    scene.add(MarkKind::disc, Token::bg_panel, {at}, kRing);
-    scene.add(MarkKind::ring, Token::ac, {at}, kRing);
+    scene.add(MarkKind::disc, Token::bg_panel, {at}, kCurveRing);
+    scene.add(MarkKind::ring, Token::ac, {at}, kCurveRing);
     const Localized text = written(point.value);
     const float wide = width_of(text), x = std::clamp(at.x, wide / 2, width - wide / 2);
     const float left = std::max(x - wide / 2, free_from);
     if (left + wide <= width) scene.text({left, at.y - 9}, text, {Role::caption, Token::tx});
     free_from = left + wide + 4;
-    scene.data.push_back({std::to_string(point.year), {at.x - kLabel, at.y - kLabel, 2 * kLabel, 2 * kLabel}, false, kNoDatum,
+    scene.data.push_back({std::to_string(point.year), {at.x - kCurveLabel, at.y - kCurveLabel, 2 * kCurveLabel, 2 * kCurveLabel}, false, kNoDatum,
                           reading_of(verbatim(std::to_string(point.year)), text)});
   }
   years(scene, plot, named);

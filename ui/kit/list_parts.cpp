@@ -3,20 +3,20 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kPad = 8, kGap = 6, kCaret = 12, kMostValue = 160, kClear = 20;
+constexpr float kFilterPad = 8, kFilterGap = 6, kFilterCaret = 12, kFilterMostValue = 160, kFilterClear = 20;
 
-float value_width(const FilterSpec& spec) { return std::min(kMostValue, text_width(Role::body, spec.value.str())); }
+float value_width(const FilterSpec& spec) { return std::min(kFilterMostValue, text_width(Role::body, spec.value.str())); }
 
 }  // namespace
 
 float filter_width(const FilterSpec& spec) {
-  return text_width(Role::body, spec.name.str()) + kGap + value_width(spec) + kGap + kCaret + 2 * kPad;
+  return text_width(Role::body, spec.name.str()) + kFilterGap + value_width(spec) + kFilterGap + kFilterCaret + 2 * kFilterPad;
 }
 
 FilterPress filter_field(std::string_view local, const Rect& rect, const FilterSpec& spec) {
   FilterPress press;
   Rect whole = rect;
-  const Rect cross = spec.set ? whole.take_right(kClear + 4) : Rect{};
+  const Rect cross = spec.set ? whole.take_right(kFilterClear + 4) : Rect{};
   ItemSpec what;
   what.role = SemRole::combobox;
   what.name = spec.name;
@@ -27,21 +27,21 @@ FilterPress filter_field(std::string_view local, const Rect& rect, const FilterS
   press.opened = state.pressed;
   fill(rect, spec.set ? Token::ac_tint : state.hovered ? Token::bg_hover : Token::bg_panel, size::radius);
   stroke(rect, spec.expanded ? Token::ac : spec.set ? Token::ac_line : Token::line, size::radius);
-  Rect content = whole.inset(kPad, 0);
+  Rect content = whole.inset(kFilterPad, 0);
   if (!spec.set) {
-    draw_icon(content.take_right(kCaret), Icon::chevron_down, Token::tx_3, kCaret);
-    content.take_right(kGap);
+    draw_icon(content.take_right(kFilterCaret), Icon::chevron_down, Token::tx_3, kFilterCaret);
+    content.take_right(kFilterGap);
   }
-  content.take_left(draw_text(content, spec.name.str(), {Role::body, spec.set ? Token::ac : Token::tx_3}) + kGap);
+  content.take_left(draw_text(content, spec.name.str(), {Role::body, spec.set ? Token::ac : Token::tx_3}) + kFilterGap);
   draw_text(content, spec.value.str(), {Role::body, spec.set ? Token::ac : Token::tx});
   if (state.focused) focus_ring(rect, size::radius);
   if (!spec.set) return press;
   ItemSpec clear;
   clear.name = spec.clear;
   clear.tooltip = spec.clear;
-  const Rect box = cross.centred(kClear, kClear);
+  const Rect box = cross.centred(kFilterClear, kFilterClear);
   const ItemState cleared = item(std::string(local) + "-clear", box, clear);
-  draw_icon(box, Icon::cross, cleared.hovered ? Token::ac_press : Token::ac, kCaret);
+  draw_icon(box, Icon::cross, cleared.hovered ? Token::ac_press : Token::ac, kFilterCaret);
   if (cleared.focused) focus_ring(box, size::radius_small);
   press.cleared = cleared.pressed;
   return press;

@@ -7,7 +7,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr std::size_t kBefore = 96;  // rows held above the one that was asked for
+constexpr std::size_t kHitsBefore = 96;  // rows held above the one that was asked for
 
 std::string lines(const std::vector<std::string>& ids) {
   std::string text;
@@ -128,7 +128,7 @@ std::size_t HitWindow::total() { return result().total; }
 
 const SearchHit* HitWindow::at(std::size_t row) {
   if (row >= total()) return nullptr;
-  if (row < offset_ || row >= offset_ + page_.hits.size()) load(row > kBefore ? row - kBefore : 0);
+  if (row < offset_ || row >= offset_ + page_.hits.size()) load(row > kHitsBefore ? row - kHitsBefore : 0);
   return row - offset_ < page_.hits.size() ? &page_.hits[row - offset_] : nullptr;
 }
 

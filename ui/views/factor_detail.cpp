@@ -7,7 +7,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kHead = 64, kFoot = 56;
+constexpr float kDetailHead = 64, kDetailFoot = 56;
 
 Msg reason(NoUse problem) {
   switch (problem) {
@@ -45,8 +45,8 @@ void head(State& state, const Rect& bar, const Factor& factor, const Origin& ori
   if (pressed.focused) focus_ring(box, size::radius);
   if (pressed.pressed) toggle_star(state, factor.id.str());
   rest.take_right(4);
-  Rect upper = Rect(rest).take_top(kHead / 2 + 4), lower = rest;
-  lower.take_top(kHead / 2 + 2);
+  Rect upper = Rect(rest).take_top(kDetailHead / 2 + 4), lower = rest;
+  lower.take_top(kDetailHead / 2 + 2);
   upper.take_top(8);
   lower.h = 18;
   const Localized signature = signature_of(origin);
@@ -103,8 +103,8 @@ void draw_factor_detail(State& state, const Rect& pane) {
   const Origin& origin = state.factors.catalogue().origin(index);
   Rect rest = pane;
   rest.take_left(1);
-  head(state, rest.take_top(kHead), factor, origin);
-  foot(state, rest.take_bottom(kFoot), factor);
+  head(state, rest.take_top(kDetailHead), factor, origin);
+  foot(state, rest.take_bottom(kDetailFoot), factor);
   why_not(state, rest, factor);
   ScrollArea scroll("body", rest, tr(Msg::detail_title));
   Rect inner = scroll.content();

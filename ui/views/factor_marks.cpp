@@ -5,7 +5,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kIconGap = 6;
+constexpr float kMarkIconGap = 6;
 
 bool is_enterprise(const Origin& origin) { return origin.layer == Layer::enterprise; }
 
@@ -37,7 +37,7 @@ void draw_signature(const Rect& box, const Origin& origin) {
   Rect rest = box;
   if (is_enterprise(origin)) draw_icon(rest.take_left(size::icon), Icon::unsigned_pack, Token::tx_2);
   else draw_icon(rest.take_left(size::icon), Icon::shield_check, Token::ok);
-  rest.take_left(kIconGap - 2);
+  rest.take_left(kMarkIconGap - 2);
   draw_text(rest, text.str(), {Role::body, Token::tx_2});
 }
 
@@ -47,7 +47,7 @@ void draw_visibility(const Rect& box, Visibility visibility) {
                                                            : Icon::lock;
   Rect rest = box;
   draw_icon(rest.take_left(size::icon), icon, Token::tx_2);
-  rest.take_left(kIconGap - 2);
+  rest.take_left(kMarkIconGap - 2);
   draw_text(rest, tr(visibility).str(), {Role::body, Token::tx_2});
 }
 

@@ -10,8 +10,8 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kLeastWidth = 480, kRow = 40, kHead = 48, kFoot = 32;
-constexpr std::size_t kMostRows = 8;
+constexpr float kPickerLeastWidth = 480, kPickerRow = 40, kPickerHead = 48, kPickerFoot = 32;
+constexpr std::size_t kPickerMostRows = 8;
 
 /// Search first. True: Enter takes the row that is marked.
 bool search(State& state, Rect row, bool appearing) {
@@ -26,7 +26,7 @@ bool search(State& state, Rect row, bool appearing) {
   const FieldState field = text_field("search", row.inset(8, 8), spec, text);
   if (text != desk.text()) desk.type(text);
   if (field.active) {
-    const std::size_t to = rows_step(desk.cursor, desk.hits().total(), kMostRows);
+    const std::size_t to = rows_step(desk.cursor, desk.hits().total(), kPickerMostRows);
     if (to != desk.cursor) desk.cursor = to, desk.reveal = true;
   }
   return field.entered;
@@ -72,7 +72,7 @@ std::optional<FactorIndex> list(State& state, const Rect& rect, bool entered, st
   RowsSpec spec;
   spec.name = tr(Msg::picker_title);
   spec.count = desk.hits().total();
-  spec.row_height = kRow;
+  spec.row_height = kPickerRow;
   spec.cursor = desk.cursor;
   spec.reveal = std::exchange(desk.reveal, false);
   spec.role = SemRole::listbox;
@@ -96,14 +96,14 @@ std::optional<FactorIndex> list(State& state, const Rect& rect, bool entered, st
 std::optional<std::string> factor_picker(State& state, std::string_view local, const Rect& anchor,
                                          std::span<const Library> libraries, std::string_view current) {
   if (!popover_open(local)) return std::nullopt;
-  const float height = kHead + kFoot + static_cast<float>(kMostRows) * kRow;
-  const Popover popover(local, anchor, std::max(anchor.w, kLeastWidth), height, tr(Msg::picker_title));
+  const float height = kPickerHead + kPickerFoot + static_cast<float>(kPickerMostRows) * kPickerRow;
+  const Popover popover(local, anchor, std::max(anchor.w, kPickerLeastWidth), height, tr(Msg::picker_title));
   if (!popover.open()) return std::nullopt;
   if (popover.appearing()) state.picker.open(libraries);
   Rect rest = popover.content();
-  const bool entered = search(state, rest.take_top(kHead), popover.appearing());
+  const bool entered = search(state, rest.take_top(kPickerHead), popover.appearing());
   hline(rest.x, rest.right(), rest.y - 1, Token::line_subtle);
-  foot(state, rest.take_bottom(kFoot));
+  foot(state, rest.take_bottom(kPickerFoot));
   if (state.picker.hits().total() == 0) {
     empty_state("none", rest, tr(Msg::factors_none), tr(Msg::factors_none_hint));
     return std::nullopt;

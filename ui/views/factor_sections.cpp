@@ -11,12 +11,12 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kSide = 16, kKey = 72, kPip = 12, kPipGap = 2;
+constexpr float kSectionSide = 16, kSectionKey = 72, kSectionPip = 12, kSectionPipGap = 2;
 
 /// A title, with a caption at the right.
 Rect begin(std::string_view local, Rect& rest, const Localized& title, const Localized& right = {}, Token colour = Token::tx_2) {
   rest.take_top(12);
-  Rect row = rest.take_top(20).inset(kSide, 0);
+  Rect row = rest.take_top(20).inset(kSectionSide, 0);
   if (!right.empty()) {
     const Rect box = row.take_right(std::min(row.w * 0.6f, text_width(Role::caption, right.str()) + 1));
     draw_text(box, right.str(), {Role::caption, colour, Align::right});
@@ -25,7 +25,7 @@ Rect begin(std::string_view local, Rect& rest, const Localized& title, const Loc
   }
   label(local, row, title, {Role::body_bold}, SemRole::heading);
   rest.take_top(8);
-  return rest.inset(kSide, 0);
+  return rest.inset(kSectionSide, 0);
 }
 
 void end(Rect& rest, float bottom) {
@@ -52,7 +52,7 @@ float text_block(std::string_view local, const Rect& at, const Localized& text, 
 
 void pips(const Rect& box, const Score& score) {
   for (int i = 0; i < 5; ++i) {
-    const Rect bar{box.x + static_cast<float>(i) * (kPip + kPipGap), box.y, kPip, box.h};
+    const Rect bar{box.x + static_cast<float>(i) * (kSectionPip + kSectionPipGap), box.y, kSectionPip, box.h};
     fill(bar, score.value > 0 && i < 6 - score.value ? Token::ac : Token::line, 1);
   }
 }
@@ -62,7 +62,7 @@ void indicator_cell(Rect cell, Indicator indicator, const Score& score) {
   const Localized value = score.value == 0 ? verbatim("—") : verbatim(std::to_string(score.value));
   say(word(indicator), SemRole::text, cell, name, score.value == 0 ? value : tr(Msg::detail_score, {{"score", value}}));
   draw_text(cell.take_left(text_language() == Language::zh ? 64.0f : 96.0f), name.str(), {Role::caption, Token::tx_2});
-  pips(cell.take_left(5 * (kPip + kPipGap)).middle(8), score);
+  pips(cell.take_left(5 * (kSectionPip + kSectionPipGap)).middle(8), score);
   cell.take_left(4);
   draw_text(cell, value.str(), {Role::caption, Token::tx_3});
 }
@@ -83,20 +83,20 @@ bool has_forecast(const Factor& f) { return !f.forecast.empty() || !f.primary_fo
 void value_section(State& state, Rect& rest, const Factor& factor) {
   const Localized value = number_as_stored(factor.value), unit_text = unit(to_string(factor.unit));
   rest.take_top(12);
-  Rect row = rest.take_top(36).inset(kSide, 0);
+  Rect row = rest.take_top(36).inset(kSectionSide, 0);
   say("value", SemRole::text, row, tr(Msg::column_value), value + verbatim(" ") + unit_text);
   if (factor.uncertainty) {
     const Localized spread = tr(factor.uncertainty->kind) + verbatim(" · ") + spread_of(*factor.uncertainty);
     const float wide = text_width(Role::figure, value.str()) + 6 + text_width(Role::body, unit_text.str()) + 12 + text_width(Role::caption, spread.str());
     Rect box{row.x + row.w / 2, row.y + 14, row.w / 2, 18};
-    if (wide > row.w) box = rest.take_top(20).inset(kSide, 0);
+    if (wide > row.w) box = rest.take_top(20).inset(kSectionSide, 0);
     draw_text(box, spread.str(), {Role::caption, Token::tx_3, Align::right});
     say("uncertainty", SemRole::text, box, tr(Msg::detail_uncertainty), spread);
   }
   row.take_left(draw_text(row, value.str(), {Role::figure}) + 6);
   draw_text({row.x, row.y + 12, row.w, 20}, unit_text.str(), {Role::body, Token::tx_2});
   float y = rest.y;
-  const Rect inner = rest.inset(kSide, 0);
+  const Rect inner = rest.inset(kSectionSide, 0);
   if (factor.uncertainty) {
     const auto [low, high] = p5_p95(*factor.uncertainty, factor.value);
     const Interval interval{low, p50(*factor.uncertainty, factor.value), high};
@@ -167,12 +167,12 @@ void quality_section(State& state, Rect& rest, const Factor& factor) {
 void source_section(State& state, Rect& rest, const Factor& factor, const Origin& origin) {
   Rect inner = begin("source", rest, tr(Msg::detail_source));
   const auto row = [&inner](std::string_view local, Msg key, const Localized& value, Token colour = Token::tx) {
-    if (!value.empty()) inner.take_top(key_value(local, inner, tr(key), value, kKey, colour) - inner.y);
+    if (!value.empty()) inner.take_top(key_value(local, inner, tr(key), value, kSectionKey, colour) - inner.y);
   };
   row("citation", Msg::detail_citation, verbatim(factor.source.citation));
   if (!factor.source.url.empty()) {
     Rect place = inner.take_top(24);
-    place.take_left(kKey);
+    place.take_left(kSectionKey);
     const Localized name = tr(Msg::key_link);
     if (link("link", {place.x, place.y, text_width(Role::caption, name.str()), 20}, name)) kit().host().open_link(factor.source.url.view());
   }

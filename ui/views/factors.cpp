@@ -11,9 +11,9 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kTabs = 40, kFoot = 40, kTray = 48, kPhoneTabs = 44;
+constexpr float kLibraryTabRow = 40, kLibraryFoot = 40, kLibraryTray = 48, kLibraryPhoneTabs = 44;
 
-Localized count(std::size_t n) { return number(static_cast<double>(n), 0); }
+Localized tally(std::size_t n) { return number(static_cast<double>(n), 0); }
 
 Localized tab_name(std::size_t tab) {
   return tab == kForecastTab ? tr(Msg::factors_tab_forecast) : tr(kLibraries[tab]);
@@ -21,7 +21,7 @@ Localized tab_name(std::size_t tab) {
 
 std::string_view tab_id(std::size_t tab) { return tab == kForecastTab ? "forecast" : word(kLibraries[tab]); }
 
-void head(State& state, Rect bar) {
+void library_head(State& state, Rect bar) {
   hline(bar.x, bar.right(), bar.bottom() - 1, Token::line);
   Rect rest = bar.inset(size::pad, 0);
   rest.take_left(label("title", rest, tr(Msg::factors_title), {Role::title}, SemRole::heading) + 12);
@@ -32,8 +32,8 @@ void head(State& state, Rect bar) {
   rest.take_right(size::control_gap);
   if (button("copy", rest.take_right(button_width(copy, true)).middle(control), copy)) copy_found(state);
   rest.take_right(size::control_gap);
-  const Localized caption = tr(Msg::factors_caption, {{"count", count(state.library.all_factors())},
-                                                      {"forecasts", count(state.library.all_forecasts())}});
+  const Localized caption = tr(Msg::factors_caption, {{"count", tally(state.library.all_factors())},
+                                                      {"forecasts", tally(state.library.all_forecasts())}});
   label("caption", rest, caption, {Role::body, Token::tx_3});
 }
 
@@ -41,7 +41,7 @@ void tab_row(State& state, const Rect& bar) {
   hline(bar.x, bar.right(), bar.bottom() - 1, Token::line);
   const auto counts = state.library.counts();
   std::vector<Tab> entries;
-  for (std::size_t i = 0; i < kLibraryTabs; ++i) entries.push_back({tab_id(i), tab_name(i), count(counts[i])});
+  for (std::size_t i = 0; i < kLibraryTabs; ++i) entries.push_back({tab_id(i), tab_name(i), tally(counts[i])});
   state.library.choose_tab(tabs("tabs", bar.inset(size::pad, 0), tr(Msg::factors_tabs), entries, state.library.tab()));
 }
 
@@ -50,7 +50,7 @@ void tab_select(State& state, const Rect& rect) {
   const auto counts = state.library.counts();
   std::vector<Choice> choices;
   for (std::size_t i = 0; i < kLibraryTabs; ++i) {
-    choices.push_back({tab_id(i), tab_name(i) + verbatim("  ") + count(counts[i])});
+    choices.push_back({tab_id(i), tab_name(i) + verbatim("  ") + tally(counts[i])});
   }
   state.library.choose_tab(select("tabs", rect, {}, choices, state.library.tab()));
 }
@@ -64,7 +64,7 @@ void nothing_found(State& state, const Rect& area) {
   const auto counts = state.library.counts();
   for (std::size_t i = 0; i < kLibraryTabs; ++i) {
     if (counts[i] == 0 || i == state.library.tab()) continue;
-    const Localized text = tr(Msg::factors_none_other, {{"library", tab_name(i)}, {"count", count(counts[i])}});
+    const Localized text = tr(Msg::factors_none_other, {{"library", tab_name(i)}, {"count", tally(counts[i])}});
     below = {below.x, below.bottom() + 4, below.w, 24};
     if (below.bottom() > area.bottom()) return;
     const std::string local = "other-" + std::string(tab_id(i));
@@ -72,7 +72,7 @@ void nothing_found(State& state, const Rect& area) {
   }
 }
 
-void foot(const Rect& bar) {
+void library_foot(const Rect& bar) {
   fill(bar, Token::bg_sunken);
   hline(bar.x, bar.right(), bar.y, Token::line);
   Rect rest = bar.inset(size::pad, 0);
@@ -98,7 +98,7 @@ void tray(State& state, const Rect& bar, bool phone) {
   Rect rest = bar.inset(phone ? 12 : size::pad, 0);
   const float control = phone ? 40 : size::control_small;
   const auto& compared = state.library.compared();
-  const Localized title = tr(Msg::compare_tray, {{"count", count(compared.size())}, {"most", count(kMostCompared)}});
+  const Localized title = tr(Msg::compare_tray, {{"count", tally(compared.size())}, {"most", tally(kMostCompared)}});
   rest.take_left(label("title", rest, title, {Role::body_bold}) + 12);
   const ButtonSpec show{tr(Msg::compare_show), Icon::columns, ButtonKind::primary, compared.size() < 2};
   if (button("show", rest.take_right(button_width(show, true)).middle(control), show)) state.library.compare_open = true;
@@ -132,21 +132,21 @@ void list(State& state, const Rect& area, bool phone) {
 }
 
 void phone_page(State& state, Rect rest) {
-  Rect bar = rest.take_top(kPhoneTabs + 16).inset(12, 8);
-  if (icon_button("export", bar.take_right(kPhoneTabs).middle(kPhoneTabs), Icon::download, tr(Msg::factors_export))) export_found(state);
+  Rect bar = rest.take_top(kLibraryPhoneTabs + 16).inset(12, 8);
+  if (icon_button("export", bar.take_right(kLibraryPhoneTabs).middle(kLibraryPhoneTabs), Icon::download, tr(Msg::factors_export))) export_found(state);
   bar.take_right(size::control_gap);
   tab_select(state, bar);
   rest.take_top(draw_factor_filters(state, rest, true));
-  if (!state.library.compared().empty()) tray(state, rest.take_bottom(kTray + 8), true);
+  if (!state.library.compared().empty()) tray(state, rest.take_bottom(kLibraryTray + 8), true);
   list(state, rest, true);
 }
 
 void desk_page(State& state, Rect rest) {
-  head(state, rest.take_top(size::page_head));
-  tab_row(state, rest.take_top(kTabs));
+  library_head(state, rest.take_top(size::page_head));
+  tab_row(state, rest.take_top(kLibraryTabRow));
   rest.take_top(draw_factor_filters(state, rest, false));
-  foot(rest.take_bottom(kFoot));
-  if (!state.library.compared().empty()) tray(state, rest.take_bottom(kTray), false);
+  library_foot(rest.take_bottom(kLibraryFoot));
+  if (!state.library.compared().empty()) tray(state, rest.take_bottom(kLibraryTray), false);
   list(state, rest, false);
 }
 

@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kWidth = 960, kHeight = 640, kKey = 112, kPhoneKey = 0, kGap = 12, kRowPad = 8, kScrollbar = 12;
+constexpr float kBesideWidth = 960, kBesideHeight = 640, kBesideKey = 112, kBesidePhoneKey = 0, kBesideGap = 12, kBesideRowPad = 8, kBesideScrollbar = 12;
 
 struct Compared {
   const Factor& factor;
@@ -68,7 +68,7 @@ std::string head(const std::vector<Compared>& all, Rect row, float key, float co
   row.take_left(key);
   for (const Compared& each : all) {
     Rect cell = row.take_left(column);
-    row.take_left(kGap);
+    row.take_left(kBesideGap);
     const Scope scope(each.factor.id.view());
     const Localized name = name_of(each.factor);
     if (icon_button("out", cell.take_right(24).middle(24), Icon::cross, tr(Msg::compare_take_out, {{"name", name}}))) out = each.factor.id.str();
@@ -79,7 +79,7 @@ std::string head(const std::vector<Compared>& all, Rect row, float key, float co
 
 float property_row(const Property& property, const std::vector<Compared>& all, Rect rest, float key, float column) {
   const Scope scope(property.local);
-  rest.take_top(kRowPad);
+  rest.take_top(kBesideRowPad);
   if (key > 0) {
     label("title", Rect(rest).take_top(20).take_left(key), tr(property.title), {Role::body, Token::tx_2}, SemRole::rowheader);
   } else {
@@ -92,17 +92,17 @@ float property_row(const Property& property, const std::vector<Compared>& all, R
     const float height = draw_paragraph(cell, text.str(), {property.local == "value" ? Role::body_bold : Role::body});
     say(each.factor.id.view(), SemRole::cell, {cell.x, cell.y, cell.w, std::max(20.0f, height)}, name_of(each.factor) + verbatim(", ") + tr(property.title), text);
     bottom = std::max(bottom, rest.y + height);
-    x += column + kGap;
+    x += column + kBesideGap;
   }
-  hline(rest.x, rest.right(), bottom + kRowPad - 1, Token::line_subtle);
-  return bottom + kRowPad;
+  hline(rest.x, rest.right(), bottom + kBesideRowPad - 1, Token::line_subtle);
+  return bottom + kBesideRowPad;
 }
 
 void property_rows(const State& state, const std::vector<Compared>& all, const Rect& rest, float key, float column) {
   ScrollArea scroll("body", rest, tr(Msg::compare_factors));
   Rect inner = scroll.content();
   inner.h = 1e5f;
-  inner.w = rest.w - kScrollbar;
+  inner.w = rest.w - kBesideScrollbar;
   for (const Property& property : properties(state)) inner.take_top(property_row(property, all, inner, key, column) - inner.y);
   scroll.used(inner.y);
 }
@@ -124,12 +124,12 @@ void draw_factor_compare(State& state, const Rect& area) {
   std::string out;
   bool closed = false;
   {
-    const Dialog dialog("compare", area, kWidth, kHeight, tr(Msg::compare_factors));
+    const Dialog dialog("compare", area, kBesideWidth, kBesideHeight, tr(Msg::compare_factors));
     closed = dialog.closed();
     const Rect body = dialog.body();
-    const float key = is_phone(area.w) ? kPhoneKey : kKey;
+    const float key = is_phone(area.w) ? kBesidePhoneKey : kBesideKey;
     const auto count = static_cast<float>(all.size());
-    const float column = std::floor((body.w - kScrollbar - key - (count - 1) * kGap) / count);
+    const float column = std::floor((body.w - kBesideScrollbar - key - (count - 1) * kBesideGap) / count);
     Rect rest = body;
     out = head(all, rest.take_top(32), key, column);
     hline(rest.x, rest.right(), rest.y, Token::line);

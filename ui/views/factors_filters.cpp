@@ -12,7 +12,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kRow = 56, kSecondRow = 40, kSearch = 300, kPopover = 300, kValueRow = 32, kFindFrom = 10;
+constexpr float kFilterRow = 56, kFilterSecondRow = 40, kFilterSearch = 300, kFilterPopover = 300, kFilterValueRow = 32, kFilterFindFrom = 10;
 
 struct Filter {
   Facet facet;
@@ -167,7 +167,7 @@ void value_list(State& state, const Filter& filter, const Rect& rest, const std:
   RowsSpec spec;
   spec.name = tr(filter.name);
   spec.count = values.size();
-  spec.row_height = kValueRow;
+  spec.row_height = kFilterValueRow;
   spec.cursor = state.library.facet_cursor;
   spec.reveal = true;
   spec.role = SemRole::listbox;
@@ -187,11 +187,11 @@ void filter_popover(State& state, const Filter& filter, const Rect& anchor) {
   if (!popover_open(filter.local)) return;
   const std::vector<FacetCount> values = values_shown(state, filter.facet);
   const bool span = filter.facet == Facet::year || filter.facet == Facet::recycled;
-  const bool find = !span && static_cast<float>(state.library.hits().result()[filter.facet].size()) > kFindFrom;
-  const float list = std::max(1.0f, std::min(8.0f, static_cast<float>(values.size()))) * kValueRow;
+  const bool find = !span && static_cast<float>(state.library.hits().result()[filter.facet].size()) > kFilterFindFrom;
+  const float list = std::max(1.0f, std::min(8.0f, static_cast<float>(values.size()))) * kFilterValueRow;
   const float height = list + (span ? 52 : 0) + (find ? 48 : 0) + 48;
   const bool wide = filter.facet == Facet::source || filter.facet == Facet::category;
-  const Popover popover(filter.local, anchor, std::max(anchor.w, wide ? 420.0f : kPopover), height, tr(filter.name));
+  const Popover popover(filter.local, anchor, std::max(anchor.w, wide ? 420.0f : kFilterPopover), height, tr(filter.name));
   if (!popover.open()) return;
   if (popover.appearing()) state.library.facet_text.clear(), state.library.facet_cursor = 0;
   Rect rest = popover.content();
@@ -261,20 +261,20 @@ float draw_factor_filters(State& state, const Rect& area, bool phone) {
   LibraryDesk& desk = state.library;
   const float control = phone ? size::phone_control : size::control;
   Rect rest = area.inset(phone ? 12 : size::pad, 0);
-  Rect first = Rect(rest).take_top(kRow).middle(control);
+  Rect first = Rect(rest).take_top(kFilterRow).middle(control);
   ButtonSpec more{tr(phone ? Msg::filter_phone : desk.more_filters ? Msg::filter_less : Msg::filter_more), Icon::settings};
   more.kind = desk.more_filters || !phone ? ButtonKind::quiet : ButtonKind::normal;
   const bool shows_all = desk.more_filters || (!phone && hidden_is_set(state));
-  float y = area.y + kRow;
+  float y = area.y + kFilterRow;
   if (phone) {
     const Rect toggle = first.take_right(button_width(more));
     first.take_right(size::control_gap);
     search_field(state, first, true);
     if (button("more", toggle, more)) desk.more_filters = !desk.more_filters;
   } else {
-    search_field(state, first.take_left(std::min(kSearch, first.w * 0.4f)), false);
+    search_field(state, first.take_left(std::min(kFilterSearch, first.w * 0.4f)), false);
     first.take_left(size::control_gap);
-    Flow flow({first.x, area.y, first.w, kRow}, kRow, size::control_gap);
+    Flow flow({first.x, area.y, first.w, kFilterRow}, kFilterRow, size::control_gap);
     for (const Filter& filter : kFilters) {
       if (filter.main) one_filter(state, filter, flow, control);
     }
@@ -282,7 +282,7 @@ float draw_factor_filters(State& state, const Rect& area, bool phone) {
     y = flow.bottom();
   }
   if (shows_all) {
-    Flow flow({rest.x, phone ? y : y - 8, rest.w, 1e5f}, phone ? 52 : kSecondRow + 4, size::control_gap);
+    Flow flow({rest.x, phone ? y : y - 8, rest.w, 1e5f}, phone ? 52 : kFilterSecondRow + 4, size::control_gap);
     for (const Filter& filter : kFilters) {
       if (phone || !filter.main) one_filter(state, filter, flow, control);
     }

@@ -9,7 +9,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kPad = 8, kStar = 36, kNarrow = 940, kListRow = 64, kScrollbar = 10;
+constexpr float kFactorTablePad = 8, kFactorTableStar = 36, kFactorTableNarrow = 940, kFactorTableListRow = 64, kFactorTableScrollbar = 10;
 
 enum class What { star, name, category, library, value, now, later, change, recycled, source, year, valid, visibility, quality, signature };
 
@@ -23,9 +23,9 @@ struct TableColumn {
 };
 
 std::vector<TableColumn> columns_of(const State& state, float width) {
-  std::vector<TableColumn> all{{What::star, "star", Msg::column_star, kStar},
+  std::vector<TableColumn> all{{What::star, "star", Msg::column_star, kFactorTableStar},
                                {What::name, "name", Msg::column_name, 0, Align::left, SortBy::name}};
-  const bool wide = width >= kNarrow;
+  const bool wide = width >= kFactorTableNarrow;
   if (state.library.tab() == kForecastTab) {
     all.push_back({What::library, "library", Msg::key_library, 112});
     if (wide) all.push_back({What::category, "category", Msg::column_category, 108});
@@ -68,7 +68,7 @@ void head(State& state, const Rect& bar, const std::vector<TableColumn>& columns
     const Rect box{edges[i], bar.y, edges[i + 1] - edges[i], bar.h - 1};
     if (column.what == What::star) continue;
     if (!column.sort) {
-      label(column.local, box.inset(kPad, 0), tr(column.title), {Role::caption, Token::tx_2, column.align}, SemRole::columnheader);
+      label(column.local, box.inset(kFactorTablePad, 0), tr(column.title), {Role::caption, Token::tx_2, column.align}, SemRole::columnheader);
       continue;
     }
     const bool active = state.library.sort() == *column.sort;
@@ -99,7 +99,7 @@ void plain(const Rect& box, const Localized& text, Align align = Align::left, To
 void cell(const RowView& row, What what, const Rect& box) {
   const Factor& f = row.factor;
   switch (what) {
-    case What::star: return star(row.state, box.inset(-kPad + 4, 2), f);
+    case What::star: return star(row.state, box.inset(-kFactorTablePad + 4, 2), f);
     case What::name: return draw_matched(box, f, row.hit, row.bold ? Role::body_bold : Role::body);
     case What::category: return plain(box, category_of(f));
     case What::library: return plain(box, tr(f.library));
@@ -178,7 +178,7 @@ void draw_row(State& state, std::size_t row, const Rect& rect, const ItemState& 
   const Catalogue& catalogue = state.factors.catalogue();
   const RowView view{state, *hit, catalogue.factor(hit->factor), catalogue.origin(hit->factor), row == state.library.cursor()};
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    cell(view, columns[i].what, {edges[i] + kPad, rect.y, edges[i + 1] - edges[i] - 2 * kPad, rect.h - 1});
+    cell(view, columns[i].what, {edges[i] + kFactorTablePad, rect.y, edges[i + 1] - edges[i] - 2 * kFactorTablePad, rect.h - 1});
   }
 }
 
@@ -206,7 +206,7 @@ void draw_list_row(State& state, std::size_t row, const Rect& rect, const ItemSt
 
 void draw_factor_table(State& state, const Rect& rect) {
   const std::vector<TableColumn> columns = columns_of(state, rect.w);
-  const std::vector<float> edges = edges_of(columns, rect.x, rect.w - kScrollbar);
+  const std::vector<float> edges = edges_of(columns, rect.x, rect.w - kFactorTableScrollbar);
   Rect rest = rect;
   const Scope scope("table");
   head(state, rest.take_top(size::table_head), columns, edges);
@@ -220,7 +220,7 @@ void draw_factor_table(State& state, const Rect& rect) {
 
 void draw_factor_list(State& state, const Rect& rect) {
   const Scope scope("table");
-  after(state, rows("rows", rect, spec_of(state, kListRow), [&](std::size_t row) { return called(state, row); },
+  after(state, rows("rows", rect, spec_of(state, kFactorTableListRow), [&](std::size_t row) { return called(state, row); },
                     [&](std::size_t row, const Rect& box, const ItemState& at) { draw_list_row(state, row, box, at); }));
 }
 

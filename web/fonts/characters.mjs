@@ -54,17 +54,19 @@ const NEVER_BOLD = /^MSG\((?:why|term|rule|mark|quality|trust|warning|same|toast
 // And those that always are, however long: the bands across the window.
 const ALWAYS_BOLD = /^MSG\(packs_(?:development|damaged|withdrawn|clash|unsigned_in_use),/;
 
-// Screens that come after the first page: their catalogues and their views.
+// Screens that come after the first page: their catalogues and their views; and what fields say, of which the first page has none.
 const LATER = /^(?:text\/(?:zh|en)_\w+\.inc|views\/(?:factor|scheme)\w*\.(?:cpp|h))$/;
+const LATER_KEY = /^MSG\(field_/;
 
 /** Texts of the interface's own sources (catalogues, units, signs): what stands in quotes. */
 function interfaceTexts(root) {
   const found = [];
   for (const path of filesUnder(join(root, 'ui'))) {
     if (!/\.(inc|cpp|h)$/.test(path)) continue;
-    const later = LATER.test(relative(join(root, 'ui'), path).replaceAll('\\', '/'));
+    const laterFile = LATER.test(relative(join(root, 'ui'), path).replaceAll('\\', '/'));
     // Comments are for programmers; only what stands in quotes can be drawn.
     for (const line of readFileSync(path, 'utf8').split('\n')) {
+      const later = laterFile || LATER_KEY.test(line);
       for (const [, literal] of line.replace(/\/\/.*$/, '').matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
         found.push({ literal, later, bold: !later && !NEVER_BOLD.test(line), loud: ALWAYS_BOLD.test(line) });
       }
