@@ -14,9 +14,9 @@ import { readPack } from './site/pack.mjs';
 import { contentSecurityPolicy, headers } from './site/policy.mjs';
 
 const KB = 1024;
-// Brotli, of what the first page loads: what it is now, so that it does not grow unseen. It is to come down to 500 KB: the
+// Brotli, of what the first page loads: what it is now, with the search and the factor libraries in the module, so that it does not grow unseen. It is to come down to 500 KB: the
 // log's tiles leave the bundle, link-time optimisation, one JSON reader instead of two.
-const BUDGET = { page: 650 * KB, fonts: 120 * KB };
+const BUDGET = { page: 785 * KB, fonts: 120 * KB };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const web = join(root, 'web');
