@@ -9,6 +9,7 @@
 #include "files.h"
 #include "qingtan/release/key_file.h"
 #include "qingtan/release/repository.h"
+#include "qingtan/trust/bundle.h"
 
 namespace {
 
@@ -139,6 +140,19 @@ Result<void> release(const std::string& trust, const std::string& folder,
   return cli::write_file(bundle_file, *bundle);
 }
 
+// What the program brings of a release: from the bundle that release people signed.
+Result<void> embed(const std::string& bundle_file, const std::string& out) {
+  const auto bytes = cli::read_file(bundle_file);
+  if (!bytes) return fail(bytes.error());
+  const auto bundle = read_bundle(*bytes, bundle_file);
+  if (!bundle) return fail(bundle.error());
+  Tree tree;
+  for (const BundleFile& file : *bundle) tree.emplace(file.name, file.bytes);
+  const auto own = program_bundle_of(tree);
+  if (!own) return fail(own.error());
+  return cli::write_file(out, *own);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -150,11 +164,14 @@ int main(int argc, char** argv) {
     where = words[1] + "/";
   } else if (words.size() > 4 && words[0] == "release") {
     done = release(words[1], words[2], words[3], {words.begin() + 4, words.end()});
+  } else if (words.size() == 3 && words[0] == "embed") {
+    done = embed(words[1], words[2]);
   } else {
     std::fprintf(
         stderr,
         "usage: qingtan_pack_builder pack DIRECTORY OUT.qtpack\n"
-        "       qingtan_pack_builder release TRUST_DIRECTORY TREE OUT.qtbundle PACK.qtpack...\n");
+        "       qingtan_pack_builder release TRUST_DIRECTORY TREE OUT.qtbundle PACK.qtpack...\n"
+        "       qingtan_pack_builder embed RELEASE.qtbundle OUT.qtbundle\n");
     return 2;
   }
   if (done) return 0;

@@ -101,8 +101,10 @@ Result<TreeWrites> PackPublisher::try_rotate(const std::vector<SigningKey>& sign
 
 std::string PackPublisher::bundle() const { return must(bundle_of(tree)); }
 
+std::string PackPublisher::program_bundle() const { return must(program_bundle_of(tree)); }
+
 PackClient::PackClient(const PackPublisher& publisher)
-    : builtin(publisher.bundle()), supply(must(PackSupply::open(builtin, {}, kNow))) {}
+    : builtin(publisher.program_bundle()), supply(must(PackSupply::open(builtin, {}, kNow))) {}
 
 void PackClient::reopen() { supply = must(PackSupply::open(builtin, stored, now)); }
 

@@ -34,6 +34,7 @@ class PackPublisher {
   Result<TreeWrites> try_rotate(const std::vector<SigningKey>& signers);
   std::string root_document(const std::vector<SigningKey>& signers) const;
   std::string bundle() const;
+  std::string program_bundle() const;
 };
 
 /// A client with its store, as a page keeps it.

@@ -14,7 +14,7 @@ constexpr int kMaxSettleFrames = 60;
 
 Seen seen_of(const nlohmann::json& entry) {
   const auto& rect = entry["rect"];
-  return {entry["id"], entry["role"], entry["name"], entry["value"], entry["state"], entry["parent"],
+  return {entry["id"], entry["role"], entry["name"], entry["value"], entry["state"], entry["parent"], entry.value("description", ""),
           rect[0], rect[1], rect[2], rect[3]};
 }
 

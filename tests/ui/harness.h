@@ -14,7 +14,7 @@ namespace qingtan::ui::test {
 
 /// One entry of the semantic tree, as the platform reads it from the JSON.
 struct Seen {
-  std::string id, role, name, value, state, parent;
+  std::string id, role, name, value, state, parent, description;
   float x = 0, y = 0, w = 0, h = 0;
   bool is(const std::string& word) const { return (" " + state + " ").find(" " + word + " ") != std::string::npos; }
 };

@@ -1,6 +1,6 @@
 // Draws the interface to a PNG: ui_shot OUT.png [--lang zh|en] [--theme light|dark] [--size 1440x900]
 // [--density 2] [--regular FONT.otf] [--bold FONT.otf] [--do ID]... [--hover ID] [--tab N]
-// `--do` clicks items by their semantic id, in order; ID=TEXT enters text into a field. `--tree` prints the semantic tree.
+// `--do` clicks items by their semantic id, `--do ID=TEXT` enters a text into a field, in order. `--tree` prints the semantic tree.
 
 #include <cstdio>
 #include <cstring>
@@ -54,9 +54,9 @@ int main(int count, char** words) {
   if (!request.bold.empty()) add_font(qingtan::test::read_text(request.regular), 700, true);
   harness.add_packs();
   for (const std::string& id : request.clicks) {
-    const std::size_t sign = id.find('=');
-    const bool done = sign == std::string::npos ? harness.app().activate(id) : harness.app().enter_text(id.substr(0, sign), id.substr(sign + 1));
-    if (!done) std::fprintf(stderr, "cannot activate %s\n", id.c_str());
+    if (const std::size_t equals = id.find('='); equals != id.npos) {
+      if (!harness.app().enter_text(id.substr(0, equals), id.substr(equals + 1))) std::fprintf(stderr, "cannot fill %s\n", id.c_str());
+    } else if (!harness.app().activate(id)) std::fprintf(stderr, "cannot activate %s\n", id.c_str());
     harness.settle();
   }
   if (!request.hover.empty()) {

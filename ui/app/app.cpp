@@ -73,6 +73,11 @@ void App::reply(FileReply kind, std::string_view bytes, std::int64_t now) {
 void App::import_file(std::string_view name, std::string_view bytes, std::int64_t now) {
   State& state = impl_->state;
   set_text_language(state.options.language);
+  if (name.ends_with(".json")) {
+    state.import_scheme(name, bytes);
+    state.kit.want_frame(0);
+    return;
+  }
   state.desk.import(name, bytes, now);
   state.follow_workspace();
   state.packs_open = true;
@@ -122,7 +127,7 @@ bool App::enter_text(std::string_view semantic_id, std::string_view utf8) {
   return true;
 }
 
-bool App::has_unsaved_work() const { return false; }
+bool App::has_unsaved_work() const { return impl_->state.schemes.has_unsaved_changes(); }
 
 Language App::language() const { return impl_->state.options.language; }
 Theme App::theme() const { return impl_->state.options.theme; }

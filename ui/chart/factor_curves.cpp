@@ -7,8 +7,8 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kCurveMargin = 8, kCurveTop = 22, kCurveBase = 74, kCurveRing = 3.5f, kCurveLabel = 12;
-constexpr int kCurveTickEvery = 10;
+constexpr float kFactorCurveMargin = 8, kFactorCurveTop = 22, kFactorCurveBase = 74, kFactorCurveRing = 3.5f, kFactorCurveLabel = 12;
+constexpr int kFactorCurveTickEvery = 10;
 
 float width_of(const Localized& text) { return text_width(Role::caption, text.str()); }
 
@@ -38,9 +38,9 @@ struct CurvePlot {
 
   float x(int year) const {
     const float share = last == first ? 0 : static_cast<float>(year - first) / static_cast<float>(last - first);
-    return kCurveMargin + share * (width - 2 * kCurveMargin);
+    return kFactorCurveMargin + share * (width - 2 * kFactorCurveMargin);
   }
-  float y(double value) const { return kCurveBase - static_cast<float>(value / top) * (kCurveBase - kCurveTop); }
+  float y(double value) const { return kFactorCurveBase - static_cast<float>(value / top) * (kFactorCurveBase - kFactorCurveTop); }
 };
 
 CurvePlot plot_of(float width, std::span<const CurvePoint> points) {
@@ -60,14 +60,14 @@ void band(Scene& scene, const CurvePlot& plot, std::span<const CurvePoint> point
 
 void years(Scene& scene, const CurvePlot& plot, std::span<const int> named) {
   std::vector<int> ticks(named.begin(), named.end());
-  for (int year = (plot.first / kCurveTickEvery + 1) * kCurveTickEvery; year < plot.last; year += kCurveTickEvery) ticks.push_back(year);
+  for (int year = (plot.first / kFactorCurveTickEvery + 1) * kFactorCurveTickEvery; year < plot.last; year += kFactorCurveTickEvery) ticks.push_back(year);
   std::sort(ticks.begin(), ticks.end());
   float free_from = 0;
   for (const int year : ticks) {
     const Localized text = verbatim(std::to_string(year));
     const float wide = width_of(text), x = std::clamp(plot.x(year), wide / 2, plot.width - wide / 2);
     if (x - wide / 2 < free_from) continue;
-    scene.text({x, kCurveBase + 16}, text, {Role::caption, Token::tx_3, Align::centre});
+    scene.text({x, kFactorCurveBase + 16}, text, {Role::caption, Token::tx_3, Align::centre});
     free_from = x + wide / 2 + 6;
   }
 }
@@ -82,9 +82,9 @@ Scene interval_scene(float width, const Interval& interval, const Localized& low
   const double span = interval.high - interval.low, from = interval.low - span * 0.32, to = interval.high + span * 0.32;
   const auto x = [&](double value) {
     const double share = to > from ? (value - from) / (to - from) : 0.5;
-    return std::round(kCurveMargin + static_cast<float>(share) * (width - 2 * kCurveMargin));
+    return std::round(kFactorCurveMargin + static_cast<float>(share) * (width - 2 * kFactorCurveMargin));
   };
-  scene.add(MarkKind::line, Token::line, {{kCurveMargin, 10}, {width - kCurveMargin, 10}});
+  scene.add(MarkKind::line, Token::line, {{kFactorCurveMargin, 10}, {width - kFactorCurveMargin, 10}});
   scene.rect({x(interval.low), 6, x(interval.high) - x(interval.low), 8}, Token::ac, kNoDatum, 0.22f);
   for (const double end : {interval.low, interval.high}) scene.add(MarkKind::line, Token::ac, {{x(end), 3}, {x(end), 17}});
   scene.add(MarkKind::line, Token::ac, {{x(interval.mid), 1}, {x(interval.mid), 19}}, 2);
@@ -108,7 +108,7 @@ Scene forecast_scene(float width, std::span<const CurvePoint> points, std::span<
   scene.height = 96;
   if (points.empty()) return scene;
   const CurvePlot plot = plot_of(width, points);
-  scene.add(MarkKind::line, Token::line, {{kCurveMargin, kCurveBase}, {width - kCurveMargin, kCurveBase}});
+  scene.add(MarkKind::line, Token::line, {{kFactorCurveMargin, kFactorCurveBase}, {width - kFactorCurveMargin, kFactorCurveBase}});
   band(scene, plot, points);
   std::vector<Point> line;
   for (const CurvePoint& point : points) line.push_back({plot.x(point.year), plot.y(point.value)});
@@ -117,14 +117,14 @@ Scene forecast_scene(float width, std::span<const CurvePoint> points, std::span<
   for (const CurvePoint& point : points) {
     if (std::find(named.begin(), named.end(), point.year) == named.end()) continue;
     const Point at{plot.x(point.year), plot.y(point.value)};
-    scene.add(MarkKind::disc, Token::bg_panel, {at}, kCurveRing);
-    scene.add(MarkKind::ring, Token::ac, {at}, kCurveRing);
+    scene.add(MarkKind::disc, Token::bg_panel, {at}, kFactorCurveRing);
+    scene.add(MarkKind::ring, Token::ac, {at}, kFactorCurveRing);
     const Localized text = written(point.value);
     const float wide = width_of(text), x = std::clamp(at.x, wide / 2, width - wide / 2);
     const float left = std::max(x - wide / 2, free_from);
     if (left + wide <= width) scene.text({left, at.y - 9}, text, {Role::caption, Token::tx});
     free_from = left + wide + 4;
-    scene.data.push_back({std::to_string(point.year), {at.x - kCurveLabel, at.y - kCurveLabel, 2 * kCurveLabel, 2 * kCurveLabel}, false, kNoDatum,
+    scene.data.push_back({std::to_string(point.year), {at.x - kFactorCurveLabel, at.y - kFactorCurveLabel, 2 * kFactorCurveLabel, 2 * kFactorCurveLabel}, false, kNoDatum,
                           reading_of(verbatim(std::to_string(point.year)), text)});
   }
   years(scene, plot, named);

@@ -117,12 +117,12 @@ float select_width(const Localized& label, const Localized& value) {
 }
 
 std::size_t select(std::string_view local, const Rect& rect, const Localized& name,
-                   std::span<const Choice> choices, std::size_t active) {
+                   std::span<const Choice> choices, std::size_t active, const Localized& spoken) {
   const Localized value = active < choices.size() ? choices[active].label : Localized{};
   const std::string popup = kit().child_path(local) + "#list";
   ItemSpec what;
   what.role = SemRole::combobox;
-  what.name = name;
+  what.name = name.empty() ? spoken : name;
   what.value = value;
   what.expanded = ImGui::IsPopupOpen(popup.c_str());
   const ItemState state = item(local, rect, what);

@@ -215,6 +215,7 @@ NumberEdit number_field(std::string_view local, const Rect& rect, FieldSpec spec
   NumberEdit edit;
   edit.value = stored;
   if (state.cancelled) {
+    if (unresolved) edit.value = k.typed[path].before, edit.changed = edit.value != stored, edit.committed = true;
     k.typed.erase(path);
     return edit;
   }
@@ -225,6 +226,7 @@ NumberEdit number_field(std::string_view local, const Rect& rect, FieldSpec spec
   const Typed typed = read_typed(text, percent);
   const Localized problem = problem_of(typed, rule);
   std::string now_stored = stored_text;
+  const std::optional<double> before = unresolved ? k.typed[path].before : stored;
   if (problem.empty()) {
     std::optional<double> value;
     if (typed.error == TypedError::none) value = typed.value / rule.scale;
@@ -233,7 +235,14 @@ NumberEdit number_field(std::string_view local, const Rect& rect, FieldSpec spec
     edit.value = value;
     now_stored = value ? digits_of(*value * rule.scale) : std::string();
   }
-  if (state.active || !problem.empty()) k.typed[path] = {text, now_stored};
+  if (!problem.empty() && state.committed && before) {
+    // "8o" was 8 for a moment: what cannot be used changes nothing in the end.
+    edit.changed = before != stored;
+    edit.committed = true;
+    edit.value = before;
+    now_stored = digits_of(*before * rule.scale);
+  }
+  if (state.active || !problem.empty()) k.typed[path] = {text, now_stored, before};
   else k.typed.erase(path);
   return edit;
 }

@@ -62,8 +62,11 @@ class Kit {
   struct TypedText {
     std::string text;
     std::string stored;  // the number that it belongs to
+    std::optional<double> before;  // what was there when typing began
   };
   std::map<std::string, TypedText> typed;
+
+  std::string dragged;  // path of the handle that holds something
 
   /// Hovered item and since when, for the delay of tooltips.
   std::string hovered;

@@ -158,6 +158,11 @@ void polygon(std::span<const Point> points, Token colour, float alpha) {
   canvas().PathFillConvex(packed(colour, alpha));
 }
 
+void area(std::span<const Point> outline, Token colour, float alpha) {
+  for (const Point& p : outline) canvas().PathLineTo(vec(p));
+  canvas().PathFillConcave(packed(colour, alpha));
+}
+
 void disc(Point centre, float radius, Token colour, float alpha) {
   canvas().AddCircleFilled(vec(centre), radius, packed(colour, alpha));
 }

@@ -33,7 +33,7 @@ struct MenuEntry {
   std::string_view local;
   Localized label;
   Icon icon = Icon::none;
-  Localized key;  // shortcut, at the right
+  Localized key = {};  // shortcut, at the right
   bool danger = false;
   bool disabled = false;
 };

@@ -7,13 +7,13 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr std::array<std::string_view, 38> kRoles{
+constexpr std::array<std::string_view, 39> kRoles{
     "region", "navigation", "banner",     "main",  "contentinfo", "dialog",   "group",
     "heading", "text",      "figure",     "status", "alert",      "button",   "link",
     "radiogroup", "radio",  "combobox",   "listbox", "option",    "checkbox", "table",
     "row",    "columnheader", "rowheader", "cell", "img",         "tooltip",
     "textbox", "searchbox", "spinbutton", "tablist", "tab",      "tree",   "treeitem",
-    "grid",   "menu",       "menuitem",  "progressbar"};
+    "grid",   "menu",       "menuitem",  "progressbar", "note"};
 
 void quote(std::string& out, std::string_view text) {
   out += '"';

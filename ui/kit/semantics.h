@@ -19,7 +19,7 @@ enum class SemRole : std::uint8_t {
   region, navigation, banner, main, contentinfo, dialog, group, heading, text, figure, status, alert,
   button, link, radiogroup, radio, combobox, listbox, option, checkbox, table, row, columnheader,
   rowheader, cell, img, tooltip, textbox, searchbox, spinbutton, tablist, tab, tree, treeitem, grid,
-  menu, menuitem, progressbar
+  menu, menuitem, progressbar, note
 };
 std::string_view word(SemRole role);
 

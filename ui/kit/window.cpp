@@ -44,15 +44,26 @@ ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter
 
 bool slash_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
 
-bool chord_pressed(char letter) {
-  return keys_are_free() && ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(key_of(letter), false);
-}
-
 bool letter_pressed(char letter) {
   if (!keys_are_free()) return false;
   const ImGuiIO& io = ImGui::GetIO();
   if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return false;
   return ImGui::IsKeyPressed(key_of(letter), false);
+}
+
+bool delete_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Delete, false); }
+
+bool alt_arrow_pressed(int by) {
+  return keys_are_free() && ImGui::GetIO().KeyAlt && ImGui::IsKeyPressed(by < 0 ? ImGuiKey_UpArrow : ImGuiKey_DownArrow, true);
+}
+
+float pointer_y() { return ImGui::GetIO().MousePos.y; }
+bool pointer_released() { return ImGui::IsMouseReleased(ImGuiMouseButton_Left); }
+
+bool command_pressed(char letter, bool shift) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!keys_are_free() || !io.KeyCtrl || io.KeyAlt || io.KeyShift != shift) return false;
+  return ImGui::IsKeyPressed(key_of(letter), true);
 }
 
 }  // namespace qingtan::ui

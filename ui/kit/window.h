@@ -30,7 +30,12 @@ bool escape_pressed();
 bool letter_pressed(char letter);
 /// "/" under the same conditions: to the search.
 bool slash_pressed();
-/// Ctrl (Cmd) and a letter, which no field takes for itself.
-bool chord_pressed(char letter);
+/// Del, Alt with an arrow up (-1) or down (+1), Ctrl (Cmd) with a letter; none while a field has the keyboard.
+bool delete_pressed();
+bool alt_arrow_pressed(int by);
+/// Where the pointer is, and whether it was let go in this frame: for what is dragged.
+float pointer_y();
+bool pointer_released();
+bool command_pressed(char letter, bool shift = false);
 
 }  // namespace qingtan::ui

@@ -39,7 +39,7 @@ void toggle_star(State& state, std::string_view id) {
 
 void toggle_compared(State& state, std::string_view id) {
   const bool done = state.library.compare(id, !state.library.is_compared(id));
-  if (!done) state.kit.toast({tr(Msg::compare_full, {{"count", count(kMostCompared)}}), Token::warn});
+  if (!done) state.kit.toast({tr(Msg::compare_full, {{"count", count(kMostBeside)}}), Token::warn});
   state.kit.want_frame(0);
 }
 

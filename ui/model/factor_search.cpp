@@ -1,6 +1,7 @@
 #include "ui/model/factor_search.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "qingtan/base/json.h"
 
@@ -98,7 +99,8 @@ double FactorSearch::value_in(const Factor& factor, int year) const {
 }
 
 std::optional<double> FactorSearch::change_until(const Factor& factor, int year) const {
-  return relative_change(factor.value, value_in(factor, year));
+  const double change = relative_change(factor.value, value_in(factor, year));
+  return std::isnan(change) ? std::nullopt : std::optional(change);
 }
 
 void HitWindow::ask(SearchQuery query, std::size_t page) {

@@ -177,7 +177,7 @@ bool LibraryDesk::compare(std::string_view id, bool on) {
     compare_open = compare_open && !compared_.empty();
     return true;
   }
-  if (compared_.size() >= kMostCompared) return false;
+  if (compared_.size() >= kMostBeside) return false;
   compared_.emplace_back(id);
   return true;
 }

@@ -14,7 +14,7 @@ namespace qingtan::ui {
 
 /// The five libraries in the order of Library, then the factors that have a forecast.
 inline constexpr std::size_t kForecastTab = kLibraries.size(), kLibraryTabs = kForecastTab + 1;
-inline constexpr std::size_t kMostCompared = 4;
+inline constexpr std::size_t kMostBeside = 4;
 
 class LibraryDesk {
  public:

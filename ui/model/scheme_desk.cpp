@@ -1,6 +1,7 @@
 #include "ui/model/scheme_desk.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace qingtan::ui {
@@ -25,13 +26,22 @@ SchemeDocument& SchemeDesk::open_new(Text name) {
   scheme.name = name;
   scheme.part_name = std::move(name);
   add_component(scheme);
-  UsePhase use;
-  use.lifetime_km = 150000;
-  use.saving_coefficient = 0.4;
-  scheme.use = std::move(use);
+  scheme.use = usual_use_phase(scheme.vehicle);
   SchemeDocument& document = open(std::move(scheme));
   document.step = 0;
   return document;
+}
+
+std::optional<UsePhase> SchemeDesk::usual_use_phase(Vehicle vehicle) const {
+  for (const Pack& pack : workspace_.packs()) {
+    for (const Scheme& sample : pack.schemes) {
+      if (sample.vehicle != vehicle || !sample.use || !sample.packs.empty()) continue;
+      UsePhase use = *sample.use;
+      use.uncertainties.clear();
+      return use;
+    }
+  }
+  return std::nullopt;
 }
 
 SchemeDocument& SchemeDesk::open_copy(const SchemeDocument& document, Text name) {
@@ -65,6 +75,26 @@ bool SchemeDesk::has_unsaved_changes() const {
   return std::any_of(documents_.begin(), documents_.end(), [](const auto& each) { return each->has_unsaved_changes(); });
 }
 
+void SchemeDesk::edit(std::string what, std::function<void(Scheme&)> change) {
+  later_do([what = std::move(what), change = std::move(change)](SchemeDesk& desk) { desk.active().edit(what, change); });
+}
+
+void SchemeDesk::edit_and_select(std::function<SchemeNode(Scheme&)> change) {
+  later_do([change = std::move(change)](SchemeDesk& desk) {
+    SchemeDocument& document = desk.active();
+    SchemeNode next;
+    document.edit("", [&](Scheme& scheme) { next = change(scheme); });
+    document.selected = next;
+    document.folded.erase(id_of(parent_of(next)));
+  });
+}
+
+bool SchemeDesk::work_off() {
+  if (waiting_.empty()) return false;
+  for (const auto& action : std::exchange(waiting_, {})) action(*this);
+  return true;
+}
+
 void SchemeDesk::refresh() {
   const bool packs_moved = std::exchange(seen_generation_, workspace_.generation()) != workspace_.generation();
   bool any = packs_moved;
@@ -80,6 +110,34 @@ void SchemeDesk::refresh() {
     any = true;
   }
   if (any) compare_with_baselines();
+}
+
+std::vector<int> SchemeDesk::years() const {
+  std::set<int> all;
+  for (const Pack& pack : workspace_.packs()) {
+    for (const int each : workspace_.forecast_years(pack)) all.insert(each);
+  }
+  return {all.begin(), all.end()};
+}
+
+const std::vector<YearTotal>& SchemeDesk::curve() {
+  constexpr int kLastYear = 2060;
+  const SchemeDocument& document = active();
+  const std::string of = document.key() + "/" + std::to_string(document.revision()) + "/" + scenario + "/" + std::to_string(workspace_.generation());
+  if (of == curve_of_) return curve_;
+  curve_of_ = of;
+  curve_.clear();
+  if (!document.result.bound || !document.result.now || !document.result.now->complete) return curve_;
+  const int first = document.result.bound->catalogue->reference_year();
+  curve_.push_back({first, document.result.now->total_kgco2e});
+  Conditions conditions = document.result.now_conditions;
+  for (int each = first + 1; each <= kLastYear; ++each) {
+    conditions.year = each;
+    const Result<Assessment> then = assess(*document.result.bound, conditions);
+    if (!then) continue;  // a scenario may begin later
+    curve_.push_back({each, then->total_kgco2e});
+  }
+  return curve_;
 }
 
 void SchemeDesk::compare_with_baselines() {

@@ -1,11 +1,15 @@
 #pragma once
 // The schemes that are open in this sitting, and the conditions they are read under.
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "ui/chart/year_curve.h"
 #include "ui/model/scheme_document.h"
+#include "ui/model/uncertainty_run.h"
 #include "ui/model/workspace.h"
 
 namespace qingtan::ui {
@@ -26,6 +30,9 @@ class SchemeDesk {
   SchemeDocument& open(Scheme scheme);
   /// A part with one component, to be filled.
   SchemeDocument& open_new(Text name);
+  /// Of the first sample scheme for that kind of vehicle in the packs in use: distance, coefficients and energies that
+  /// somebody has stated. Nothing where no pack has one.
+  std::optional<UsePhase> usual_use_phase(Vehicle vehicle) const;
   SchemeDocument& open_copy(const SchemeDocument& document, Text name);
   void close(std::size_t index);
   /// A "qingtan.scheme/1" file. Errors: those of read_scheme; then nothing has changed.
@@ -36,7 +43,21 @@ class SchemeDesk {
   std::string scenario;
   bool later = false;  // shows the later year instead of now
   bool guided = true;
+  std::size_t phone_pane = 1;        // structure, edit, result
+  UncertaintyRun uncertainty;        // of the active one
+  std::optional<SchemeNode> origin;  // whose number is being explained
 
+  /// What a view wants done once it is drawn: while it draws, nothing that it reads may change.
+  void edit(std::string what, std::function<void(Scheme&)> change);
+  void edit_and_select(std::function<SchemeNode(Scheme&)> change);
+  void later_do(std::function<void(SchemeDesk&)> action) { waiting_.push_back(std::move(action)); }
+  /// Years that the packs in use have forecasts for.
+  std::vector<int> years() const;
+  /// The active scheme's total in every year from the packs' reference year to 2060; kept until something changes. Empty
+  /// where it cannot be given.
+  const std::vector<YearTotal>& curve();
+  /// Does what is waiting. True if there was anything.
+  bool work_off();
   /// Works out what has changed since the last call; to be called before results are shown.
   void refresh();
   void packs_changed() { seen_generation_ = -1; }
@@ -49,8 +70,11 @@ class SchemeDesk {
   void compare_with_baselines();
 
   Workspace& workspace_;
+  std::vector<std::function<void(SchemeDesk&)>> waiting_;
   std::vector<std::unique_ptr<SchemeDocument>> documents_;
   std::vector<Seen> seen_;
+  std::vector<YearTotal> curve_;
+  std::string curve_of_;
   std::size_t active_ = 0;
   int next_key_ = 1;
   int seen_generation_ = -1;

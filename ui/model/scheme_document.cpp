@@ -67,6 +67,7 @@ void SchemeDocument::redo() {
 void SchemeDocument::recompute(const CatalogueSet& catalogues, const Conditions& now, int year) {
   const auto start = std::chrono::steady_clock::now();
   SchemeResult fresh;
+  fresh.scheme = scheme_;
   fresh.now_conditions = now;
   fresh.then_conditions = now;
   fresh.then_conditions.year = year;

@@ -18,6 +18,7 @@ namespace qingtan::ui {
 
 /// What the engine says of one scheme, now and in the later year.
 struct SchemeResult {
+  std::shared_ptr<const Scheme> scheme;  // that it is of; the bound one points to it
   std::optional<BoundScheme> bound;
   Conditions now_conditions, then_conditions;
   std::optional<Assessment> now, then;

@@ -36,6 +36,11 @@ void State::choose_variant(std::size_t index) {
 }
 
 void State::recompute() {
+  if (own_case()) {
+    study = workspace.study(*own_pack, own_pack->cases[0], year, scenario);
+    mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
+    return;
+  }
   const CaseFamily* open = workspace.family(family);
   if (open == nullptr) {
     study.reset();
@@ -109,6 +114,7 @@ void State::hand_over_writes() {
 }
 
 void State::packs_changed() {
+  schemes.packs_changed();
   const std::string chosen = scenario;
   seen_generation = workspace.generation();
   home.clear();
@@ -117,6 +123,7 @@ void State::packs_changed() {
     home.emplace(each.id, workspace.study(each.variants[0], 2030, pack.header.default_scenario));
   }
   // The first case is open, so that the comparison never begins empty.
+  if (own_case()) return recompute();
   if (workspace.family(family) == nullptr && !workspace.families().empty()) {
     family = workspace.families()[0].id;
   }

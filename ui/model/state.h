@@ -2,6 +2,7 @@
 // What the user has chosen, and what is computed for it.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@
 namespace qingtan::ui {
 
 enum class View { home, factors, scheme, compare };
+
+/// The case that the user's own schemes make in the comparison.
+inline constexpr std::string_view kOwnCase = "own-schemes";
 
 /// Which number the inspector explains.
 enum class Subject { total, stage, line, mass, relative_carbon, relative_mass, relative_cost, drop };
@@ -64,6 +68,9 @@ struct State {
   float header_height = 48;          // of the comparison, as its controls wrapped
   std::vector<Inspected> inspected;  // a trail; the last one is shown
 
+  std::shared_ptr<const Pack> own_pack;  // of compare_own_schemes
+  bool own_case() const { return own_pack && family == kOwnCase; }
+
   std::optional<Study> study;            // of the choices above
   std::map<std::string, Study> home;     // by family, first variant
   Errors failed_release;                 // why the program's own release was not opened
@@ -81,6 +88,16 @@ struct State {
   void take_offer(std::string_view id);
   /// Asks the platform to come for what the desk wants kept.
   void hand_over_writes();
+  void new_scheme();
+  /// All routes of a case for one kind of vehicle, the first as the baseline.
+  void open_sample_schemes(std::string_view case_id, Vehicle kind);
+  /// Gives the user the active scheme as a file.
+  void export_scheme();
+  void import_scheme(std::string_view name, std::string_view bytes);
+  /// The open schemes of the active one's kind of vehicle, side by side in the comparison.
+  void compare_own_schemes();
+  /// What the first pack computes its forecasts under.
+  std::string usual_scenario() const;
   void set_language(Language language);
   void set_theme(Theme theme);
   void inspect(const Inspected& what) { inspected.assign(1, what); }

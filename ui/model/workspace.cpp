@@ -286,10 +286,14 @@ Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle v
 }
 
 Study Workspace::study(const CaseVariant& variant, int year, std::string_view scenario) const {
+  return study(packs()[variant.pack].get(), sample(variant), year, scenario);
+}
+
+Study Workspace::study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario) const {
   const auto start = std::chrono::steady_clock::now();
   Study study;
-  study.pack = &packs()[variant.pack].get();
-  study.sample = &sample(variant);
+  study.pack = &pack;
+  study.sample = &sample;
   study.year = year;
   study.scenario = scenario;
   study.ice = outcome(*study.pack, *study.sample, Vehicle::ice, year, scenario);

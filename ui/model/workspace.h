@@ -122,6 +122,8 @@ class Workspace {
   std::vector<int> forecast_years(const Pack& pack) const;
 
   Study study(const CaseVariant& variant, int year, std::string_view scenario) const;
+  /// Of a case that no pack in use has. Both must outlive the study.
+  Study study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario) const;
 
   /// What was published for a route, where a pack carries it as a parameter
   /// "published.<case>.<route>.<ice|ev>.<ratio|drop>".

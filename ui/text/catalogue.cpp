@@ -82,6 +82,10 @@ Language text_language() { return g_language; }
 
 Localized verbatim(std::string_view text) { return Localized(text); }
 Localized tr(Msg msg) { return verbatim(lookup(msg)); }
+qingtan::Text in_both(Msg msg) {
+  const auto index = static_cast<std::size_t>(msg);
+  return {std::string(kTables[0][index]), std::string(kTables[1][index])};
+}
 Localized tr(const qingtan::Text& text) {
   return verbatim(g_language == Language::zh ? text.zh : text.en);
 }

@@ -46,6 +46,9 @@ Language text_language();
 Localized tr(Msg msg);
 Localized tr(Msg msg, std::initializer_list<Arg> args);
 
+/// A message in both languages, for data that is made from it.
+qingtan::Text in_both(Msg msg);
+
 /// Text that is data and the same in every language: ids, unit symbols, citations.
 Localized verbatim(std::string_view text);
 

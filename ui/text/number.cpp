@@ -84,6 +84,11 @@ Localized unit(std::string_view symbol) {
   replace_all(text, "CO2", "CO\u2082");
   replace_all(text, "m3", "m\u00b3");
   replace_all(text, "m2", "m\u00b2");
+  // Counts are words: the others are symbols in every language.
+  const std::pair<std::string_view, Msg> counts[] = {{"spot", Msg::unit_spot}, {"piece", Msg::unit_piece}, {"vehicle", Msg::unit_vehicle}};
+  for (const auto& [word, msg] : counts) {
+    if (text == word || text.ends_with("/" + std::string(word))) text.replace(text.size() - word.size(), word.size(), tr(msg).str());
+  }
   return verbatim(text);
 }
 

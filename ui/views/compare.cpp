@@ -27,12 +27,19 @@ void case_select(State& state, Flow& flow, float height) {
     if (family.id == state.family) active = choices.size();
     choices.push_back({family.id, tr(state.workspace.sample(family.variants[0]).name)});
   }
+  if (state.own_pack) {
+    if (state.own_case()) active = choices.size();
+    choices.push_back({kOwnCase, tr(Msg::own_schemes)});
+  }
   const float width = select_width(tr(Msg::compare_case), choices[active].label);
   const std::size_t chosen = select("case", flow.place(width, height), tr(Msg::compare_case), choices, active);
-  if (chosen != active) state.open_case(std::string(choices[chosen].local));
+  if (chosen == active) return;
+  if (choices[chosen].local == kOwnCase) state.compare_own_schemes();
+  else state.open_case(std::string(choices[chosen].local));
 }
 
 void pack_select(State& state, Flow& flow, float height) {
+  if (state.own_case()) return;
   const CaseFamily& family = *state.workspace.family(state.family);
   std::vector<Choice> choices;
   for (const CaseVariant& variant : family.variants) {
@@ -45,7 +52,10 @@ void pack_select(State& state, Flow& flow, float height) {
 }
 
 void vehicle_segment(State& state, Flow& flow, float height) {
-  const std::array choices{Choice{"ice", tr(Vehicle::ice), Icon::fuel}, Choice{"ev", tr(Vehicle::ev), Icon::bolt}};
+  // One's own schemes are each for one kind of vehicle.
+  const bool own = state.own_case();
+  const std::array choices{Choice{"ice", tr(Vehicle::ice), Icon::fuel, own && state.vehicle == Vehicle::ev},
+                           Choice{"ev", tr(Vehicle::ev), Icon::bolt, own && state.vehicle == Vehicle::ice}};
   const std::size_t active = state.vehicle == Vehicle::ice ? 0 : 1;
   const std::size_t chosen =
       segmented("vehicle", flow.place(segmented_width(choices), height), tr(Msg::vehicle), choices, active);
@@ -214,7 +224,7 @@ float draw_compare_header(State& state, const Rect& area, bool phone) {
 }
 
 void draw_compare(State& state, const Rect& area, bool phone) {
-  if (!state.study || state.workspace.family(state.family) == nullptr) {
+  if (!state.study || (!state.own_case() && state.workspace.family(state.family) == nullptr)) {
     empty_state("empty", area, tr(Msg::home_empty), tr(Msg::home_empty_hint));
     return;
   }

@@ -1,6 +1,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/chart/svg.h"
 #include "ui/chart/break_even.h"
 #include "ui/chart/relative_bars.h"
 #include "ui/chart/stacked_bars.h"
@@ -215,6 +216,17 @@ void draw_verdict(const State& state, const Rect& rect) {
   draw_paragraph(body, verdict.detail.str(), {Role::body, Token::tx_2});
 }
 
+void chart_buttons(State& state, const Rect& card_rect, const Scene& scene, const Localized& title, std::string_view file) {
+  Rect row = Rect{card_rect.x, card_rect.y, card_rect.w - 8, size::card_head};
+  if (icon_button("svg", row.take_right(28).middle(28), Icon::download, tr(Msg::chart_svg))) {
+    state.kit.host().save_file(std::string(file) + ".svg", scene_svg(scene, title));
+  }
+  if (icon_button("copy", row.take_right(28).middle(28), Icon::copy, tr(Msg::chart_copy))) {
+    state.kit.host().copy_text(scene_table(scene));
+    state.kit.toast({tr(Msg::chart_copied), Token::ok});
+  }
+}
+
 void draw_chart_card(State& state, const Rect& rect) {
   const Scope scope("footprint");
   const Localized year = verbatim(std::to_string(state.study->year));
@@ -222,6 +234,7 @@ void draw_chart_card(State& state, const Rect& rect) {
   legend(state, body.take_bottom(legend_height(state, body.w) + 4));
   const StackedBars bars = stacked_bars(bar_groups(state), body.w, body.h);
   const int hit = show_scene("bars", bars.scene, {body.x, body.y}, tr(Msg::chart_title));
+  chart_buttons(state, rect, bars.scene, tr(Msg::chart_title), "footprint");
   if (hit == kNoDatum) return;
   const BarHit& at = bars.hits[static_cast<std::size_t>(hit)];
   state.inspect({at.stage ? Subject::stage : Subject::total, state.vehicle, at.bar == 1, at.group,
@@ -289,6 +302,7 @@ void draw_break_even_card(State& state, const Rect& rect) {
   }
   const Scene scene = break_even_chart(state.mileage, route_names(*state.study), body.w, kBreakEvenPlot);
   const int hit = show_scene("lines", scene, {body.x, body.y}, tr(Msg::breakeven_title));
+  chart_buttons(state, rect, scene, tr(Msg::breakeven_title), "break-even");
   if (hit != kNoDatum && static_cast<std::size_t>(hit) < state.mileage.end.size()) {
     state.inspect({Subject::total, state.vehicle, false, static_cast<std::size_t>(hit)});
   }

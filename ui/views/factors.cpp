@@ -98,7 +98,7 @@ void tray(State& state, const Rect& bar, bool phone) {
   Rect rest = bar.inset(phone ? 12 : size::pad, 0);
   const float control = phone ? 40 : size::control_small;
   const auto& compared = state.library.compared();
-  const Localized title = tr(Msg::compare_tray, {{"count", tally(compared.size())}, {"most", tally(kMostCompared)}});
+  const Localized title = tr(Msg::compare_tray, {{"count", tally(compared.size())}, {"most", tally(kMostBeside)}});
   rest.take_left(label("title", rest, title, {Role::body_bold}) + 12);
   const ButtonSpec show{tr(Msg::compare_show), Icon::columns, ButtonKind::primary, compared.size() < 2};
   if (button("show", rest.take_right(button_width(show, true)).middle(control), show)) state.library.compare_open = true;
@@ -121,8 +121,8 @@ void keyboard(State& state) {
   const Factor* factor = desk.chosen();
   if (letter_pressed('s') && factor != nullptr) toggle_star(state, factor->id.str());
   if (letter_pressed('c') && factor != nullptr) toggle_compared(state, factor->id.str());
-  if (chord_pressed('c')) copy_marked(state);
-  if (chord_pressed('a')) desk.mark_all();
+  if (command_pressed('c')) copy_marked(state);
+  if (command_pressed('a')) desk.mark_all();
 }
 
 void list(State& state, const Rect& area, bool phone) {

@@ -24,6 +24,7 @@ constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home
 Localized view_name(View view) { return tr(kNav[static_cast<std::size_t>(view)].name); }
 
 Localized case_name(const State& state) {
+  if (state.own_case()) return tr(Msg::own_schemes);
   const CaseFamily* family = state.workspace.family(state.family);
   return family == nullptr ? Localized{} : tr(state.workspace.sample(family->variants[0]).name);
 }
@@ -152,6 +153,10 @@ void status_bar(const State& state, const Rect& bar) {
   if (state.study && state.view == View::compare) {
     right("time", tr(Msg::status_time, {{"time", duration(state.study->seconds)}}));
   }
+  if (state.view == View::scheme && !state.schemes.empty()) {
+    right("time", tr(Msg::status_time, {{"time", duration(state.schemes.active().result.seconds)}}));
+    if (state.schemes.active().has_unsaved_changes()) right("saved", tr(Msg::scheme_memory_only));
+  }
 }
 
 void content(State& state, const Rect& area, bool phone) {
@@ -184,7 +189,7 @@ void shortcuts(State& state) {
     // Esc in the search gives up what was typed, and no more.
     else if (state.view == View::factors && !state.library.searching) state.library.close_panes();
   }
-  if (state.view == View::compare && letter_pressed('v')) {
+  if (state.view == View::compare && !state.own_case() && letter_pressed('v')) {
     state.choose_vehicle(state.vehicle == Vehicle::ice ? Vehicle::ev : Vehicle::ice);
   }
 }

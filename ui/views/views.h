@@ -1,6 +1,7 @@
 #pragma once
 // The screens. Composed from the kit only: nothing here draws with ImGui.
 
+#include "ui/chart/scene.h"
 #include "ui/model/state.h"
 #include "ui/kit/widgets.h"
 
@@ -41,6 +42,8 @@ float draw_compare_header(State& state, const Rect& area, bool phone);  // retur
 void draw_verdict(const State& state, const Rect& rect);
 float verdict_height(const State& state, float width);
 void draw_chart_card(State& state, const Rect& rect);
+/// In a card's head: the chart as a file, and what it shows as a table.
+void chart_buttons(State& state, const Rect& card, const Scene& scene, const Localized& title, std::string_view file);
 void draw_relative_card(State& state, const Rect& rect);
 float relative_card_height(const State& state);
 void draw_check_card(const State& state, const Rect& rect);

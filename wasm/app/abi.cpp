@@ -160,6 +160,11 @@ int qt_app_enter_text(const char* id, std::uint32_t id_size, const char* text, s
   g_shell->scheduler().input();
   return found ? 1 : 0;
 }
+/// 1: every frame that is drawn is signalled to the page.
+void qt_app_set_mirror(int on) {
+  g_shell->signal_frames(on != 0);
+  g_shell->scheduler().input();
+}
 int qt_app_unsaved() { return g_shell->app().has_unsaved_work() ? 1 : 0; }
 std::uint32_t qt_app_frames() { return g_shell->scheduler().frames(); }
 int qt_app_idle() { return g_shell->scheduler().idle() ? 1 : 0; }

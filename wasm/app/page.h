@@ -14,6 +14,7 @@ enum class Signal : int {
   missing_glyph = 4,
   files_to_keep = 5,
   choose_file = 6,
+  frame_drawn = 7,
 };
 
 void signal(Signal what, int detail = 0);

@@ -145,6 +145,7 @@ void Shell::frame() {
   if (const unsigned code = take_missing_glyph(); code != 0) {
     page::signal(page::Signal::missing_glyph, static_cast<int>(code));
   }
+  if (signals_frames_) page::signal(page::Signal::frame_drawn);
   if (!first_frame_told_) {
     first_frame_told_ = true;
     page::signal(page::Signal::first_frame);

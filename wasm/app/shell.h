@@ -38,6 +38,8 @@ class Shell final : public ui::Host {
 
   /// Runs the application now, inside a DOM event, until the events given so far are worked off.
   void draw_now();
+  /// Tells the page of every frame, for its mirror of the semantic tree.
+  void signal_frames(bool on) { signals_frames_ = on; }
   /// What the application copies (or cuts) when asked to now; empty: nothing.
   std::string copy(bool cut);
   void paste(std::string_view utf8);
@@ -75,6 +77,7 @@ class Shell final : public ui::Host {
   bool first_frame_told_ = false;
   bool copying_ = false;  // inside the browser's copy event
   std::string given_;     // what the application copied in it
+  bool signals_frames_ = false;
 };
 
 }  // namespace qingtan::wasm

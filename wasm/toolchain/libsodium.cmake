@@ -42,8 +42,8 @@ target_include_directories(sodium PRIVATE "${_sodium}/include/sodium"
 target_compile_definitions(sodium PUBLIC SODIUM_STATIC=1 PRIVATE CONFIGURED=1 DEV_MODE=0
   NATIVE_LITTLE_ENDIAN=1 HAVE_C_VARARRAYS=1)
 # The sanitizers are for our own code; its shifts of signed values are upstream's own affair.
-target_compile_options(sodium PRIVATE -w -fno-sanitize=all
-  $<IF:$<BOOL:${EMSCRIPTEN}>,-Os,-O2>)
+target_compile_options(sodium PRIVATE -w ${qingtan_lto} -fno-sanitize=all
+  $<IF:$<BOOL:${EMSCRIPTEN}>,-Oz,-O2>)
 if(NOT EMSCRIPTEN)
   target_sources(sodium PRIVATE "${_sodium}/randombytes/sysrandom/randombytes_sysrandom.c")
   target_compile_definitions(sodium PRIVATE HAVE_TI_MODE=1 HAVE_SYS_RANDOM_H=1 HAVE_GETRANDOM=1

@@ -58,10 +58,10 @@ endif()
 add_library(imgui STATIC EXCLUDE_FROM_ALL
   "${QINGTAN_IMGUI_DIR}/imgui.cpp"
   "${QINGTAN_IMGUI_DIR}/imgui_draw.cpp"
-  "${QINGTAN_IMGUI_DIR}/imgui_tables.cpp"
-  "${QINGTAN_IMGUI_DIR}/imgui_widgets.cpp")
+  "${QINGTAN_IMGUI_DIR}/imgui_widgets.cpp"
+  "${CMAKE_SOURCE_DIR}/ui/kit/no_tables.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${QINGTAN_IMGUI_DIR}")
-target_compile_options(imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-Os>)
+target_compile_options(imgui PRIVATE -w ${qingtan_lto} $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
 if(EXISTS "${CMAKE_SOURCE_DIR}/ui/include/qingtan/ui/imconfig.h")
   target_include_directories(imgui PUBLIC "${CMAKE_SOURCE_DIR}/ui/include")
   target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="qingtan/ui/imconfig.h")

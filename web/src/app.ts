@@ -27,6 +27,9 @@ export interface SemanticItem {
   readonly state: string;
   readonly rect: readonly [number, number, number, number];
   readonly parent: string;
+  /** Why what was entered cannot be used. */
+  readonly description?: string;
+  readonly level?: string;
 }
 
 export type KeptFiles = ReadonlyMap<string, Uint8Array>;
@@ -210,6 +213,16 @@ export class App {
   enterText(id: string, text: string): boolean {
     return this.withBytes(encoder.encode(id), (idAt, idSize) =>
       this.withBytes(encoder.encode(text), (at, size) => this.module._qt_app_enter_text(idAt, idSize, at, size))) === 1;
+  }
+
+  /** As if the item was clicked. False: there is no such item, or it is disabled. */
+  activate(id: string): boolean {
+    return this.withBytes(encoder.encode(id), (address, size) => this.module._qt_app_activate(address, size)) === 1;
+  }
+
+  /** Whether every drawn frame is signalled. */
+  setMirror(on: boolean): void {
+    this.module._qt_app_set_mirror(+on);
   }
 
   /** Something that no file holds would be lost if the page was closed now. */

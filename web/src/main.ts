@@ -9,6 +9,7 @@ import { inspection, type Timings } from './inspect.js';
 import type { Asset, Boot } from './manifest.js';
 import { NetworkLock } from './network.js';
 import { PackStore } from './pack_store.js';
+import { Mirror } from './mirror.js';
 import { Page, Signal } from './page.js';
 import { keptLists, readPreferences, remember } from './preferences.js';
 import { TextAgent } from './text_agent.js';
@@ -37,6 +38,7 @@ class Start {
   private readonly kept = this.store.read(); // while the rest is still coming
   private readonly updates = new Updates(this.app, this.store, () => this.reopen());
   private readonly cover: Cover;
+  private readonly mirror: Mirror;
   private opened = false;
   private drawn = false;
   private stopped = false;
@@ -57,6 +59,8 @@ class Start {
       this.readyNever = reject;
     });
     this.ready.catch(() => {}); // told on the page
+    this.mirror = new Mirror(this.app, this.canvas, (on) => remember('mirror', on ? 'on' : 'off'));
+    this.mirror.speak(this.preferences.language);
     this.cover = new Cover(this.preferences.language, (language) => {
       this.preferences.language = language;
       remember('language', language);
@@ -64,6 +68,10 @@ class Start {
     });
     const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network, this.updates);
     Object.defineProperty(globalThis, 'qingtan', { value: inspected });
+    // Schemes are in memory until they are exported: the browser asks before they are gone.
+    addEventListener('beforeunload', (event) => {
+      if (this.opened && !this.stopped && this.app.hasUnsavedWork()) event.preventDefault();
+    });
     addEventListener('error', (event) => {
       // Before the first frame nothing works without everything; later only the module's own end is the end.
       const fatal = !this.drawn || event.error instanceof WebAssembly.RuntimeError;
@@ -77,7 +85,10 @@ class Start {
     const agent = new TextAgent(this.app, this.canvas);
     const page = new Page(this.app, this.canvas, agent, {
       signalled: (what) => this.signalled(what),
-      languageChanged: (language) => this.cover.speak(language),
+      languageChanged: (language) => {
+        this.cover.speak(language);
+        this.mirror.speak(language);
+      },
     });
     try {
       await this.app.load(this.boot.wasm, page);
@@ -168,6 +179,7 @@ class Start {
         this.cover.hide();
         this.drawn = true;
         this.timings.firstFrame = performance.now();
+        if (this.preferences.mirror) this.mirror.set(true);
         setTimeout(() => void this.lookForUpdates()); // once the browser has shown the frame
         break;
       case Signal.contextLost:
@@ -184,6 +196,9 @@ class Start {
         break;
       case Signal.filesToKeep:
         void this.updates.keep();
+        break;
+      case Signal.frameDrawn:
+        this.mirror.frameDrawn();
         break;
       case Signal.chooseFile:
         chooseFile(this.app, () => this.updates.takeOver());

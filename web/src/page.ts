@@ -14,6 +14,7 @@ export const Signal = {
   missingGlyph: 4,
   filesToKeep: 5,
   chooseFile: 6,
+  frameDrawn: 7,
 } as const;
 
 export interface PageEvents {

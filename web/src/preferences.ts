@@ -6,6 +6,8 @@ export interface Preferences {
   language: Language;
   theme: Theme;
   today: string;
+  /** The semantic tree stands in the document, for screen readers. */
+  mirror: boolean;
 }
 
 const PREFIX = 'qingtan.';
@@ -56,6 +58,7 @@ export function readPreferences(): Preferences {
   return {
     language: language === 'en' ? 'en' : 'zh',
     theme: theme === 'dark' || (theme !== 'light' && dark) ? 'dark' : 'light',
+    mirror: (address.get('mirror') ?? stored('mirror')) === 'on',
     today: /^\d{4}-\d{2}-\d{2}$/.test(today) ? today : localDay(new Date()),
   };
 }

@@ -33,6 +33,7 @@ export interface AppModule {
   _qt_app_activate(id: number, size: number): number;
   _qt_app_enter_text(id: number, idSize: number, text: number, size: number): number;
   _qt_app_unsaved(): number;
+  _qt_app_set_mirror(on: number): void;
   _qt_app_frames(): number;
   _qt_app_idle(): number;
   _qt_app_webgl_version(): number;

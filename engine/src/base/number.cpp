@@ -1,9 +1,9 @@
 #include "qingtan/base/number.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 namespace qingtan {
 namespace {
@@ -40,6 +40,28 @@ std::optional<Digits> split(std::string_view text) {
 constexpr double kPowersOfTen[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
+constexpr std::uint64_t kExactIntegers = std::uint64_t{1} << 53;
+
+__extension__ typedef unsigned __int128 Wide;
+
+// The double nearest to mantissa / 10^places, ties to even; 0 < mantissa < 10^30, places <= 15. The
+// quotient keeps 77 bits or more: neither the divisor nor the result is anywhere near the limits.
+double nearest(Wide mantissa, std::size_t places) {
+  const auto high = static_cast<std::uint64_t>(mantissa >> 64);
+  const int up =
+      high ? std::countl_zero(high) : 64 + std::countl_zero(static_cast<std::uint64_t>(mantissa));
+  Wide divisor = 1;
+  for (std::size_t i = 0; i < places; ++i) divisor *= 10;
+  const Wide quotient = (mantissa << up) / divisor;
+  const bool exact = quotient * divisor == mantissa << up;
+  const int spare = 11 + 64 - std::countl_zero(static_cast<std::uint64_t>(quotient >> 64));
+  const Wide half = Wide{1} << (spare - 1);
+  const Wide rest = quotient & (2 * half - 1);
+  auto kept = static_cast<std::uint64_t>(quotient >> spare);
+  if (rest > half || (rest == half && (!exact || kept % 2 == 1))) ++kept;
+  return std::ldexp(static_cast<double>(kept), spare - up);
+}
+
 }  // namespace
 
 bool is_decimal(std::string_view text) {
@@ -50,17 +72,20 @@ bool is_decimal(std::string_view text) {
 std::optional<double> parse_decimal(std::string_view text) {
   const auto d = split(text);
   if (!d || d->whole.size() > kMostDigits || d->fraction.size() > kMostDigits) return std::nullopt;
+  // While the mantissa is a double, and so is the power of ten: one rounding.
   std::uint64_t mantissa = 0;
-  bool exact = true;  // the mantissa is a double, and so is the power of ten: one rounding
+  Wide wide = 0;
   for (std::string_view part : {d->whole, d->fraction}) {
     for (char c : part) {
-      mantissa = mantissa * 10 + static_cast<std::uint64_t>(c - '0');
-      if (mantissa > std::uint64_t{1} << 53) exact = false;
-      if (!exact) break;
+      const auto digit = static_cast<std::uint64_t>(c - '0');
+      if (wide == 0 && mantissa <= kExactIntegers / 10 - 1)
+        mantissa = mantissa * 10 + digit;
+      else
+        wide = (wide == 0 ? mantissa : wide) * 10 + digit;
     }
   }
-  if (!exact) return nlohmann::json::parse(text, nullptr, false).get<double>();
-  const double size = static_cast<double>(mantissa) / kPowersOfTen[d->fraction.size()];
+  const double size = wide == 0 ? static_cast<double>(mantissa) / kPowersOfTen[d->fraction.size()]
+                                : nearest(wide, d->fraction.size());
   return d->negative && !(mantissa == 0 && d->fraction.empty()) ? -size : size;
 }
 

@@ -19,7 +19,7 @@ class Binder {
     for (std::size_t i = 0; i < scheme_.components.size(); ++i) component(i);
     for (std::size_t i = 0; i < scheme_.joinings.size(); ++i) {
       const std::string path = pointer(pointer("/joinings", i), "factor");
-      bound_.joinings.push_back(find(scheme_.joinings[i].factor, Library::joining, path));
+      bound_.joinings.push_back(find_needed(scheme_.joinings[i].factor, Library::joining, path));
     }
     use_phase();
     if (!errors_.empty()) return fail(errors_.take());
@@ -27,6 +27,15 @@ class Binder {
   }
 
  private:
+  /// Where there must be one. None chosen yet is a missing factor too: the engine is asked while a scheme is written.
+  FactorIndex find_needed(const std::string& id, Library library, const std::string& path) {
+    if (id.empty()) {
+      bound_.missing.push_back({ErrorCode::unknown_factor, errors_.file(), path, "no factor is named",
+                                "name a factor of the library " + std::string(word(library))});
+    }
+    return find(id, library, path);
+  }
+
   FactorIndex find(const std::string& id, Library library, const std::string& path) {
     if (id.empty()) return kNoFactor;
     const FactorIndex index = catalogue_.find(id);
@@ -85,7 +94,7 @@ class Binder {
     const Component& c = scheme_.components[i];
     const std::string base = pointer("/components", i);
     BoundComponent bound;
-    bound.material = find(c.material, Library::material, base + "/material");
+    bound.material = find_needed(c.material, Library::material, base + "/material");
     expect_unit(bound.material, Measure::kg, base + "/material", "material");
     require_both_values(c, bound.material, base);
     for (std::size_t k = 0; k < c.processes.size(); ++k) {
@@ -114,7 +123,7 @@ class Binder {
   }
 
   FactorIndex process(const Process& p, const std::string& path) {
-    const FactorIndex index = find(p.factor, Library::processing, path + "/factor");
+    const FactorIndex index = find_needed(p.factor, Library::processing, path + "/factor");
     if (index == kNoFactor) return index;
     const Factor& factor = catalogue_.factor(index);
     const bool counted = factor.basis == Basis::quantity;
@@ -159,10 +168,13 @@ class Binder {
   void energy(const std::string& production, const std::string& direct, Measure unit,
               const std::string& path) {
     BoundEnergy bound;
-    bound.production = find(production, Library::energy_production, path + "/energy_production");
+    const bool named = scheme_.vehicle == Vehicle::other;
+    bound.production = named ? find(production, Library::energy_production, path + "/energy_production")
+                             : find_needed(production, Library::energy_production, path + "/energy_production");
     expect_unit(bound.production, unit, path + "/energy_production", "this energy");
     if (scheme_.vehicle != Vehicle::ev) {
-      bound.direct = find(direct, Library::energy_direct, path + "/energy_direct");
+      bound.direct = named ? find(direct, Library::energy_direct, path + "/energy_direct")
+                           : find_needed(direct, Library::energy_direct, path + "/energy_direct");
       expect_unit(bound.direct, unit, path + "/energy_direct", "this energy");
     }
     bound_.energies.push_back(bound);

@@ -1,7 +1,7 @@
 #include "qingtan/calc/explain.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+#include <cstdio>
 
 #include "evaluation.h"
 
@@ -12,7 +12,10 @@ std::string number_text(double value) {
   if (value == std::floor(value) && std::fabs(value) < 1e15) {
     return std::to_string(static_cast<long long>(value));
   }
-  return nlohmann::json(value).dump();
+  // Twelve digits: the last ones of a sum of masses (5.52 + 0.52) are the computer's, not the part's.
+  char text[32];
+  std::snprintf(text, sizeof text, "%.12g", value);
+  return text;
 }
 
 namespace {

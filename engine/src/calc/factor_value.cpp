@@ -1,7 +1,6 @@
 #include "qingtan/calc/factor_value.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "qingtan/base/date.h"
 
@@ -141,11 +140,6 @@ FactorValue value_at(const Factor& f, std::optional<double> share, const Outlook
   }
   v.rule = ValueRule::held_constant;
   return v;
-}
-
-std::optional<double> relative_change(double from, double to) {
-  const double change = (to - from) / from;
-  return std::isfinite(change) ? std::optional(change) : std::nullopt;
 }
 
 }  // namespace qingtan

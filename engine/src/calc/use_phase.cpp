@@ -63,9 +63,10 @@ void add_energy(Evaluation& e, std::uint32_t item, const BoundEnergy& factors, d
   const UsePhase& use = *e.scheme.use;
   const std::string& production = named ? use.energies[item].energy_production : use.energy_production;
   const std::string& direct = named ? use.energies[item].energy_direct : use.energy_direct;
-  line(Stage::fuel_production, LineKind::fuel_production, factors.production, !production.empty());
+  // Of named energies either may be left out; a car's fuel has both, and a battery only its production.
+  line(Stage::fuel_production, LineKind::fuel_production, factors.production, !named || !production.empty());
   line(Stage::fuel_direct, LineKind::fuel_direct, factors.direct,
-       e.scheme.vehicle != Vehicle::ev && !direct.empty());
+       named ? !direct.empty() : e.scheme.vehicle == Vehicle::ice);
 }
 
 void add_energy_use(Assessment& result, Measure unit, double amount) {

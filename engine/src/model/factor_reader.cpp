@@ -209,6 +209,7 @@ Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_vie
     errors.add(ErrorCode::wrong_type, "", "the file is no array", "write an array of factors");
     return fail(errors.take());
   }
+  factors.reserve(json->root().size());
   RecordPool pool;
   std::map<std::string_view, std::size_t> seen;  // of ids, which stay where they are
   std::size_t i = 0;

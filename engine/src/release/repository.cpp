@@ -30,6 +30,12 @@ Result<TreeWrites> verified_writes(const Tree& tree, TreeWrites writes, Instant 
   return writes;
 }
 
+Result<std::string> bundle_files(const Tree& tree, const std::vector<std::string>& names) {
+  std::vector<BundleFile> files;
+  for (const std::string& name : names) files.push_back({name, tree.at(name)});
+  return write_bundle(files);
+}
+
 }  // namespace
 
 void write_into(Tree& tree, const TreeWrites& writes) {
@@ -161,9 +167,14 @@ Result<std::string> bundle_of(const Tree& tree, bool earlier) {
     names.push_back(target_file(target));
     names.push_back(target_file(target) + ".tlog-proof");
   }
-  std::vector<BundleFile> files;
-  for (const std::string& name : names) files.push_back({name, tree.at(name)});
-  return write_bundle(files);
+  return bundle_files(tree, names);
+}
+
+Result<std::string> program_bundle_of(const Tree& tree) {
+  std::vector<std::string> names{numbered(1, "root")};
+  if (auto verified = walk_tree(tree, 0, Dates::ignore, {}, names); !verified)
+    return fail(verified.error());
+  return bundle_files(tree, names);
 }
 
 }  // namespace qingtan

@@ -72,6 +72,12 @@ std::int64_t newest_root(const Tree& tree) {
 }
 
 Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates, std::string_view root) {
+  std::vector<std::string> unused;
+  return walk_tree(tree, now, dates, root, unused);
+}
+
+Result<PackUpdate> walk_tree(const Tree& tree, Instant now, Dates dates, std::string_view root,
+                             std::vector<std::string>& read) {
   UpdateBase base;
   const auto first = tree.find("metadata/1.root.json");
   if (root.empty() && first == tree.end()) {
@@ -83,6 +89,7 @@ Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates, std::
   if (!update) return update;
   std::map<std::string, std::string_view> files(tree.begin(), tree.end());
   while (const FileRequest* wanted = update->next()) {
+    if (files.contains(wanted->path)) read.push_back(wanted->path);
     if (auto answered = update->answer(answer_from(files, *wanted)); !answered)
       return fail(answered.error());
   }

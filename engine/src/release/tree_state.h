@@ -24,6 +24,10 @@ struct TreeState {
 /// Dates are not enforced: a release must be possible after a timestamp has run out.
 Result<TreeState> state_of(const Tree& tree, Instant now);
 
+/// As verify_tree, and which of the tree's files were read for it, in their order.
+Result<PackUpdate> walk_tree(const Tree& tree, Instant now, Dates dates, std::string_view root,
+                             std::vector<std::string>& read);
+
 bool is_signed_by(const RootDocument& root, const char* role, std::string_view document);
 
 }  // namespace qingtan

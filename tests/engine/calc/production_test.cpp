@@ -1,6 +1,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include "qingtan/calc/mass_flow.h"
 #include "support/world.h"
 
 using namespace qingtan;
@@ -101,6 +102,52 @@ TEST_CASE("A missing factor makes line, stage and total incomplete, never zero")
   CHECK(a->lines[0].kgco2e == 2);
   CHECK((a->lines[1].marks & kMissing) != 0);
   CHECK_FALSE(assess_strict(s, c, {}, "s.json").has_value());
+}
+
+TEST_CASE("Where no factor is chosen yet, it is missing: of a material, a process, a joining and a fuel") {
+  const Catalogue c = small_catalogue();
+  Scheme s = produced(component("mat", 1, R"({"factor":"proc.out"})"));
+  const auto missing_at = [&](const Scheme& edited) {
+    const auto bound = bind_scheme(edited, c, "s.json");
+    REQUIRE(bound.has_value());
+    REQUIRE(bound->missing.size() == 1);
+    const auto a = assess(*bound, {});
+    REQUIRE(a.has_value());
+    CHECK_FALSE(a->complete);
+    CHECK(a->total_kgco2e != a->total_kgco2e);
+    return bound->missing[0].path;
+  };
+  Scheme edited = s;
+  edited.components[0].material.clear();
+  CHECK(missing_at(edited) == "/components/0/material");
+  edited = s;
+  edited.components[0].processes[0].factor.clear();
+  CHECK(missing_at(edited) == "/components/0/processes/0/factor");
+  edited = s;
+  edited.stages[static_cast<std::size_t>(Stage::joining)] = true;
+  edited.joinings.push_back({});
+  CHECK(missing_at(edited) == "/joinings/0/factor");
+  edited = s;
+  edited.vehicle = Vehicle::ev;
+  edited.stages[static_cast<std::size_t>(Stage::fuel_production)] = true;
+  edited.use = UsePhase{};
+  edited.use->lifetime_km = 1000;
+  edited.use->saving_coefficient = 1;
+  CHECK(missing_at(edited) == "/use/energy_production");
+}
+
+TEST_CASE("Masses along the chain: what goes in, what comes out, and the utilisation") {
+  const Scheme s = produced(component("mat", 6, R"({"factor":"proc.out","yield":0.75},{"factor":"proc.in","yield":0.8})"));
+  const MassFlow flow = mass_flow(s.components[0]);
+  CHECK(flow.bought == Approx(10));
+  CHECK(flow.into == std::vector<double>{flow.bought, flow.into[1]});
+  CHECK(flow.into[1] == Approx(7.5));
+  CHECK(flow.out == std::vector<double>{flow.into[1], 6});
+  CHECK(flow.utilisation == Approx(0.6));
+  CHECK(flow.scrap == Approx(4));
+  const Assessment a = assess_ok(s, small_catalogue());
+  CHECK(a.component_kgco2e(0) == Approx(a.total_kgco2e));
+  CHECK(a.share_of_total(a.stage(Stage::material)) == Approx(a.stage(Stage::material) / a.total_kgco2e));
 }
 
 TEST_CASE("A factor of the wrong library or unit is refused at its path") {

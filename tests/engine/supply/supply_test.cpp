@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "qingtan/model/pack.h"
+#include "qingtan/trust/bundle.h"
 #include "support/publisher.h"
 
 using namespace qingtan;
@@ -120,7 +121,7 @@ TEST_CASE("A newer program raises the floor: older kept files are left aside") {
   PackClient client(publisher);
   REQUIRE(!client.update(publisher.tree));
   publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
-  client.builtin = publisher.bundle();
+  client.builtin = publisher.program_bundle();
   client.reopen();
   CHECK(client.seq_in_use() == 2);
 }
@@ -250,10 +251,12 @@ struct Pinned {
     throw std::runtime_error(ending);
   }
   std::optional<Error> look(std::vector<PackPin> also) {
-    const std::map<std::string, std::string_view> files(publisher.tree.begin(), publisher.tree.end());
+    const std::map<std::string, std::string_view> files(publisher.tree.begin(),
+                                                        publisher.tree.end());
     auto update = client.supply.begin_update(client.now, std::move(also));
     while (update->next()) {
-      if (auto ok = update->answer(answer_from(files, *update->next())); !ok) return ok.error().front();
+      if (auto ok = update->answer(answer_from(files, *update->next())); !ok)
+        return ok.error().front();
     }
     client.keep(*client.supply.adopt(std::move(*update), client.now));
     return std::nullopt;
@@ -262,7 +265,9 @@ struct Pinned {
 
 }  // namespace
 
-TEST_CASE("A release that a scheme pins is fetched beside the newest, verified, kept, and not put to use") {
+TEST_CASE(
+    "A release that a scheme pins is fetched beside the newest, verified, kept, and not put to "
+    "use") {
   Pinned p;
   REQUIRE(!p.look({{"base", 2}, {"base", 1}, {"nobody", 1}}));
   CHECK(p.client.supply.all().size() == 3);
@@ -293,7 +298,8 @@ TEST_CASE("Where an older release is no longer there, the update goes on without
     CHECK(p.client.supply.held("base", 3) != nullptr);
   }
   Pinned newest;
-  std::erase_if(newest.publisher.tree, [](const auto& each) { return each.first.ends_with("base-3.qtpack"); });
+  std::erase_if(newest.publisher.tree,
+                [](const auto& each) { return each.first.ends_with("base-3.qtpack"); });
   CHECK(newest.look({{"base", 2}})->code == ErrorCode::not_found);
 }
 
@@ -325,6 +331,96 @@ TEST_CASE("A bundle with earlier releases brings them all; one without brings th
   };
   CHECK(take(*bundle_of(p.publisher.tree)) == 2);
   CHECK(take(*bundle_of(p.publisher.tree, true)) == 3);
+}
+
+namespace {
+
+std::vector<std::string> tiles_in(const std::string& bundle) {
+  std::vector<std::string> tiles;
+  const Bundle files = *read_bundle(bundle, "b");
+  for (const BundleFile& file : files)
+    if (file.name.starts_with("log/tile/")) tiles.push_back(file.name);
+  return tiles;
+}
+
+std::string without_tiles(const std::string& bundle) {
+  Bundle files = *read_bundle(bundle, "b");
+  std::erase_if(files, [](const BundleFile& file) { return file.name.starts_with("log/tile/"); });
+  return *write_bundle(files);
+}
+
+}  // namespace
+
+TEST_CASE("A program brings no tile of the log that its own proofs do not need") {
+  PackPublisher publisher;
+  CHECK_FALSE(tiles_in(publisher.bundle()).empty());
+  const std::string own = publisher.program_bundle();
+  CHECK(tiles_in(own).empty());
+  const auto with = PackSupply::open(publisher.bundle(), {}, kNow);
+  const auto supply = PackSupply::open(own, {}, kNow);
+  REQUIRE(supply.has_value());
+  CHECK(*supply->in_use().front()->bytes == *with->in_use().front()->bytes);
+  // Made of a bundle instead of a tree it is the same.
+  Tree tree;
+  const std::string whole = publisher.bundle();
+  const Bundle files = *read_bundle(whole, "b");
+  for (const BundleFile& file : files) tree.emplace(file.name, file.bytes);
+  CHECK(*program_bundle_of(tree) == own);
+}
+
+TEST_CASE("A program brings the tiles that lead from an older proof to its checkpoint") {
+  PackPublisher publisher({build_pack(PackPublisher::sources("base", "2.00")).value(),
+                           build_pack(PackPublisher::sources("more", "1.00")).value()});
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  const std::string own = publisher.program_bundle();
+  CHECK_FALSE(tiles_in(own).empty());
+  CHECK(PackSupply::open(own, {}, kNow)->in_use().size() == 2);
+  CHECK(PackSupply::open(without_tiles(own), {}, kNow).error().front().code ==
+        ErrorCode::not_found);
+}
+
+TEST_CASE("Without a log proof the program's own release is not verified") {
+  PackPublisher publisher;
+  for (const std::string_view end : {".tlog-proof", "log/checkpoint"}) {
+    const std::string own = publisher.program_bundle();
+    Bundle files = *read_bundle(own, "b");
+    REQUIRE(std::erase_if(files, [&](const BundleFile& f) { return f.name.ends_with(end); }) == 1);
+    CHECK(PackSupply::open(*write_bundle(files), {}, kNow).error().front().code ==
+          ErrorCode::not_found);
+  }
+}
+
+TEST_CASE(
+    "An update proves that the log grew from the program's checkpoint, with the source's tiles") {
+  PackPublisher publisher;
+  PackClient client(publisher);
+  REQUIRE(tiles_in(client.builtin).empty());
+  publisher.release({publisher.build(PackPublisher::sources("base", "1.90"))});
+  std::vector<std::string> asked;
+  const std::map<std::string, std::string_view> files(publisher.tree.begin(), publisher.tree.end());
+  REQUIRE(!PackClient(client).update([&](const FileRequest& request) {
+    if (request.path.starts_with("log/tile/")) asked.push_back(request.path);
+    return answer_from(files, request);
+  }));
+  REQUIRE_FALSE(asked.empty());
+  for (const std::string& path : asked) {
+    Tree without = publisher.tree;
+    without.erase(path);
+    CHECK(client.update(without)->code == ErrorCode::not_found);
+    Tree changed = publisher.tree;
+    changed[path].front() ^= 1;
+    CHECK(client.update(changed).has_value());
+    CHECK(client.stored.empty());
+  }
+  CHECK(!client.update(publisher.tree));
+  CHECK(client.supply.offers().size() == 1);
+  // The same from a bundle for import, which has the tiles.
+  PackClient other{PackPublisher()};
+  CHECK(update_from_bundle(other.supply, publisher.bundle(), kNow, "b").has_value());
+  CHECK(update_from_bundle(other.supply, publisher.program_bundle(), kNow, "b")
+            .error()
+            .front()
+            .code == ErrorCode::not_found);
 }
 
 TEST_CASE("Published is what a signed list names, also where no release of it is held") {

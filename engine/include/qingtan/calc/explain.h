@@ -24,7 +24,7 @@ struct Term {
 };
 
 struct Explanation {
-  std::string formula;      // "5.52 / (0.75 × 0.965 × 0.985) × 2.95": shortest round-trip numbers
+  std::string formula;      // "5.52 / (0.75 × 0.965 × 0.985) × 2.95": at most twelve digits a number
   std::vector<Term> terms;  // in the order of the formula
   double result = 0;
   FactorValue factor_value;
@@ -36,7 +36,7 @@ Explanation explain(const BoundScheme& bound, const Conditions& conditions, cons
 std::string_view word(TermName name);
 std::string_view word(ValueRule rule);
 
-/// Shortest decimal that reads back as the same double.
+/// A number as it stands in a formula: whole, or with at most twelve significant digits.
 std::string number_text(double value);
 
 }  // namespace qingtan

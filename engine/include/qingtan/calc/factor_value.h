@@ -1,6 +1,7 @@
 #pragma once
 // The value of a factor in a year under a scenario (calculation.md 2 and 6), with how it came about.
 
+#include <limits>
 #include <optional>
 
 #include "qingtan/base/error.h"
@@ -50,7 +51,9 @@ inline FactorValue value_at(const Factor& factor, std::optional<double> share,
   return value_at(factor, share, outlook, outlook.year);
 }
 
-/// (to - from) / from; nothing where that says nothing: from 0, or a value that is unknown.
-std::optional<double> relative_change(double from, double to);
+/// to / from - 1; NaN where `from` is 0.
+inline double relative_change(double from, double to) {
+  return from == 0 ? std::numeric_limits<double>::quiet_NaN() : to / from - 1;
+}
 
 }  // namespace qingtan

@@ -74,6 +74,12 @@ Result<TreeWrites> publish_root(const Tree& tree, std::string_view signed_root);
 /// schemes that pin one. Errors: those of write_bundle.
 Result<std::string> bundle_of(const Tree& tree, bool earlier = false);
 
+/// What a program brings with it: exactly the files that a client without a past reads, so that it
+/// verifies as much as one. Of the log these are the checkpoint and, where a pack's proof is older
+/// than it, the tiles that lead from one to the other; every later step asks for its tiles where
+/// the update comes from. `tree` may itself be a bundle's files. Errors: as bundle_of.
+Result<std::string> program_bundle_of(const Tree& tree);
+
 /// Verifies the tree as a client without a past does, from `root`; if that is empty, from the
 /// tree's own first root, which then must be compared by other means.
 Result<PackUpdate> verify_tree(const Tree& tree, Instant now, Dates dates,

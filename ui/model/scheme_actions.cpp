@@ -1,0 +1,114 @@
+// What the application does with schemes as a whole: new ones, samples, files, a comparison of one's own.
+
+#include <algorithm>
+
+#include "ui/model/state.h"
+#include "ui/text/words.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr std::size_t kMostCompared = 8;
+
+/// A name that every file system takes.
+std::string file_name(const Scheme& scheme) {
+  std::string name = scheme.name.zh.empty() ? scheme.id : scheme.name.zh;
+  for (char& c : name) {
+    if (static_cast<unsigned char>(c) < 0x20 || std::string_view("\\/:*?\"<>|").find(c) != std::string_view::npos) c = '-';
+  }
+  return name + ".scheme.json";
+}
+
+}  // namespace
+
+std::string State::usual_scenario() const {
+  if (workspace.packs().empty()) return {};
+  return workspace.packs()[0].get().header.default_scenario;
+}
+
+void State::new_scheme() {
+  schemes.open_new(in_both(Msg::scheme_new_name));
+  view = View::scheme;
+  kit.want_frame(0);
+}
+
+void State::open_sample_schemes(std::string_view case_id, Vehicle kind) {
+  const CaseFamily* found = workspace.family(case_id);
+  if (found == nullptr) return;
+  const Pack& pack = workspace.packs()[found->variants[0].pack];
+  std::string baseline;
+  for (const SampleRoute& route : workspace.sample(found->variants[0]).routes) {
+    const Scheme* scheme = pack.find_scheme(kind == Vehicle::ev ? route.ev_scheme : route.ice_scheme);
+    if (scheme == nullptr) continue;
+    SchemeDocument& document = schemes.open(*scheme);
+    document.mark_saved();
+    document.baseline = baseline;
+    if (baseline.empty()) baseline = document.key();
+    document.selected = {NodeKind::component, 0};
+  }
+  schemes.scenario = pack.header.default_scenario;
+  // The baseline is known already; what one came for is what differs from it.
+  const auto& all = schemes.documents();
+  const std::size_t count = workspace.sample(found->variants[0]).routes.size();
+  if (count > 1 && all.size() >= count) schemes.choose(all.size() - count + 1);
+  view = View::scheme;
+  kit.want_frame(0);
+}
+
+void State::export_scheme() {
+  if (schemes.empty()) return;
+  SchemeDocument& document = schemes.active();
+  const std::string name = file_name(document.scheme());
+  kit.host().save_file(name, write_scheme(document.scheme()));
+  document.mark_saved();
+  kit.toast({tr(Msg::scheme_saved_file, {{"name", verbatim(name)}}), Token::ok});
+}
+
+void State::import_scheme(std::string_view name, std::string_view bytes) {
+  const Result<void> done = schemes.import(name, bytes);
+  if (!done) {
+    const Error& first = done.error().front();
+    kit.toast({tr(Msg::scheme_not_imported, {{"why", verbatim(describe(first))}}), Token::bad, true});
+    return;
+  }
+  view = View::scheme;
+  kit.toast({tr(Msg::scheme_imported, {{"name", verbatim(name)}}), Token::ok});
+}
+
+void State::compare_own_schemes() {
+  if (schemes.empty() || workspace.packs().empty()) return;
+  const Vehicle kind = schemes.active().scheme().vehicle;
+  auto own = std::make_shared<Pack>(workspace.packs()[0].get());
+  own->schemes.clear();
+  own->cases.clear();
+  SampleCase mine;
+  mine.id = kOwnCase;
+  mine.name = in_both(Msg::own_schemes);
+  // The baseline of the active one comes first, then the others in their order.
+  std::vector<const SchemeDocument*> order;
+  for (const auto& document : schemes.documents()) order.push_back(document.get());
+  const std::string& baseline = schemes.active().baseline.empty() ? schemes.active().key() : schemes.active().baseline;
+  std::stable_partition(order.begin(), order.end(), [&](const SchemeDocument* each) { return each->key() == baseline; });
+  for (const SchemeDocument* document : order) {
+    if (document->scheme().vehicle != kind || mine.routes.size() >= kMostCompared) continue;
+    Scheme scheme = document->scheme();
+    scheme.id = document->key();
+    SampleRoute route{document->key(), scheme.name, kind == Vehicle::ev ? "" : scheme.id, kind == Vehicle::ev ? scheme.id : ""};
+    mine.routes.push_back(std::move(route));
+    own->schemes.push_back(std::move(scheme));
+  }
+  own->cases.push_back(std::move(mine));
+  study.reset();  // points into the pack before
+  own_pack = std::move(own);
+  family = kOwnCase;
+  variant = 0;
+  vehicle = kind;
+  year = schemes.year;
+  scenario = schemes.scenario;
+  inspected.clear();
+  view = View::compare;
+  recompute();
+  kit.want_frame(0);
+}
+
+}  // namespace qingtan::ui
