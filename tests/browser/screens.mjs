@@ -14,7 +14,7 @@ export async function saveScreens(directoryOfSite) {
   const site = await openUpdateSite(directoryOfSite, publisher.tree);
   try {
     // The page as it comes, and with an update on offer.
-    await saveAll(site, { home: [], compare: ['main/home/cases/b-pillar'] });
+    await saveAll(site, { home: [], factors: ['nav/factors'], compare: ['nav/home', 'main/home/cases/b-pillar'] });
     await saveAll(site, {
       scheme: ['nav/scheme', 'main/start/body/b-pillar-detailed'],
       result: { desk: ['main/scheme/head/steps/step-4'], phone: ['main/scheme/pane/result'] },

@@ -39,6 +39,17 @@ bool App::open_release(std::string_view bundle, const std::map<std::string, std:
   return impl_->state.open_release(bundle, kept, now);
 }
 
+void App::recall(std::string_view key, std::string_view value) {
+  if (key == "starred") impl_->state.factors.recall_starred(value);
+  if (key == "recent") impl_->state.factors.recall_recent(value);
+  impl_->state.kit.want_frame(0);
+}
+
+bool App::use_pinyin(std::string_view table) {
+  impl_->state.kit.want_frame(0);
+  return impl_->state.factors.use_pinyin(table);
+}
+
 void App::begin_update(std::int64_t now) {
   impl_->state.desk.begin(now);
   impl_->state.kit.want_frame(0);

@@ -1,6 +1,7 @@
 #pragma once
 // The state that all widgets share during one frame of one App.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@ struct Toast {
   Token colour = Token::ok;
   bool stays = false;  // errors stay until closed
   double until = 0;  // of wall_clock()
+  Localized action = {};  // a button: undo
+  std::function<void()> act = {};
 };
 
 /// Seconds of a clock that only goes forward.

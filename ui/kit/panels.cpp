@@ -123,7 +123,8 @@ void draw_toasts(const Rect& window) {
   for (std::size_t i = k.toasts().size(); i-- > 0;) {
     const Toast& toast = k.toasts()[i];
     const float close = toast.stays ? 32 : 0;
-    const float width = std::min(text_width(Role::body, toast.text.str()) + 48 + close, window.w - 32);
+    const float action = toast.action.empty() ? 0 : text_width(Role::caption, toast.action.str()) + 16;
+    const float width = std::min(text_width(Role::body, toast.text.str()) + 48 + close + action, window.w - 32);
     const Rect box{window.right() - size::pad - width, y - size::toast, width, size::toast};
     y -= size::toast + 8;
     fill(box.inset(-1).moved(0, 1), Token::edge, size::radius_card + 1);
@@ -135,8 +136,10 @@ void draw_toasts(const Rect& window) {
     const std::string local = std::to_string(i);
     const bool closed = toast.stays && icon_button(local + "-close", content.take_right(24).middle(24), Icon::cross,
                                                    tr(Msg::close));
+    const bool acted = action > 0 && link(local + "-act", content.take_right(action), toast.action, Align::right);
     label(local, content, toast.text, {Role::body}, toast.stays ? SemRole::alert : SemRole::status);
-    if (closed) k.toasts().erase(k.toasts().begin() + static_cast<std::ptrdiff_t>(i));
+    if (acted && toast.act) toast.act();
+    if (closed || acted) k.toasts().erase(k.toasts().begin() + static_cast<std::ptrdiff_t>(i));
     else if (!toast.stays) k.want_frame(toast.until - now);
   }
 }

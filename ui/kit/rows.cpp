@@ -22,37 +22,72 @@ std::size_t moved_cursor(std::size_t at, std::size_t count, std::size_t page) {
   return at;
 }
 
+struct KeyboardStop {
+  ItemState state;
+  ImGuiID id = 0;
+  bool has_keyboard = false;  // after a click too, when no ring is drawn
+};
+
+constexpr ImGuiKey kListKeys[] = {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End};
+
+bool keyboard_is_here() {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  return g.NavWindow != nullptr && g.NavWindow->RootWindowForNav == g.CurrentWindow->RootWindowForNav;
+}
+
 /// The list as one stop of the Tab key. It takes the arrows away from ImGui's own navigation while it has the keyboard.
-ItemState keyboard_stop(const Rect& rect, const RowsSpec& spec) {
+KeyboardStop keyboard_stop(const Rect& rect, const RowsSpec& spec) {
   ItemSpec what;
   what.role = spec.role;
   what.name = spec.name;
   ImGui::SetNextItemAllowOverlap();
-  const ItemState state = item("keys", {rect.x, rect.y, rect.w, 1}, what);
-  if (state.focused) {
-    for (const ImGuiKey key : {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End}) {
-      ImGui::SetKeyOwner(key, ImGui::GetItemID());
-    }
+  KeyboardStop stop;
+  stop.state = item("keys", {rect.x, rect.y, rect.w, 1}, what);
+  stop.id = ImGui::GetItemID();
+  stop.has_keyboard = ImGui::GetCurrentContext()->NavId == stop.id && keyboard_is_here();
+  if (stop.has_keyboard) {
+    for (const ImGuiKey key : kListKeys) ImGui::SetKeyOwner(key, stop.id);
   }
-  return state;
+  return stop;
+}
+
+/// Enter opens the row after a click too; while the ring is drawn ImGui itself presses the stop.
+bool entered(const KeyboardStop& stop) {
+  if (stop.state.pressed) return true;
+  return stop.has_keyboard && !stop.state.focused && ImGui::GetActiveID() == 0 && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+}
+
+/// After a click on a row the arrows go on from there. Not where another window has the keyboard: a row can be pressed
+/// through the tree.
+void take_keyboard(ImGuiID stop) {
+  if (keyboard_is_here()) ImGui::SetNavID(stop, ImGuiNavLayer_Main, 0, {});
 }
 
 }  // namespace
+
+std::size_t rows_step(std::size_t cursor, std::size_t count, std::size_t page) {
+  // Home and End stay the caret's.
+  const ImGuiID owner = ImGui::GetActiveID();
+  for (const ImGuiKey key : {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown}) ImGui::SetKeyOwner(key, owner);
+  if (arrow(ImGuiKey_Home) || arrow(ImGuiKey_End)) return cursor;
+  return moved_cursor(cursor, count, page);
+}
 
 RowsState rows(std::string_view local, const Rect& rect, const RowsSpec& spec, const NameRow& name, const DrawRow& draw) {
   RowsState result;
   result.cursor = spec.count == 0 ? 0 : std::min(spec.cursor, spec.count - 1);
   const Scope scope(local);
-  const ItemState keys = keyboard_stop(rect, spec);
+  const KeyboardStop keys = keyboard_stop(rect, spec);
   const std::size_t page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / spec.row_height) - 1);
   bool reveal = spec.reveal;
-  if (keys.focused) {
+  result.extended = ImGui::GetIO().KeyShift;
+  if (keys.has_keyboard) {
     const std::size_t to = moved_cursor(result.cursor, spec.count, page);
     result.moved = to != result.cursor;
     result.cursor = to;
     reveal = reveal || result.moved;
-    result.chosen = keys.pressed && spec.count > 0;
   }
+  result.chosen = spec.count > 0 && entered(keys);
   ScrollArea area("rows", rect, spec.name);
   const Rect content = area.content();
   const float top = rect.y - content.y;  // scrolled by
@@ -78,11 +113,12 @@ RowsState rows(std::string_view local, const Rect& rect, const RowsSpec& spec, c
     draw(i, row, state);
     if (state.pressed) {
       result.chosen = result.chosen || i == result.cursor;
-      result.moved = true;
+      result.moved = result.clicked = true;
       result.cursor = i;
+      take_keyboard(keys.id);
     }
   }
-  if (keys.focused && result.cursor >= result.first && result.cursor < result.last) {
+  if (keys.state.focused && result.cursor >= result.first && result.cursor < result.last) {
     focus_ring(Rect{content.x, content.y + static_cast<float>(result.cursor) * spec.row_height, content.w, spec.row_height}.inset(2), size::radius_small);
   }
   area.used(content.y + static_cast<float>(spec.count) * spec.row_height);

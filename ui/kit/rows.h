@@ -22,6 +22,8 @@ struct RowsState {
   std::size_t cursor = 0;
   bool moved = false;    // by the keyboard or a click
   bool chosen = false;   // Enter or a second click on the same row
+  bool clicked = false;  // that row was pressed by the pointer, or through the tree
+  bool extended = false;  // moved with Shift held: what lies between is meant too
   std::size_t first = 0, last = 0;  // rows seen, [first, last)
 };
 
@@ -34,6 +36,10 @@ struct RowName {
   Localized value;
 };
 using NameRow = std::function<RowName(std::size_t row)>;
+
+/// For a list beside a field that has the caret: takes the vertical arrows and Page from the field, and gives the row that they
+/// lead to.
+std::size_t rows_step(std::size_t cursor, std::size_t count, std::size_t page);
 
 RowsState rows(std::string_view local, const Rect& rect, const RowsSpec& spec, const NameRow& name, const DrawRow& draw);
 

@@ -37,16 +37,19 @@ OverPane::~OverPane() {
 
 bool escape_pressed() { return !list_open() && ImGui::IsKeyPressed(ImGuiKey_Escape, false); }
 
-bool letter_pressed(char letter) {
-  if (ImGui::GetIO().WantTextInput || list_open()) return false;
-  const ImGuiIO& io = ImGui::GetIO();
-  if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return false;
-  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')), false);
-}
-
 namespace {
 bool keys_are_free() { return !ImGui::GetIO().WantTextInput && !list_open(); }
+ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')); }
 }  // namespace
+
+bool slash_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+
+bool letter_pressed(char letter) {
+  if (!keys_are_free()) return false;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return false;
+  return ImGui::IsKeyPressed(key_of(letter), false);
+}
 
 bool delete_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Delete, false); }
 
@@ -60,7 +63,7 @@ bool pointer_released() { return ImGui::IsMouseReleased(ImGuiMouseButton_Left); 
 bool command_pressed(char letter, bool shift) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!keys_are_free() || !io.KeyCtrl || io.KeyAlt || io.KeyShift != shift) return false;
-  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')), true);
+  return ImGui::IsKeyPressed(key_of(letter), true);
 }
 
 }  // namespace qingtan::ui

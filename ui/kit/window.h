@@ -28,6 +28,8 @@ class OverPane {
 bool escape_pressed();
 /// A single-letter shortcut; never while a field has the keyboard.
 bool letter_pressed(char letter);
+/// "/" under the same conditions: to the search.
+bool slash_pressed();
 /// Del, Alt with an arrow up (-1) or down (+1), Ctrl (Cmd) with a letter; none while a field has the keyboard.
 bool delete_pressed();
 bool alt_arrow_pressed(int by);

@@ -9,6 +9,7 @@
 
 #include "qingtan/ui/app.h"
 #include "ui/kit/kit.h"
+#include "ui/model/library_desk.h"
 #include "ui/model/mileage.h"
 #include "ui/model/scheme_desk.h"
 #include "ui/model/supply_desk.h"
@@ -37,13 +38,17 @@ struct Inspected {
 
 struct State {
   State(Host& host, Options start)
-      : workspace(start.today), desk(workspace), schemes(workspace), kit(host), options(std::move(start)) {}
+      : workspace(start.today), desk(workspace), schemes(workspace), factors(workspace), library(factors), picker(factors),
+        kit(host), options(std::move(start)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
   Workspace workspace;
   SupplyDesk desk;
   SchemeDesk schemes;
+  FactorSearch factors;
+  LibraryDesk library;
+  PickerDesk picker;
   bool packs_open = false;  // the panel of packs and updates
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones

@@ -58,6 +58,12 @@ Localized number_as_stored(double value) {
   return verbatim(dress(plain(value, std::max(0, digits - 1 - power))));
 }
 
+Localized number_short(double value) {
+  if (value == 0 || !std::isfinite(value)) return number(value, 0);
+  const int whole = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
+  return number(value, std::clamp(3 - whole, 0, 9));
+}
+
 Localized percent(double ratio) { return verbatim(dress(plain(ratio * 100, 0)) + " %"); }
 
 Localized percent_change(double ratio) {

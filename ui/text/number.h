@@ -14,6 +14,9 @@ Localized number(double value, int decimals);
 /// The shortest digits that give the number back: factors as they are stored.
 Localized number_as_stored(double value);
 
+/// Three significant digits: percentiles, which are known to no more.
+Localized number_short(double value);
+
 /// 0.65 -> "65 %". Whole percent.
 Localized percent(double ratio);
 

@@ -60,6 +60,63 @@ Localized tr(Trust trust) {
   return {};
 }
 
+Localized tr(Visibility visibility) {
+  switch (visibility) {
+    case Visibility::platform: return tr(Msg::visibility_platform);
+    case Visibility::enterprise: return tr(Msg::visibility_enterprise);
+    case Visibility::self: return tr(Msg::visibility_self);
+  }
+  return {};
+}
+
+Localized tr(ValidityState state) {
+  switch (state) {
+    case ValidityState::not_stated: return tr(Msg::validity_not_stated);
+    case ValidityState::not_judged: return tr(Msg::validity_not_judged);
+    case ValidityState::valid: return tr(Msg::validity_valid);
+    case ValidityState::expiring: return tr(Msg::validity_expiring);
+    case ValidityState::expired: return tr(Msg::validity_expired);
+  }
+  return {};
+}
+
+Localized tr(UncertaintyKind kind) {
+  switch (kind) {
+    case UncertaintyKind::lognormal: return tr(Msg::uncertainty_lognormal);
+    case UncertaintyKind::normal: return tr(Msg::uncertainty_normal);
+    case UncertaintyKind::triangular: return tr(Msg::uncertainty_triangular);
+    case UncertaintyKind::uniform: return tr(Msg::uncertainty_uniform);
+    case UncertaintyKind::pedigree: return tr(Msg::uncertainty_pedigree);
+  }
+  return {};
+}
+
+Localized tr(Indicator indicator) {
+  switch (indicator) {
+    case Indicator::reliability: return tr(Msg::indicator_reliability);
+    case Indicator::completeness: return tr(Msg::indicator_completeness);
+    case Indicator::temporal: return tr(Msg::indicator_temporal);
+    case Indicator::geographical: return tr(Msg::indicator_geographical);
+    case Indicator::technological: return tr(Msg::indicator_technological);
+  }
+  return {};
+}
+
+Localized left_out(std::string_view word) {
+  constexpr std::pair<std::string_view, Msg> kWords[] = {
+      {"transport", Msg::left_out_transport},
+      {"use", Msg::left_out_use},
+      {"end_of_life", Msg::left_out_end_of_life},
+      {"upstream", Msg::left_out_upstream},
+      {"infrastructure", Msg::left_out_infrastructure},
+      {"distribution_losses", Msg::left_out_distribution_losses},
+      {"production", Msg::left_out_production}};
+  for (const auto& [known, msg] : kWords) {
+    if (known == word) return tr(msg);
+  }
+  return verbatim(word);
+}
+
 Localized tr(Layer layer) {
   switch (layer) {
     case Layer::platform: return tr(Msg::layer_platform);

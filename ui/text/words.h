@@ -7,7 +7,9 @@
 #include "qingtan/calc/assessment.h"
 #include "qingtan/calc/compare.h"
 #include "qingtan/calc/explain.h"
+#include "qingtan/calc/quality.h"
 #include "qingtan/model/catalogue.h"
+#include "qingtan/model/validity.h"
 #include "qingtan/model/vocabulary.h"
 #include "ui/text/localized.h"
 
@@ -18,6 +20,12 @@ Localized tr(Library library);
 Localized tr(Vehicle vehicle);
 Localized tr(DataQuality quality);
 Localized tr(Trust trust);
+Localized tr(Visibility visibility);
+Localized tr(ValidityState state);
+Localized tr(UncertaintyKind kind);
+Localized tr(Indicator indicator);
+/// A stage that a factor's boundary leaves out; its own word where we know no better one.
+Localized left_out(std::string_view word);
 Localized tr(Layer layer);
 Localized tr(TermName name);
 Localized tr(ValueRule rule);

@@ -8,7 +8,6 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kDockFrom = 1280;  // below this the inspector lies over the content
 constexpr float kPackPanel = 440, kPackStrip = 32;
 
 struct NavEntry {
@@ -187,6 +186,8 @@ void shortcuts(State& state) {
   if (escape_pressed()) {
     if (state.packs_open) state.packs_open = false;
     else if (inspecting(state)) state.inspected.clear();
+    // Esc in the search gives up what was typed, and no more.
+    else if (state.view == View::factors && !state.library.searching) state.library.close_panes();
   }
   if (state.view == View::compare && !state.own_case() && letter_pressed('v')) {
     state.choose_vehicle(state.vehicle == Vehicle::ice ? Vehicle::ev : Vehicle::ice);
@@ -221,6 +222,11 @@ void draw_shell(State& state, const Rect& window) {
     const Rect pane = phone ? rest : Rect(rest).take_right(size::inspector);
     const OverPane over("overlay", pane, tr(Msg::inspector_title), true);
     draw_inspector(state, pane);
+  }
+  if (factor_detail_lies_over(state, window.w)) {
+    const Rect pane = phone ? rest : Rect(rest).take_right(kFactorPane);
+    const OverPane over("overlay", pane, tr(Msg::detail_title), true);
+    draw_factor_detail(state, pane);
   }
   if (state.packs_open) {
     const Rect pane = phone ? rest : Rect(rest).take_right(kPackPanel);

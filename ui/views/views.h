@@ -17,6 +17,10 @@ void draw_factors(State& state, const Rect& area, bool phone);
 void draw_scheme(State& state, const Rect& area, bool phone);
 void draw_compare(State& state, const Rect& area, bool phone);
 void draw_inspector(State& state, const Rect& pane);
+inline constexpr float kDockFrom = 1280;  // below this what stands beside the content lies over it
+inline constexpr float kFactorPane = 368;
+void draw_factor_detail(State& state, const Rect& pane);
+bool factor_detail_lies_over(const State& state, float window_width);
 
 /// How the packs stand, in words: the badge that opens their panel.
 struct PackState {

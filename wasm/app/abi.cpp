@@ -71,6 +71,18 @@ int qt_app_open_release(const char* bundle, std::uint32_t size, double now) {
   return g_shell->open_release(view(bundle, size), static_cast<std::int64_t>(now)) ? 1 : 0;
 }
 
+/// What was remembered in an earlier visit under this key.
+void qt_app_recall(const char* key, std::uint32_t key_size, const char* value, std::uint32_t size) {
+  g_shell->app().recall(view(key, key_size), view(value, size));
+}
+
+/// The table by which names are found as they are read. 0: these bytes are none.
+int qt_app_use_pinyin(const char* bytes, std::uint32_t size) {
+  const bool used = g_shell->app().use_pinyin(view(bytes, size));
+  g_shell->scheduler().input();
+  return used ? 1 : 0;
+}
+
 void qt_app_begin_update(double now) {
   g_shell->app().begin_update(static_cast<std::int64_t>(now));
   g_shell->scheduler().input();

@@ -104,10 +104,14 @@ std::string Shell::copy(bool cut) {
   const ImGuiKey key = cut ? ImGuiKey_X : ImGuiKey_C;
   text_.take_copied();
   keyboard_.chord(key, true);
+  copying_ = true;
   draw_now();
+  copying_ = false;
   keyboard_.chord(key, false);
   scheduler_.input();
-  return text_.take_copied();
+  // A field's selection, or what the application gave: rows of a table.
+  std::string copied = text_.take_copied();
+  return copied.empty() ? std::exchange(given_, {}) : copied;
 }
 
 void Shell::paste(std::string_view utf8) {
@@ -186,7 +190,11 @@ bool Shell::on_visibility(int /*type*/, const EmscriptenVisibilityChangeEvent* e
 
 void Shell::request_frame(double after_s) { scheduler_.schedule(Reason::application, after_s); }
 void Shell::remember(std::string_view key, std::string_view value) { page::remember(key, value); }
-void Shell::copy_text(std::string_view utf8) { page::copy_text(utf8); }
+void Shell::copy_text(std::string_view utf8) {
+  // Within the browser's copy event the text goes with the event, so that it is a table for spreadsheets too.
+  if (copying_) given_ = utf8;
+  else page::copy_text(utf8);
+}
 void Shell::open_link(std::string_view url) { page::open_link(url); }
 void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
 void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }

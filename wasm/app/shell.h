@@ -75,6 +75,8 @@ class Shell final : public ui::Host {
   double last_frame_ms_ = 0;
   int told_cursor_ = -1;
   bool first_frame_told_ = false;
+  bool copying_ = false;  // inside the browser's copy event
+  std::string given_;     // what the application copied in it
   bool signals_frames_ = false;
 };
 

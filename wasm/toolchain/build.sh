@@ -34,8 +34,8 @@ preset() {
   cmake --preset "$name" "${options[@]}" && cmake --build --preset "$name" ${1:+--target "$@"}
 }
 
-# The command line and the packs: what the page and the other presets' tests are made with.
-native() { part 'native release' preset release -- cli/all factors/all; }
+# The command line, the packs and the pinyin table: what the page and the other presets' tests are made with.
+native() { part 'native release' preset release -- cli/all factors/all pinyin/all; }
 
 case ${1:-} in
 dev | asan | fuzz) part "$1" preset "$1" ;;

@@ -2,7 +2,7 @@
 
 export type Facet =
   | 'library' | 'category' | 'material_class' | 'region' | 'source' | 'year' | 'validity' | 'recycled' | 'data_quality' | 'origin' | 'visibility'
-  | 'starred';
+  | 'starred' | 'forecast';
 export type SearchOrder = 'relevance' | 'name' | 'value' | 'unit' | 'year' | 'valid_until' | 'source';
 export type MatchClass =
   'whole' | 'name_start' | 'name' | 'pinyin_start' | 'pinyin' | 'id' | 'attribute' | 'one_typo' | 'two_typos' | 'none';

@@ -1,8 +1,9 @@
 // Which characters the fonts must have. The first font: everything the interface itself can say, and the names it
-// can show on the first page. The full font: what a user may type or a factor may be called.
+// can show on the first page. The later font: what the further screens say beside that, and the names, categories and
+// sources of all factors. The full font: what a user may type or a factor may be called.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const LONGEST_TITLE = 14;
 
@@ -53,15 +54,21 @@ const NEVER_BOLD = /^MSG\((?:why|term|rule|mark|quality|trust|warning|same|toast
 // And those that always are, however long: the bands across the window.
 const ALWAYS_BOLD = /^MSG\(packs_(?:development|damaged|withdrawn|clash|unsigned_in_use),/;
 
+// Screens that come after the first page: their catalogues and their views; and what fields say, of which the first page has none.
+const LATER = /^(?:text\/(?:zh|en)_\w+\.inc|views\/(?:factor|scheme)\w*\.(?:cpp|h))$/;
+const LATER_KEY = /^MSG\(field_/;
+
 /** Texts of the interface's own sources (catalogues, units, signs): what stands in quotes. */
 function interfaceTexts(root) {
   const found = [];
   for (const path of filesUnder(join(root, 'ui'))) {
     if (!/\.(inc|cpp|h)$/.test(path)) continue;
+    const laterFile = LATER.test(relative(join(root, 'ui'), path).replaceAll('\\', '/'));
     // Comments are for programmers; only what stands in quotes can be drawn.
     for (const line of readFileSync(path, 'utf8').split('\n')) {
+      const later = laterFile || LATER_KEY.test(line);
       for (const [, literal] of line.replace(/\/\/.*$/, '').matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
-        found.push({ literal, bold: !NEVER_BOLD.test(line), loud: ALWAYS_BOLD.test(line) });
+        found.push({ literal, later, bold: !later && !NEVER_BOLD.test(line), loud: ALWAYS_BOLD.test(line) });
       }
     }
   }
@@ -79,6 +86,15 @@ function packText(pack) {
   return found.join('');
 }
 
+/** All that the factor libraries show of a pack. */
+function libraryText(pack) {
+  const found = [];
+  for (const factor of pack.factors ?? []) {
+    textsIn([factor.name, factor.category, factor.boundary, factor.note, factor.source?.citation], found);
+  }
+  return found.join('');
+}
+
 function boldText(pack) {
   const found = [];
   for (const each of [pack.name, pack.cases?.map((c) => [c.name, c.routes?.map((r) => r.name)])]) textsIn(each, found);
@@ -89,17 +105,25 @@ function unique(text) {
   return [...new Set(text)].filter((c) => c >= ' ').sort().join('');
 }
 
-/** @returns {{regular: string, bold: string, full: string}} the characters of each font, sorted */
+function without(text, known) {
+  const there = new Set(known);
+  return [...text].filter((c) => !there.has(c)).join('');
+}
+
+/** @returns {{regular: string, bold: string, more: string, full: string}} the characters of each font, sorted */
 export function characters(root, packs) {
   const texts = interfaceTexts(root);
-  const ui = texts.map(({ literal }) => literal);
+  const ui = texts.filter(({ later }) => !later).map(({ literal }) => literal);
+  const further = texts.filter(({ later }) => later).map(({ literal }) => literal);
   const isTitle = ({ literal, bold, loud }) => loud || (bold && literal.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
   const titles = texts.filter(isTitle).map(({ literal }) => literal);
+  const rest = further.join('') + packs.map(libraryText).join('');
   const first = LATIN + SIGNS + ui.join('') + packs.map(packText).join('');
   return {
     regular: unique(first),
     // Bold: titles, totals and the selected name. Sentences are never bold; a character that bold lacks is drawn in regular.
     bold: unique(LATIN + '·–—−…±×%₂（）：，' + titles.join('') + packs.map(boldText).join('')),
-    full: unique(first + MORE_SIGNS + FULL_WIDTH + gb2312() + RARE),
+    more: without(unique(rest), first),
+    full: unique(first + rest + MORE_SIGNS + FULL_WIDTH + gb2312() + RARE),
   };
 }

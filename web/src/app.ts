@@ -101,6 +101,17 @@ export class App {
       this.module._qt_app_open_release(address, size, seconds())) === 1;
   }
 
+  /** What `remember` was given in an earlier visit. */
+  recall(key: string, value: string): void {
+    this.withBytes(encoder.encode(key), (keyAt, keySize) =>
+      this.withBytes(encoder.encode(value), (address, size) => this.module._qt_app_recall(keyAt, keySize, address, size)));
+  }
+
+  /** The table by which names are found by their pinyin. False: these bytes are none. */
+  usePinyin(table: ArrayBuffer): boolean {
+    return this.withBytes(new Uint8Array(table), (address, size) => this.module._qt_app_use_pinyin(address, size)) === 1;
+  }
+
   beginUpdate(): void {
     this.module._qt_app_begin_update(seconds());
   }

@@ -16,7 +16,7 @@ import type { Asset, Boot, Manifest } from './manifest.js';
 
   // The header or the page's own policy says 'self'; narrower still: these files and the published packs, and no others of
   // our own server. A policy's path that ends in "/" stands for all below it.
-  const allowed = [...assets.map((asset) => asset.url), manifest.fullFont.url, 'trust/'].map((url) => new URL(url, location.href));
+  const allowed = [...assets.map((asset) => asset.url), ...Object.values(manifest.later).map((asset) => asset.url), manifest.fullFont.url, 'trust/'].map((url) => new URL(url, location.href));
   for (const address of allowed) address.hash = '';
   const policy = document.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';

@@ -6,12 +6,12 @@ import { watchCanvasSize } from './canvas_size.js';
 import { handleClipboard } from './clipboard.js';
 import { Cover } from './cover.js';
 import { inspection, type Timings } from './inspect.js';
-import type { Boot } from './manifest.js';
+import type { Asset, Boot } from './manifest.js';
 import { NetworkLock } from './network.js';
 import { PackStore } from './pack_store.js';
 import { Mirror } from './mirror.js';
 import { Page, Signal } from './page.js';
-import { readPreferences, remember } from './preferences.js';
+import { keptLists, readPreferences, remember } from './preferences.js';
 import { TextAgent } from './text_agent.js';
 import { Updates } from './updates.js';
 import type { Word } from './words.js';
@@ -45,6 +45,8 @@ class Start {
   private fullFontAsked = false;
   private fullFontHere = false;
   private looked = false;
+  private later: 'coming' | 'here' | 'failed' = 'coming';
+  private glyphMissing = false;
   private contextTimer = 0;
   private readonly timings: Timings = { module: 0, opened: 0, firstFrame: 0, complete: 0 };
   private readonly ready: Promise<Timings>;
@@ -103,6 +105,7 @@ class Start {
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.app.open({ language, theme, today, reducedMotion, mac: isMac() });
     this.opened = true;
+    for (const [key, value] of keptLists()) this.app.recall(key, value);
     this.giveFonts(fonts);
     this.app.openRelease(release, kept);
     if (!this.store.available) this.app.setKeeping('unavailable');
@@ -116,16 +119,39 @@ class Start {
 
   /** Behind the first frame: is there anything newer? Then nothing more may be fetched. */
   private async lookForUpdates(): Promise<void> {
+    const later = this.fetchLater();
     try {
       await this.updates.look();
     } catch (error) {
       this.stop('failedTitle', 'failed', error); // the module's own end: what a host sends cannot bring it about
       return;
     }
+    await later;
     this.looked = true;
     this.narrowNetwork();
     this.timings.complete = performance.now();
     this.readyNow(this.timings);
+  }
+
+  /** What the further screens need. Without it they work, with less: names are not found by pinyin, the full font comes. */
+  private async fetchLater(): Promise<void> {
+    const { font, pinyin } = this.boot.manifest.later;
+    const [characters, table] = await Promise.allSettled([this.bytesOf(font), this.bytesOf(pinyin)]);
+    if (this.stopped) return;
+    if (table.status === 'fulfilled') this.app.usePinyin(table.value);
+    if (characters.status === 'fulfilled') {
+      this.app.addFont(characters.value, 400, true);
+      this.app.addFont(characters.value, 700, true);
+    }
+    // What was missing and is here now is drawn anew; what still is missing then says so again.
+    this.later = characters.status === 'fulfilled' ? 'here' : 'failed';
+    if (this.later === 'failed' && this.glyphMissing) void this.fetchFullFont();
+  }
+
+  private async bytesOf({ url, integrity }: Asset): Promise<ArrayBuffer> {
+    const response = await fetch(url, { integrity, credentials: 'omit', mode: 'same-origin' });
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return response.arrayBuffer();
   }
 
   /** Only what has not come yet may be fetched. A font that is needed at once must not end the look for updates. */
@@ -164,7 +190,9 @@ class Start {
         if (!this.stopped) this.cover.hide();
         break;
       case Signal.missingGlyph:
-        void this.fetchFullFont();
+        // While the later font is coming it may be what is missing.
+        this.glyphMissing = true;
+        if (this.later !== 'coming') void this.fetchFullFont();
         break;
       case Signal.filesToKeep:
         void this.updates.keep();

@@ -19,6 +19,12 @@ export interface Manifest {
   readonly fonts: readonly FontAsset[];
   /** The signed release that the page brings: packs, metadata and proofs in one bundle. */
   readonly release: Asset;
+  /** Fetched once behind the first frame: what the first page does without. */
+  readonly later: {
+    /** Characters that the first fonts lack: of the further screens, and of all factors. */
+    readonly font: Asset;
+    readonly pinyin: Asset;
+  };
   /** Fetched only when a character is drawn that the first fonts lack. */
   readonly fullFont: Asset;
 }

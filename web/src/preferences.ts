@@ -1,4 +1,4 @@
-// What is remembered between visits (language, theme), and what the address may set: after "#", which no server sees.
+// What is remembered between visits (language, theme, starred and recent factors), and what the address may set: after "#", which no server sees.
 
 import type { Language, Theme } from './app.js';
 
@@ -26,6 +26,22 @@ export function remember(key: string, value: string): void {
   } catch {
     // as above
   }
+}
+
+// Lists of ids, a line each, and how many lines they may have. Anything else is not read back: who else may write into the
+// storage of this origin is not known.
+const LISTS: readonly (readonly [string, number])[] = [['starred', 2000], ['recent', 50]];
+const ID_LINE = /^[a-z0-9][a-z0-9._-]{0,79}$/;
+
+/** The kept lists that are what they should be. */
+export function keptLists(): [string, string][] {
+  const kept: [string, string][] = [];
+  for (const [key, most] of LISTS) {
+    const lines = (stored(key) ?? '').slice(0, most * 81).split('\n').slice(0, most);
+    const ids = lines.filter((line) => ID_LINE.test(line));
+    if (ids.length > 0) kept.push([key, ids.map((id) => `${id}\n`).join('')]);
+  }
+  return kept;
 }
 
 function localDay(now: Date): string {

@@ -64,6 +64,21 @@ std::pair<double, double> p5_p95(const Uncertainty& u, double value) {
   return {std::min(median / spread, median * spread), std::max(median / spread, median * spread)};
 }
 
+double geometric_sd(const Uncertainty& u) { return math::exp(log_sigma(u)); }
+
+double p50(const Uncertainty& u, double value) {
+  switch (u.kind) {
+    case UncertaintyKind::uniform: return u.min + (u.max - u.min) / 2;
+    case UncertaintyKind::triangular: return triangular(u, value, 0.5);
+    case UncertaintyKind::lognormal:
+      if (u.center == LognormalCenter::median) return value;
+      return value * math::exp(-log_sigma(u) * log_sigma(u) / 2);
+    case UncertaintyKind::normal:
+    case UncertaintyKind::pedigree: break;
+  }
+  return value;
+}
+
 std::string_view name(UncertaintyKind kind) {
   switch (kind) {
     case UncertaintyKind::lognormal: return "lognormal";

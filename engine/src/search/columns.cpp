@@ -17,7 +17,8 @@ std::uint16_t pack_small(const Factor& f, Trust trust) {
   const std::uint32_t values[] = {
       static_cast<std::uint32_t>(f.library), static_cast<std::uint32_t>(f.data_quality),
       static_cast<std::uint32_t>(f.visibility), static_cast<std::uint32_t>(trust),
-      f.recycled_share.value_or(0) > 0 ? 1u : 0u};
+      f.recycled_share.value_or(0) > 0 ? 1u : 0u,
+      f.forecast.empty() && f.primary_forecast.empty() ? 0u : 1u};
   std::uint32_t packed = 0;
   for (std::size_t i = kSmallFacets.size(); i-- > 0;)
     packed = packed * kSmallFacets[i].size + values[i];
@@ -101,6 +102,7 @@ void name_enumerations(Columns& c) {
   values(Facet::validity) = words_up_to(ValidityState::expired);
   values(Facet::recycled) = {{"none", "none"}, {"some", "some"}};
   values(Facet::starred) = {{"no", "no"}, {"yes", "yes"}};
+  values(Facet::forecast) = values(Facet::starred);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace qingtan::search {
 /// The facets whose values are numbers stored for each factor. Those with few values share `small`.
 struct Columns {
   std::vector<std::uint16_t>
-      small;  // library, quality, visibility, origin, recycled: see pack_small
+      small;  // library, quality, visibility, origin, recycled, forecast: see pack_small
   std::vector<std::uint32_t> category, material_class, region, source;
   std::vector<std::uint16_t> year;  // number of a value
   std::vector<std::uint32_t> date;  // number in `dates`
@@ -35,12 +35,13 @@ struct SmallFacet {
   Facet facet;
   std::uint32_t size;
 };
-inline constexpr std::array<SmallFacet, 5> kSmallFacets{{{Facet::library, 5},
+inline constexpr std::array<SmallFacet, 6> kSmallFacets{{{Facet::library, 5},
                                                          {Facet::quality, 5},
                                                          {Facet::visibility, 3},
                                                          {Facet::origin, 4},
-                                                         {Facet::recycled, 2}}};
-inline constexpr std::uint32_t kSmallSize = 5 * 5 * 3 * 4 * 2;
+                                                         {Facet::recycled, 2},
+                                                         {Facet::forecast, 2}}};
+inline constexpr std::uint32_t kSmallSize = 5 * 5 * 3 * 4 * 2 * 2;
 
 /// The value of a small facet, by its place in kSmallFacets.
 constexpr std::uint32_t unpack_small(std::uint32_t packed, std::size_t place) {

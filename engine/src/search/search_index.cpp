@@ -168,7 +168,8 @@ std::size_t SearchIndex::memory_bytes() const {
 std::string_view word(Facet facet) {
   constexpr std::string_view words[] = {"library",      "category", "material_class", "region",
                                         "source",       "year",     "validity",       "recycled",
-                                        "data_quality", "origin",   "visibility",     "starred"};
+                                        "data_quality", "origin",   "visibility",     "starred",
+                                        "forecast"};
   return words[static_cast<std::size_t>(facet)];
 }
 

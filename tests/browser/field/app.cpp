@@ -42,6 +42,8 @@ App::App(Host& host, Options options) : impl_(new Impl{host, std::move(options)}
 App::~App() = default;
 
 bool App::open_release(std::string_view, const std::map<std::string, std::string>&, std::int64_t) { return true; }
+void App::recall(std::string_view, std::string_view) {}
+bool App::use_pinyin(std::string_view) { return true; }
 void App::begin_update(std::int64_t) {}
 std::optional<WantedFile> App::wanted_file() const { return std::nullopt; }
 void App::reply(FileReply, std::string_view, std::int64_t) {}

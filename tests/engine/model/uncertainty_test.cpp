@@ -63,3 +63,23 @@ TEST_CASE("The 5th and 95th percentile follow the kind of distribution") {
   CHECK(p5_p95(u, 1).first == Approx(std::sqrt(0.1)));
   CHECK(p5_p95(u, 1).second == Approx(2 - std::sqrt(0.1)));
 }
+
+TEST_CASE("The median halves the distribution: a lognormal's mean lies above it, a lopsided triangle's mode beside it") {
+  Uncertainty u;
+  u.gsd = 1.2;
+  CHECK(p50(u, 10) == 10);
+  CHECK(geometric_sd(u) == Approx(1.2).epsilon(1e-12));
+  u.center = LognormalCenter::mean;
+  CHECK(p50(u, 10) == Approx(10 * std::exp(-std::pow(std::log(1.2), 2) / 2)).epsilon(1e-12));
+  u.kind = UncertaintyKind::normal;
+  CHECK(p50(u, 10) == 10);
+  u.kind = UncertaintyKind::uniform;
+  u.min = 2;
+  u.max = 5;
+  CHECK(p50(u, 4) == Approx(3.5));
+  u.kind = UncertaintyKind::triangular;
+  u.min = 0;
+  u.max = 2;
+  CHECK(p50(u, 1) == Approx(1));
+  CHECK(p50(u, 2) == Approx(std::sqrt(2.0)));
+}

@@ -215,6 +215,8 @@ class Reference {
         return number(x.year ? std::to_string(*x.year) : "");
       case Facet::validity:
         return static_cast<std::uint32_t>(valid(f));
+      case Facet::forecast:
+        return !x.forecast.empty() || !x.primary_forecast.empty();
       case Facet::recycled:
         return x.recycled_share && *x.recycled_share > 0;
       case Facet::quality:

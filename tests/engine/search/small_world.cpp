@@ -139,6 +139,7 @@ Catalogue random_catalogue(Random& r, std::size_t size) {
     f.unit = {static_cast<Gas>(r.below(2)), static_cast<Measure>(r.below(12))};
     f.material_class = pick(r, kClasses);
     if (r.below(2)) f.recycled_share = static_cast<double>(r.below(5)) / 4;
+    if (r.below(3) == 0) f.forecast.insert(2030, 1);
     f.region = pick(r, kRegions);
     if (r.below(4)) f.year = static_cast<int>(2019 + r.below(5));
     f.valid_until = pick(r, kDates);

@@ -31,8 +31,14 @@ struct Uncertainty {
 /// the table's factors are squared geometric standard deviations.
 double log_sigma(const Uncertainty& uncertainty);
 
+/// e^log_sigma: 1 for kinds that are not lognormal.
+double geometric_sd(const Uncertainty& uncertainty);
+
 /// The 5th and 95th percentile of a factor with this value.
 std::pair<double, double> p5_p95(const Uncertainty& uncertainty, double value);
+
+/// The value that half of the distribution lies below.
+double p50(const Uncertainty& uncertainty, double value);
 
 std::string_view name(UncertaintyKind kind);
 

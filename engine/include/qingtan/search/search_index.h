@@ -25,8 +25,8 @@ class SearchIndex {
   /// Never fails: numbers that name nothing (factors, values) find nothing.
   SearchResult find(const SearchQuery& query) const;
 
-  /// What the numbers of a facet's values mean, in their order; enumerations and starred by their
-  /// words, a year as its digits, nothing stated as an empty text.
+  /// What the numbers of a facet's values mean, in their order; enumerations, starred and forecast by
+  /// their words, a year as its digits, nothing stated as an empty text.
   const std::vector<Text>& values(Facet facet) const;
   /// The number of a value by its Chinese or English text; nothing if no factor has it.
   std::optional<std::uint32_t> value(Facet facet, std::string_view text) const;

@@ -27,7 +27,7 @@ inline constexpr std::size_t kMaxAtoms = 12;
 inline constexpr std::size_t kEnough = 20;
 
 /// Properties to filter and count by. Their values are numbered: enumerations by their enumerator,
-/// starred 0 or 1, recycled by Recycled, the others by SearchIndex::values.
+/// starred and forecast (points of its own) 0 or 1, recycled by Recycled, the others by SearchIndex::values.
 enum class Facet {
   library,
   category,
@@ -40,9 +40,10 @@ enum class Facet {
   quality,
   origin,
   visibility,
-  starred
+  starred,
+  forecast
 };
-inline constexpr std::size_t kFacetCount = 12;
+inline constexpr std::size_t kFacetCount = 13;
 std::string_view word(Facet facet);
 
 enum class Recycled : std::uint32_t { none, some };  // a stated recycled share above 0

@@ -20,7 +20,7 @@ class Host {
   virtual ~Host() = default;
   /// Draw again no later than `after_s` seconds from now (0: next animation frame).
   virtual void request_frame(double after_s) = 0;
-  /// Small preferences: "language" (zh, en), "theme" (light, dark).
+  /// Small preferences: "language" (zh, en), "theme" (light, dark); "starred" and "recent": ids of factors, a line each.
   virtual void remember(std::string_view key, std::string_view value) = 0;
   virtual void copy_text(std::string_view utf8) = 0;
   /// Only after a click; the platform may refuse.
@@ -65,6 +65,10 @@ class App {
   /// Verifies and uses the signed release that came with the program, and the files that were kept since. On failure
   /// the app shows why and keeps what it had. Times are seconds since 1970.
   bool open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now);
+  /// What remember() was given in an earlier visit: "starred", "recent". What cannot be read is left aside.
+  void recall(std::string_view key, std::string_view value);
+  /// The table "qtpinyin/1", by which factors are found as their names are read. False: these bytes are none.
+  bool use_pinyin(std::string_view table);
   /// A quiet look for newer packs: the platform fetches what is wanted and replies, until nothing is.
   void begin_update(std::int64_t now);
   std::optional<WantedFile> wanted_file() const;

@@ -1,0 +1,227 @@
+// The table of a library, and the phone's list. Only the rows that can be seen are asked for.
+
+#include "ui/kit/list_parts.h"
+#include "ui/kit/rows.h"
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+#include "ui/views/factor_parts.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kFactorTablePad = 8, kFactorTableStar = 36, kFactorTableNarrow = 940, kFactorTableListRow = 64, kFactorTableScrollbar = 10;
+
+enum class What { star, name, category, library, value, now, later, change, recycled, source, year, valid, visibility, quality, signature };
+
+struct TableColumn {
+  What what;
+  std::string_view local;
+  Msg title;
+  float width;  // 0: what is left
+  Align align = Align::left;
+  std::optional<SortBy> sort = {};
+};
+
+std::vector<TableColumn> columns_of(const State& state, float width) {
+  std::vector<TableColumn> all{{What::star, "star", Msg::column_star, kFactorTableStar},
+                               {What::name, "name", Msg::column_name, 0, Align::left, SortBy::name}};
+  const bool wide = width >= kFactorTableNarrow;
+  if (state.library.tab() == kForecastTab) {
+    all.push_back({What::library, "library", Msg::key_library, 112});
+    if (wide) all.push_back({What::category, "category", Msg::column_category, 108});
+    all.push_back({What::now, "now", Msg::column_now, 148, Align::right, SortBy::value});
+    all.push_back({What::later, "later", Msg::column_forecast, 96, Align::right});
+    all.push_back({What::change, "change", Msg::column_change, 96, Align::right});
+    all.push_back({What::source, "source", Msg::key_source, 116, Align::left, SortBy::source});
+  } else {
+    all.push_back({What::category, "category", Msg::column_category, 108});
+    all.push_back({What::value, "value", Msg::column_value, 140, Align::right, SortBy::value});
+    if (state.library.tab() == 0) all.push_back({What::recycled, "recycled", Msg::column_recycled, 80, Align::right});
+    all.push_back({What::source, "source", Msg::key_source, 116, Align::left, SortBy::source});
+    all.push_back({What::year, "year", Msg::key_year, 60, Align::right, SortBy::year});
+    all.push_back({What::valid, "valid", Msg::key_valid, 108, Align::left, SortBy::valid_until});
+    if (wide) all.push_back({What::visibility, "visibility", Msg::column_visibility, text_language() == Language::zh ? 72.0f : 96.0f});
+  }
+  all.push_back({What::signature, "signature", Msg::column_signature, 88});
+  return all;
+}
+
+/// Left edges, and the right end.
+std::vector<float> edges_of(const std::vector<TableColumn>& columns, float x, float width) {
+  float fixed = 0;
+  for (const TableColumn& column : columns) fixed += column.width;
+  std::vector<float> edges;
+  for (const TableColumn& column : columns) {
+    edges.push_back(std::round(x));
+    x += column.width > 0 ? column.width : std::max(120.0f, width - fixed);
+  }
+  edges.push_back(std::round(x));
+  return edges;
+}
+
+void head(State& state, const Rect& bar, const std::vector<TableColumn>& columns, const std::vector<float>& edges) {
+  fill(bar, Token::bg_sunken);
+  hline(bar.x, bar.right(), bar.bottom() - 1, Token::line);
+  const Scope scope("head");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const TableColumn& column = columns[i];
+    const Rect box{edges[i], bar.y, edges[i + 1] - edges[i], bar.h - 1};
+    if (column.what == What::star) continue;
+    if (!column.sort) {
+      label(column.local, box.inset(kFactorTablePad, 0), tr(column.title), {Role::caption, Token::tx_2, column.align}, SemRole::columnheader);
+      continue;
+    }
+    const bool active = state.library.sort() == *column.sort;
+    const Sorted sorted = !active ? Sorted::no : state.library.descending() ? Sorted::descending : Sorted::ascending;
+    const Localized spoken = tr(!active ? Msg::sort_none : state.library.descending() ? Msg::sort_descending : Msg::sort_ascending);
+    if (sort_head(column.local, box, tr(column.title), column.align, sorted, spoken)) state.library.sort_by(*column.sort);
+  }
+}
+
+void star(State& state, const Rect& box, const Factor& factor) {
+  const bool on = state.factors.is_starred(factor.id.str());
+  const Localized name = tr(on ? Msg::star_remove : Msg::star_add, {{"name", name_of(factor)}});
+  if (toggle_icon("star", box, Icon::star, Icon::star_filled, on, name, Token::ac)) toggle_star(state, factor.id.str());
+}
+
+struct RowView {
+  State& state;
+  const SearchHit& hit;
+  const Factor& factor;
+  const Origin& origin;
+  bool bold;
+};
+
+void plain(const Rect& box, const Localized& text, Align align = Align::left, Token colour = Token::tx_2) {
+  draw_text(box, text.str(), {Role::body, colour, align});
+}
+
+void cell(const RowView& row, What what, const Rect& box) {
+  const Factor& f = row.factor;
+  switch (what) {
+    case What::star: return star(row.state, box.inset(-kFactorTablePad + 4, 2), f);
+    case What::name: return draw_matched(box, f, row.hit, row.bold ? Role::body_bold : Role::body);
+    case What::category: return plain(box, category_of(f));
+    case What::library: return plain(box, tr(f.library));
+    case What::value:
+    case What::now: return draw_value(box, number_as_stored(f.value), unit(to_string(f.unit)), row.bold);
+    case What::later: return plain(box, number_short(row.state.factors.value_in(f, kForecastYear)), Align::right, Token::tx);
+    case What::change: {
+      const std::optional<double> change = row.state.factors.change_until(f, kForecastYear);
+      return plain(box, change_text(change), Align::right, change ? change_colour(*change) : Token::tx_3);
+    }
+    case What::recycled:
+      return plain(box, f.recycled_share ? percent(*f.recycled_share) : verbatim("—"), Align::right, f.recycled_share ? Token::tx : Token::tx_3);
+    case What::source: return plain(box, verbatim(f.source.citation));
+    case What::year: return plain(box, f.year ? verbatim(std::to_string(*f.year)) : verbatim("—"), Align::right);
+    case What::valid: return plain(box, valid_month(f, row.hit.validity), Align::left, validity_colour(row.hit.validity));
+    case What::visibility: return draw_visibility(box, f.visibility);
+    case What::quality: return plain(box, tr(f.data_quality));
+    case What::signature: return draw_signature(box, row.origin);
+  }
+}
+
+RowName called(State& state, std::size_t row) {
+  const SearchHit* hit = state.library.hits().at(row);
+  if (hit == nullptr) return {std::to_string(row), {}, {}};
+  const Factor& f = state.factors.catalogue().factor(hit->factor);
+  Localized value = value_and_unit(f) + verbatim(", ") + category_of(f);
+  if (f.year) value += verbatim(", " + std::to_string(*f.year));
+  if (!f.valid_until.empty()) value += verbatim(", ") + valid_month(f, hit->validity);
+  value += verbatim(", ") + signature_of(state.factors.catalogue().origin(hit->factor));
+  return {f.id.str(), name_of(f), value};
+}
+
+void background(State& state, std::size_t row, const Rect& rect, const ItemState& at) {
+  const bool marked = state.library.is_marked(row);
+  if (marked) fill(rect, Token::bg_selected);
+  else if (at.hovered) fill(rect, Token::bg_hover);
+  if (row == state.library.cursor()) fill({rect.x, rect.y, 3, rect.h}, Token::ac);
+  hline(rect.x, rect.right(), rect.bottom() - 1, Token::line_subtle);
+}
+
+void after(State& state, const RowsState& rows) {
+  LibraryDesk& desk = state.library;
+  desk.reveal = false;
+  if (rows.moved) desk.move_to(rows.cursor, rows.extended);
+  if (rows.chosen || (rows.clicked && !desk.detail)) desk.detail = true;
+  if (rows.chosen || rows.clicked) desk.detail_over = true;
+  if (rows.moved || rows.chosen) state.kit.want_frame(0);
+}
+
+RowsSpec spec_of(State& state, float height) {
+  RowsSpec spec;
+  spec.name = tr(Msg::factors_table);
+  spec.count = state.library.hits().total();
+  spec.row_height = height;
+  spec.cursor = state.library.cursor();
+  spec.reveal = state.library.reveal;
+  return spec;
+}
+
+/// How many there are, and which of them can be seen.
+void say_count(State& state, const Rect& rect, const RowsState& rows) {
+  const auto count = [](std::size_t n) { return number(static_cast<double>(n), 0); };
+  const bool all = !state.library.any_filter() && state.library.text().empty();
+  const std::size_t total = state.library.hits().total();
+  const std::size_t shown = std::min(rows.last, rows.first + static_cast<std::size_t>(rect.h / size::row));
+  const Localized text = tr(all ? Msg::factors_found_all : Msg::factors_found,
+                            {{"count", count(total)}, {"first", count(rows.first + 1)}, {"last", count(std::max(shown, rows.first + 1))}});
+  label("count", {rect.x + size::pad, rect.bottom(), 300, 40}, text, {Role::caption, Token::tx_2}, SemRole::status);
+}
+
+void draw_row(State& state, std::size_t row, const Rect& rect, const ItemState& at, const std::vector<TableColumn>& columns,
+              const std::vector<float>& edges) {
+  const SearchHit* hit = state.library.hits().at(row);
+  if (hit == nullptr) return;
+  background(state, row, rect, at);
+  const Catalogue& catalogue = state.factors.catalogue();
+  const RowView view{state, *hit, catalogue.factor(hit->factor), catalogue.origin(hit->factor), row == state.library.cursor()};
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    cell(view, columns[i].what, {edges[i] + kFactorTablePad, rect.y, edges[i + 1] - edges[i] - 2 * kFactorTablePad, rect.h - 1});
+  }
+}
+
+void draw_list_row(State& state, std::size_t row, const Rect& rect, const ItemState& at) {
+  const SearchHit* hit = state.library.hits().at(row);
+  if (hit == nullptr) return;
+  background(state, row, rect, at);
+  const Factor& f = state.factors.catalogue().factor(hit->factor);
+  Rect rest = rect.inset(12, 0);
+  star(state, rest.take_left(size::phone_control).middle(size::phone_control), f);
+  Rect upper{rest.x, rect.y + 10, rest.w, 22}, lower{rest.x, rect.y + 34, rest.w, 18};
+  const Localized value = number_as_stored(f.value), unit_text = unit(to_string(f.unit));
+  draw_value(upper.take_right(text_width(Role::body_bold, value.str()) + 4 + text_width(Role::caption, unit_text.str())), value, unit_text, true);
+  upper.take_right(8);
+  draw_matched(upper, f, *hit, Role::body);
+  const Origin& origin = state.factors.catalogue().origin(hit->factor);
+  const Localized valid = valid_month(f, hit->validity);
+  draw_text(lower.take_right(text_width(Role::caption, valid.str())), valid.str(), {Role::caption, validity_colour(hit->validity)});
+  lower.take_right(8);
+  Localized facts = category_of(f) + (f.year ? verbatim(" · " + std::to_string(*f.year)) : Localized{}) + verbatim(" · ") + signature_of(origin);
+  draw_text(lower, facts.str(), {Role::caption, origin.trust == Trust::unverified ? Token::warn : Token::tx_3});
+}
+
+}  // namespace
+
+void draw_factor_table(State& state, const Rect& rect) {
+  const std::vector<TableColumn> columns = columns_of(state, rect.w);
+  const std::vector<float> edges = edges_of(columns, rect.x, rect.w - kFactorTableScrollbar);
+  Rect rest = rect;
+  const Scope scope("table");
+  head(state, rest.take_top(size::table_head), columns, edges);
+  const RowsState seen = rows("rows", rest, spec_of(state, size::row), [&](std::size_t row) { return called(state, row); },
+                              [&](std::size_t row, const Rect& box, const ItemState& at) { draw_row(state, row, box, at, columns, edges); });
+  // The tray of compared factors may stand between the table and its foot.
+  const float foot = state.library.compared().empty() ? 0 : 48;
+  say_count(state, {rest.x, rest.y + foot, rest.w, rest.h}, seen);
+  after(state, seen);
+}
+
+void draw_factor_list(State& state, const Rect& rect) {
+  const Scope scope("table");
+  after(state, rows("rows", rect, spec_of(state, kFactorTableListRow), [&](std::size_t row) { return called(state, row); },
+                    [&](std::size_t row, const Rect& box, const ItemState& at) { draw_list_row(state, row, box, at); }));
+}
+
+}  // namespace qingtan::ui
