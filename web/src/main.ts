@@ -167,7 +167,9 @@ class Start {
 
   private giveFonts(fonts: readonly ArrayBuffer[]): void {
     const assets = this.boot.manifest.fonts;
-    assets.forEach((asset, i) => this.app.addFont(fonts[i]!, asset.weight, false));
+    assets.forEach((asset, i) => {
+      if (!this.app.addFont(fonts[i]!, asset.weight, false)) throw new Error(`${asset.url} is no font`); // nothing can be drawn without
+    });
     // Bold has fewer characters; what it lacks is drawn in regular.
     const regular = assets.findIndex((asset) => asset.weight === 400);
     this.app.addFont(fonts[regular]!, 700, true);

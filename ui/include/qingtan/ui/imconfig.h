@@ -14,3 +14,8 @@
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_WIN32_FUNCTIONS
+
+// The page gives its fonts before the first frame, or does not start. Tests without a font draw with ImGui's own.
+#ifdef __EMSCRIPTEN__
+#define IMGUI_DISABLE_DEFAULT_FONT
+#endif
