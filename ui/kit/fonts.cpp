@@ -80,6 +80,18 @@ bool add_font(std::string_view otf_bytes, int weight, bool merge) {
   return added;
 }
 
+bool add_font_ahead(std::string_view otf_bytes, int weight) {
+  if (!add_font(otf_bytes, weight, true)) return false;
+  ImFont* font = named(weight >= 600 ? kBold : kRegular);
+  auto& sources = font->Sources;
+  // Behind the first source, which names the font and gives its lines their height. No size is baked now: add_font
+  // has thrown them away, and they are made by the order that stands here.
+  ImFontConfig* added = sources.back();
+  for (int i = sources.Size - 1; i > 1; --i) sources[i] = sources[i - 1];
+  if (sources.Size > 2) sources[1] = added;
+  return true;
+}
+
 void begin_fonts() {
   ImGuiContext& context = *ImGui::GetCurrentContext();
   g_faces.regular = named(kRegular);

@@ -4,16 +4,17 @@
 
 namespace qingtan::ui {
 
-void UncertaintyRun::follow(const SchemeDocument& document, bool later, int generation) {
+bool UncertaintyRun::follow(const SchemeDocument& document, bool later, int generation) {
   std::string key = document.key() + "/" + std::to_string(document.revision()) + "/" + std::to_string(generation) + (later ? "/later/" : "/now/");
   const Conditions& conditions = later ? document.result.then_conditions : document.result.now_conditions;
   key += std::to_string(conditions.year.value_or(0)) + "/" + conditions.scenario;
-  if (key == key_) return;
+  if (key == key_) return false;
   // Another scheme's band would be taken for this one's.
   const bool same_scheme = key_.starts_with(document.key() + "/");
   key_ = std::move(key);
   if (!same_scheme) result_.reset();
   begin(document, later);
+  return true;
 }
 
 void UncertaintyRun::begin(const SchemeDocument& document, bool later) {

@@ -16,7 +16,8 @@ namespace qingtan::ui {
 class UncertaintyRun {
  public:
   /// What the run is of: begins anew where that has changed, and keeps the old result until there is a first new one.
-  void follow(const SchemeDocument& document, bool later, int generation);
+  /// True: it has begun anew.
+  bool follow(const SchemeDocument& document, bool later, int generation);
   /// Draws for about `seconds`. True: there is more to do.
   bool work(double seconds);
 

@@ -25,6 +25,7 @@ bool of_component(NodeKind kind) {
 /// Above the name: where it stands.
 Localized place_of(const SchemeContext& c, const SchemeNode& node) {
   const Localized part = node_name(c, {});
+  if (node.kind == NodeKind::part) return verbatim(text_here(c.scheme.name));
   if (!of_component(node.kind)) return part;
   return tr(Msg::form_where, {{"part", part}, {"number", verbatim(std::to_string(node.component + 1))}});
 }

@@ -1,9 +1,18 @@
 // What the parts of a scheme are called, and how its texts are edited.
 
+#include <cmath>
+
+#include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/scheme_parts.h"
 
 namespace qingtan::ui {
+
+Localized line_amount(const Line& line) {
+  const bool counted = line.unit == Measure::piece || line.unit == Measure::spot || line.unit == Measure::vehicle;
+  const int decimals = counted && line.amount == std::floor(line.amount) ? 0 : line.unit == Measure::kg ? 3 : 2;
+  return number(line.amount, decimals) + verbatim(" ") + unit(symbol(line.unit));
+}
 
 std::string text_here(const Text& text) {
   const bool chinese = text_language() == Language::zh;

@@ -32,6 +32,8 @@ Localized component_name(const Scheme& scheme, std::size_t component);
 Localized factor_name(const SchemeContext& c, const std::string& id);
 const Factor* factor_of(const SchemeContext& c, const std::string& id);
 Localized node_name(const SchemeContext& c, const SchemeNode& node);
+/// "7.743 kg", "30 spot", "36.24 L"
+Localized line_amount(const Line& line);
 Token stage_of(const SchemeNode& node, Stage* stage = nullptr);
 /// The text in the current language, or in the other where that is empty.
 std::string text_here(const Text& text);

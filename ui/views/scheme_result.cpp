@@ -307,7 +307,7 @@ void lines_table(const SchemeContext& c, Rect& rest) {
       const Localized unit_text = verbatim(" ") + unit(to_string(c.bound()->catalogue->factor(line.factor).unit));
       label("factor", row.take_right(140), number_as_stored(line.factor_value) + unit_text, {Role::caption, Token::tx_2, Align::right}, SemRole::cell);
     }
-    label("amount", row.take_right(100), number(line.amount, 3) + verbatim(" ") + unit(symbol(line.unit)), {Role::caption, Token::tx_2, Align::right}, SemRole::cell);
+    label("amount", row.take_right(100), line_amount(line), {Role::caption, Token::tx_2, Align::right}, SemRole::cell);
     draw_text(row, line_title(c, line).str(), {Role::body});
   }
   Rect row = table.inset(12, 0);

@@ -38,8 +38,7 @@ Localized middle_of(const SchemeContext& c, const SchemeNode& node) {
   }
   const Line* line = c.result.line(node, c.desk.later);
   if (line == nullptr) return {};
-  const int decimals = line->unit == Measure::piece || line->unit == Measure::spot ? 0 : line->unit == Measure::kg ? 3 : 2;
-  return number(line->amount, decimals) + verbatim(" ") + unit(symbol(line->unit));
+  return line_amount(*line);
 }
 
 void head(const SchemeContext& c, Rect& rest) {

@@ -82,8 +82,9 @@ void plot(const MonteCarloResult& result, const Rect& area) {
 
 void draw_uncertainty(const SchemeContext& c, Rect& rest) {
   UncertaintyRun& run = c.desk.uncertainty;
-  run.follow(c.document, c.desk.later, c.state.workspace.generation());
-  if (run.work(kSlice)) kit().want_frame(0);
+  // The form, drawn before this, says what a point of yield is worth.
+  const bool anew = run.follow(c.document, c.desk.later, c.state.workspace.generation());
+  if (run.work(kSlice) || anew) kit().want_frame(0);
   const MonteCarloResult* result = run.result();
   if (run.refused() || result == nullptr || !(result->schemes[0].sd > 0)) return;
   hline(rest.x - 16, rest.right() + 16, rest.y, Token::line_subtle);

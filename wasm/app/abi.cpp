@@ -57,7 +57,7 @@ void qt_app_resize(float left, float top, float width, float height, int pixels_
 }
 
 int qt_app_add_font(const char* bytes, std::uint32_t size, int weight, int merge) {
-  return g_shell->add_font(view(bytes, size), weight, merge != 0) ? 1 : 0;
+  return g_shell->add_font(view(bytes, size), weight, merge) ? 1 : 0;
 }
 
 // Packs. Times are seconds since 1970; a double, because JavaScript's numbers are.

@@ -77,8 +77,8 @@ void Shell::resize(float left, float top, float width, float height, int pixels_
   draw_now();
 }
 
-bool Shell::add_font(std::string_view bytes, int weight, bool merge) {
-  const bool added = ui::add_font(bytes, weight, merge);
+bool Shell::add_font(std::string_view bytes, int weight, int merge) {
+  const bool added = merge == 2 ? ui::add_font_ahead(bytes, weight) : ui::add_font(bytes, weight, merge != 0);
   scheduler_.schedule(Reason::data);
   return added;
 }

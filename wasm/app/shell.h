@@ -31,7 +31,8 @@ class Shell final : public ui::Host {
   /// process, which starts while the rest is done. False where the browser gives no WebGL.
   bool start(const char* canvas);
   void resize(float left, float top, float width, float height, int pixels_wide, int pixels_high);
-  bool add_font(std::string_view bytes, int weight, bool merge);
+  /// `merge`: 0 a font of its own, 1 behind those of that weight, 2 ahead of what stands in for it.
+  bool add_font(std::string_view bytes, int weight, int merge);
   /// A file that was kept; all of them come before open_release.
   void add_kept(std::string_view name, std::string_view bytes);
   bool open_release(std::string_view bundle, std::int64_t now);

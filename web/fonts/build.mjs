@@ -47,7 +47,7 @@ function subset(source, text, into) {
   return into;
 }
 
-/** Writes ui-regular.otf, ui-bold.otf, ui-more.otf and zh-full.otf into `directory` and gives their paths. */
+/** Writes ui-regular.otf, ui-bold.otf, ui-more.otf, ui-more-bold.otf and zh-full.otf into `directory` and gives their paths. */
 export function buildFonts(root, packs, directory) {
   mkdirSync(directory, { recursive: true });
   const wanted = characters(root, packs);
@@ -56,6 +56,7 @@ export function buildFonts(root, packs, directory) {
   return {
     regular: subset(regular, wanted.regular, join(directory, 'ui-regular.otf')),
     bold: subset(bold, wanted.bold, join(directory, 'ui-bold.otf')),
+    moreBold: subset(bold, wanted.moreBold, join(directory, 'ui-more-bold.otf')),
     more: subset(regular, wanted.more, join(directory, 'ui-more.otf')),
     full: subset(regular, wanted.full, join(directory, 'zh-full.otf')),
   };

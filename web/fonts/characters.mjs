@@ -95,6 +95,14 @@ function libraryText(pack) {
   return found.join('');
 }
 
+/** Names that a further screen may select, and so draw in bold. */
+function nameText(pack) {
+  const found = [];
+  for (const factor of pack.factors ?? []) textsIn(factor.name, found);
+  for (const scheme of pack.schemes ?? []) textsIn([scheme.name, scheme.part_name, scheme.components?.map((c) => [c.name, c.processes?.map((p) => p.name)])], found);
+  return found.join('');
+}
+
 function boldText(pack) {
   const found = [];
   for (const each of [pack.name, pack.cases?.map((c) => [c.name, c.routes?.map((r) => r.name)])]) textsIn(each, found);
@@ -110,7 +118,7 @@ function without(text, known) {
   return [...text].filter((c) => !there.has(c)).join('');
 }
 
-/** @returns {{regular: string, bold: string, more: string, full: string}} the characters of each font, sorted */
+/** @returns {{regular: string, bold: string, more: string, moreBold: string, full: string}} the characters of each font, sorted */
 export function characters(root, packs) {
   const texts = interfaceTexts(root);
   const ui = texts.filter(({ later }) => !later).map(({ literal }) => literal);
@@ -119,10 +127,14 @@ export function characters(root, packs) {
   const titles = texts.filter(isTitle).map(({ literal }) => literal);
   const rest = further.join('') + packs.map(libraryText).join('');
   const first = LATIN + SIGNS + ui.join('') + packs.map(packText).join('');
+  // Bold: titles, totals and the selected name. Sentences are never bold; a character that bold lacks is drawn in regular.
+  const bold = unique(LATIN + '·–—−…±×%₂（）：，' + titles.join('') + packs.map(boldText).join(''));
+  const laterTitles = texts.filter(({ literal, later }) => later && literal.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
+  const boldRest = laterTitles.map(({ literal }) => literal).join('') + packs.map(nameText).join('');
   return {
     regular: unique(first),
-    // Bold: titles, totals and the selected name. Sentences are never bold; a character that bold lacks is drawn in regular.
-    bold: unique(LATIN + '·–—−…±×%₂（）：，' + titles.join('') + packs.map(boldText).join('')),
+    bold,
+    moreBold: without(unique(boldRest), bold),
     more: without(unique(rest), first),
     full: unique(first + rest + MORE_SIGNS + FULL_WIDTH + gb2312() + RARE),
   };

@@ -86,9 +86,10 @@ export class App {
     this.module._qt_app_resize(box.left, box.top, box.width, box.height, box.pixelsWide, box.pixelsHigh);
   }
 
-  addFont(bytes: ArrayBuffer, weight: number, merge: boolean): boolean {
+  /** Merged: characters that the weight lacks; ahead: before those that stand in for it. */
+  addFont(bytes: ArrayBuffer, weight: number, merge: boolean | 'ahead'): boolean {
     return this.withBytes(new Uint8Array(bytes), (address, size) =>
-      this.module._qt_app_add_font(address, size, weight, +merge)) === 1;
+      this.module._qt_app_add_font(address, size, weight, merge === 'ahead' ? 2 : +merge)) === 1;
   }
 
   /** Verifies and opens the release that came with the page, with the files kept since. False: it does not verify. */

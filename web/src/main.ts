@@ -135,14 +135,15 @@ class Start {
 
   /** What the further screens need. Without it they work, with less: names are not found by pinyin, the full font comes. */
   private async fetchLater(): Promise<void> {
-    const { font, pinyin } = this.boot.manifest.later;
-    const [characters, table] = await Promise.allSettled([this.bytesOf(font), this.bytesOf(pinyin)]);
+    const { font, bold, pinyin } = this.boot.manifest.later;
+    const [characters, titles, table] = await Promise.allSettled([this.bytesOf(font), this.bytesOf(bold), this.bytesOf(pinyin)]);
     if (this.stopped) return;
     if (table.status === 'fulfilled') this.app.usePinyin(table.value);
     if (characters.status === 'fulfilled') {
       this.app.addFont(characters.value, 400, true);
       this.app.addFont(characters.value, 700, true);
     }
+    if (titles.status === 'fulfilled') this.app.addFont(titles.value, 700, 'ahead');
     // What was missing and is here now is drawn anew; what still is missing then says so again.
     this.later = characters.status === 'fulfilled' ? 'here' : 'failed';
     if (this.later === 'failed' && this.glyphMissing) void this.fetchFullFont();

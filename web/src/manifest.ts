@@ -23,6 +23,8 @@ export interface Manifest {
   readonly later: {
     /** Characters that the first fonts lack: of the further screens, and of all factors. */
     readonly font: Asset;
+    /** Bold ones, of titles and names. */
+    readonly bold: Asset;
     readonly pinyin: Asset;
   };
   /** Fetched only when a character is drawn that the first fonts lack. */

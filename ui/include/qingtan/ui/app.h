@@ -110,6 +110,8 @@ class App {
 /// Hands over a font as its bytes arrive (copied). `weight` is 400 or 700. With `merge`, glyphs missing in the
 /// fonts given before under that weight are found in this one.
 bool add_font(std::string_view otf_bytes, int weight, bool merge);
+/// As with `merge`, but asked before those: characters that stood in for missing ones give way.
+bool add_font_ahead(std::string_view otf_bytes, int weight);
 
 /// Sets the ImGui style from the design tokens.
 void apply_style(Theme, float scale);
