@@ -88,6 +88,8 @@ Theme App::theme() const { return impl_->options.theme; }
 void App::set_language(Language language) { impl_->options.language = language; }
 void App::set_theme(Theme theme) { apply_style(impl_->options.theme = theme, 1.0f); }
 
+bool add_font_ahead(std::string_view bytes, int weight) { return add_font(bytes, weight, true); }
+
 bool add_font(std::string_view bytes, int weight, bool merge) {
   if (weight != 400) return true;  // one face is enough here
   ImFontConfig config;
