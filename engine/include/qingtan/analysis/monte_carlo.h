@@ -39,6 +39,7 @@ struct DrawnInput {
   std::uint32_t input = 0;  // of the tape
   Distribution distribution;
   std::uint32_t dimension = 0;  // of Sobol points; 0 is the input that moves the totals most
+  std::vector<double> pieces;   // of a normal's or lognormal's quantile function, to draw from
 };
 
 /// A sum of products over columns: what is certain has become part of its numbers.
