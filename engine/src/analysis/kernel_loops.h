@@ -415,6 +415,11 @@ void add_four(const double (&c)[4], const double* const (&x)[4], double* sum, st
   }
 }
 
+void add_product(double c, const double* x, const double* y, double* sum, std::size_t n) {
+  for (std::size_t i = 0; i < n; i += kLanes)
+    store(sum + i, load(sum + i) + all(c) * (load(x + i) * load(y + i)));
+}
+
 void multiply(const double* x, double* product, std::size_t n) {
   for (std::size_t i = 0; i < n; i += kLanes) store(product + i, load(product + i) * load(x + i));
 }

@@ -75,6 +75,8 @@ struct Table {
   void (*add_scaled)(double c, const double* x, double* sum, std::size_t n);
   /// sum += c * x four times, one after the other.
   void (*add_four)(const double (&c)[4], const double* const (&x)[4], double* sum, std::size_t n);
+  /// sum += c * (x * y)
+  void (*add_product)(double c, const double* x, const double* y, double* sum, std::size_t n);
   /// product *= x
   void (*multiply)(const double* x, double* product, std::size_t n);
   /// out = 1 / x

@@ -6,9 +6,9 @@
 namespace qingtan::kernels {
 extern const Table kNarrow;
 const Table kNarrow{
-    "2 lanes",          narrow::uniforms, narrow::strata,   narrow::normal_quantiles,
-    narrow::lognormal,  narrow::tabled,   narrow::linear,   narrow::triangular,
-    narrow::add_scaled, narrow::add_four, narrow::multiply, narrow::invert,
-    narrow::sum,        narrow::squares,  narrow::range,    narrow::places,
-    narrow::below};
+    "2 lanes",          narrow::uniforms, narrow::strata,      narrow::normal_quantiles,
+    narrow::lognormal,  narrow::tabled,   narrow::linear,      narrow::triangular,
+    narrow::add_scaled, narrow::add_four, narrow::add_product, narrow::multiply,
+    narrow::invert,     narrow::sum,      narrow::squares,     narrow::range,
+    narrow::places,     narrow::below};
 }  // namespace qingtan::kernels

@@ -113,9 +113,13 @@ class Chunk {
     for (std::size_t i = 0; i < count; ++i) table_.add_scaled(coefficients[i], x[i], total, kChunk);
   }
 
+  const double* slot_of(const ColumnPower& p) {
+    return slot(p.power > 0 ? column_[p.column] : inverse_[p.column]);
+  }
+
   void multiply_powers(const ColumnTerm& term, double* product) {
     for (const ColumnPower& p : term.powers) {
-      const double* x = slot(p.power > 0 ? column_[p.column] : inverse_[p.column]);
+      const double* x = slot_of(p);
       for (std::int32_t i = 0; i < (p.power > 0 ? p.power : -p.power); ++i)
         table_.multiply(x, product, kChunk);
     }
@@ -123,6 +127,12 @@ class Chunk {
   }
 
   void add_term(const ColumnTerm& term, double* sum) {
+    const auto once = [](const ColumnPower& p) { return p.power == 1 || p.power == -1; };
+    if (term.node == kNoNode && term.powers.size() == 2 && once(term.powers[0]) &&
+        once(term.powers[1])) {
+      return table_.add_product(term.coefficient, slot_of(term.powers[0]), slot_of(term.powers[1]),
+                                sum, kChunk);
+    }
     double* product = scratch(1);
     std::fill_n(product, kChunk, 1.0);
     multiply_powers(term, product);

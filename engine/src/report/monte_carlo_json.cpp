@@ -60,7 +60,6 @@ Result<std::unique_ptr<MonteCarloRun>> MonteCarloRun::make(const Session& sessio
   auto plan = plan_monte_carlo(run->schemes_.pointers, conditions, options);
   if (!plan) return fail(plan.error());
   run->plan_ = std::move(*plan);
-  run->shares_ = variance_shares(run->plan_);
   return run;
 }
 
@@ -133,6 +132,7 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
   for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i].totals = totals[i];
   const auto result = summarize(plan_, blocks);
   if (!result) return fail(result.error());
+  if (!shares_) shares_ = variance_shares(plan_);
 
   OrderedJson out{{"assessments", OrderedJson::array()}};
   for (std::size_t s = 0; s < plan_.schemes.size(); ++s) {
@@ -142,7 +142,7 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
     OrderedJson one = to_json(*assessment, *bound.catalogue);
     one["data_quality"] = to_json(quality_of(*assessment, *bound.catalogue, conditions_));
     one["summary"] = summary_json(result->schemes[s]);
-    one["variance_shares"] = shares_json(shares_.shares[s]);
+    one["variance_shares"] = shares_json(shares_->shares[s]);
     one["histogram"] = {{"counts", result->histogram.counts[s]},
                         {"below", result->histogram.below[s]},
                         {"above", result->histogram.above[s]}};
@@ -153,7 +153,7 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
   run["draws"] = result->draws;
   run["draws_planned"] = plan_.options.draws;
   run.update(options_json(plan_));
-  run["variance_method"] = word(shares_.method);
+  run["variance_method"] = word(shares_->method);
   run["histogram_axis"] = {{"low", number(result->histogram.low)},
                            {"high", number(result->histogram.high)},
                            {"bins", kHistogramBins}};

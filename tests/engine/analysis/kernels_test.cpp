@@ -107,8 +107,8 @@ TEST_CASE("Triangular values, sums, products and reciprocals are the scalar ones
   for (double& x : u) x = random.unit();
   const double t[5] = {1, 4, 1.0 / 3, 3, 6};
   for_all_widths([&](const kernels::Table& table) {
-    std::vector<double> four(kMany, 0.5), x = u, sum(kMany, 0.5), product(kMany, 3.0),
-                                          inverse(kMany), line = u;
+    std::vector<double> four(kMany, 0.5), both(kMany, 0.5),
+        x = u, sum(kMany, 0.5), product(kMany, 3.0), inverse(kMany), line = u;
     table.triangular(t, x.data(), kMany);
     table.add_scaled(0.3, u.data(), sum.data(), kMany);
     table.multiply(u.data(), product.data(), kMany);
@@ -117,6 +117,7 @@ TEST_CASE("Triangular values, sums, products and reciprocals are the scalar ones
     const double factors[4] = {0.3, -2, 7e5, 0.9};
     const double* const columns[4] = {u.data(), x.data(), product.data(), u.data()};
     table.add_four(factors, columns, four.data(), kMany);
+    table.add_product(-0.7, u.data(), line.data(), both.data(), kMany);
     std::size_t wrong = 0;
     for (std::size_t i = 0; i < kMany; ++i) {
       wrong += !same(
@@ -124,6 +125,7 @@ TEST_CASE("Triangular values, sums, products and reciprocals are the scalar ones
       wrong += !same(sum[i], 0.5 + 0.3 * u[i]);
       wrong += !same(product[i], 3.0 * u[i]);
       wrong += !same(four[i], (((0.5 + 0.3 * u[i]) + -2 * x[i]) + 7e5 * product[i]) + 0.9 * u[i]);
+      wrong += !same(both[i], 0.5 + -0.7 * (u[i] * line[i]));
       wrong += !same(inverse[i], 1.0 / u[i]);
       wrong += !same(line[i], 0.1 + 0.7 * u[i]);
     }
