@@ -44,6 +44,9 @@ class Structure {
         share[c] = variance > 0 ? first_order(*flat, c) / variance : 0;
       }
       out.shares.push_back(std::move(share));
+      double mean = 0;
+      for (const ColumnTerm& term : *flat) mean += mean_of(term);
+      out.mean.push_back(mean);
       out.sd.push_back(std::sqrt(std::max(0.0, variance)));
     }
     return out;

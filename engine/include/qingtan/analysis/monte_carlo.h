@@ -132,7 +132,7 @@ std::string_view word(ShareMethod method);
 struct VarianceShares {
   ShareMethod method = ShareMethod::first_order;
   std::vector<std::vector<double>> shares;  // [scheme][column]
-  std::vector<double> sd;                   // first_order: exact standard deviation of each total
+  std::vector<double> mean, sd;             // first_order: of each total, exact
 };
 
 VarianceShares variance_shares(const MonteCarloPlan& plan);
