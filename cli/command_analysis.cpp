@@ -47,6 +47,23 @@ void print_summaries(const Wording& w, const Json& result, const Json& schemes) 
   print(table);
 }
 
+// What Latin hypercube and Sobol points are for.
+void print_errors(const Wording& w, const Json& result, const Json& schemes) {
+  Table table({{w("均值的误差", "error of the mean"), Align::left},
+               {w("精确均值", "exact mean"), Align::right},
+               {w("本次误差", "this run's error"), Align::right},
+               {w("简单抽样标准误", "standard error if plain"), Align::right},
+               {w("之比", "ratio"), Align::right}});
+  for (std::size_t i = 0; i < schemes.size(); ++i) {
+    const Json& s = result["assessments"][i]["summary"];
+    table.row(
+        {name(w, schemes[i]), s["exact_mean"].is_null() ? "—" : fixed(number(s["exact_mean"]), 3),
+         brief(s["error_of_mean"]), brief(s["standard_error_plain"]), brief(s["error_to_plain"])});
+  }
+  std::puts("");
+  print(table);
+}
+
 void print_probabilities(const Wording& w, const Json& result, const Json& schemes) {
   if (schemes.size() < 2) return;
   std::vector<std::pair<std::string, Align>> columns{
@@ -83,6 +100,7 @@ void print_shares(const Wording& w, const Json& result, const Json& schemes) {
 
 void print_monte_carlo(const Wording& w, const Json& result, const Json& schemes) {
   print_summaries(w, result, schemes);
+  print_errors(w, result, schemes);
   print_probabilities(w, result, schemes);
   print_shares(w, result, schemes);
   const Json& run = result["monte_carlo"];

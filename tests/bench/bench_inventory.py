@@ -1,5 +1,6 @@
 """The systems that qingtan_bench_inventory has written, solved by SciPy: SuperLU, and UMFPACK where
-scikit-umfpack is there. Usage: bench_inventory.py FOLDER [SIZE]...
+scikit-umfpack is there; and how the engine's times (times-native.txt, times-wasm.txt) compare.
+Usage: bench_inventory.py FOLDER [SIZE]...
 
 A size whose factorisation is not done within 120 s is given up and said so."""
 
@@ -18,6 +19,8 @@ except ImportError:
     sys.exit(0)
 
 LIMIT = 120
+TARGET = {"native": 1, "wasm": 2}  # of SciPy's first solve, at most
+ours = {}  # where -> size -> (first, again)
 
 
 def read(path):
@@ -40,6 +43,18 @@ def seconds(run, rounds):
 def report(name, size, first, again, residual):
     print(f"{name:<16} {size:>6} processes  first solve {first * 1e3:9.3f} ms  new demand {again * 1e3:8.3f} ms "
           f"({first / again:.1f}x)  residual {residual:.1e}", flush=True)
+    compare(size, first, again)
+
+
+def compare(size, first, again=None, at_least=""):
+    for where, times in ours.items():
+        if size not in times:
+            continue
+        mine, mine_again = times[size]
+        verdict = "met" if mine <= TARGET[where] * first else "MISSED"
+        rest = f", new demand {mine_again / again:.2f} of its" if again else ""
+        print(f"  {where:<7} first solve {mine / first:.4f} of its{at_least} (target {TARGET[where]}: {verdict}){rest}",
+              flush=True)
 
 
 def super_lu(matrix, demand):
@@ -80,10 +95,16 @@ def bounded(name, solve, matrix, demand):
     os.kill(child, 9)
     os.waitpid(child, 0)
     print(f"{name:<16} {matrix.shape[0]:>6} processes  not factorised within {LIMIT} s", flush=True)
+    compare(matrix.shape[0], LIMIT, at_least=" limit")
 
 
 def main():
     folder = sys.argv[1]
+    for where in TARGET:
+        path = os.path.join(folder, f"times-{where}.txt")
+        if os.path.exists(path):
+            with open(path, encoding="ascii") as lines:
+                ours[where] = {int(size): (float(first), float(again)) for size, first, again in map(str.split, lines)}
     for size in map(int, sys.argv[2:] or ["400", "4000", "20000"]):
         matrix = read(os.path.join(folder, f"technosphere-{size}.txt"))
         demand = numpy.zeros(size)

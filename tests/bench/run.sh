@@ -21,7 +21,7 @@ node "$wasm/tests/bench/qingtan_bench_search.js" "$native/pinyin/pinyin.table"
 echo
 systems=$(mktemp -d)
 "$native/tests/bench/qingtan_bench_inventory" "$systems"
-node "$wasm/tests/bench/qingtan_bench_inventory.js"
+node "$wasm/tests/bench/qingtan_bench_inventory.js" "$systems"
 # Debian's own, to which set-up's SciPy belongs; another may stand before it on PATH.
 python=$([ -x /usr/bin/python3 ] && echo /usr/bin/python3 || echo python3)
 "$python" tests/bench/bench_inventory.py "$systems"

@@ -42,6 +42,23 @@ describe('montecarlo', () => {
     });
   }
 
+  it('shows the error of the mean beside that of plain draws, and other samplings make it small', () => {
+    const ratio = (sampling) => {
+      const [{ summary: s }] = json('montecarlo', 'hot.json', '-n', '4096', '--sampling', sampling).assessments;
+      assert.ok(Math.abs(s.standard_error_plain / (s.sd / 64) - 1) < 1e-12);
+      assert.ok(Math.abs(s.error_of_mean - Math.abs(s.mean - s.exact_mean)) <= 1e-12 * s.mean);
+      assert.equal(s.error_to_plain, s.error_of_mean / s.standard_error_plain);
+      return s.error_to_plain;
+    };
+    assert.ok(ratio('plain') < 4);
+    assert.ok(ratio('latin_hypercube') < 0.3);
+    assert.ok(ratio('sobol') < 0.3);
+    assert.match(prints('montecarlo', 'hot.json', '--sampling', 'sobol', '--lang', 'en'), /error of the mean.*exact mean.*this run's error.*standard error if plain/);
+    assert.match(prints('montecarlo', 'hot.json', '--lang', 'zh'), /均值的误差.*精确均值.*本次误差.*简单抽样标准误/);
+    const [{ summary: single }] = json('montecarlo', 'hot.json', '-n', '1').assessments;
+    assert.deepEqual([single.standard_error_plain, single.error_to_plain], [null, null]);
+  });
+
   it('prints tables in both languages', () => {
     assert.match(prints('montecarlo', 'hot.json', 'cold.json', '-n', '500', '--lang', 'zh'), /低于的概率.*\n[^]*方差来自：钢-热冲压[^]*500 次抽样，种子 1/);
     assert.match(prints('montecarlo', 'hot.json', 'cold.json', '-n', '500', '--lang', 'en'), /probability below[^]*variance of Hot-stamped steel[^]*500 draws, seed 1/);

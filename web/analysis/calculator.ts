@@ -1,13 +1,17 @@
-// One worker's share of a run: its own instance of the engine, its blocks one after the other. Between two blocks it
-// lets messages in, so that it is never more than one block away from hearing that its run has been replaced.
+// One worker's share of a run: its own instance of the engine, its blocks one after the other. After the first block and
+// then every few milliseconds it hands over what it has made and lets messages in, so that it soon hears that its run has
+// been replaced.
 
 import { Engine, EngineError } from '../engine/engine.js';
 import type { MonteCarlo, Session } from '../engine/engine.js';
 import type { CreateModule } from '../engine/engine.js';
-import type { FactorSource, Order, Report } from './protocol.js';
+import type { FactorSource, MadeBlock, Order, Report } from './protocol.js';
 
 type Send = (report: Report, transfer?: Transferable[]) => void;
 type Begin = Extract<Order, { kind: 'begin' }>;
+
+// A message costs about as much as a small block.
+const BREATH_MS = 4;
 
 interface Run {
   readonly job: number;
@@ -47,7 +51,7 @@ export class Calculator {
         await this.#begin(order);
         return;
       case 'take':
-        this.#of(order.job)?.kept.set(order.block, order.bytes);
+        for (const { block, bytes } of order.blocks) this.#of(order.job)?.kept.set(block, bytes);
         return;
       case 'sum':
         this.#sum(order.job);
@@ -82,12 +86,19 @@ export class Calculator {
     this.#current = mine;
     const { blocks } = mine.run.plan();
     if (keep) this.send({ kind: 'begun', job, blocks });
+    let made: MadeBlock[] = [];
+    let breath = -Infinity;
     for (let block = first; block < blocks; block += step) {
+      const bytes = mine.run.block(block);
+      made.push({ block, bytes });
+      if (keep) mine.kept.set(block, bytes);
+      if (block + step < blocks && performance.now() - breath < BREATH_MS) continue;
+      const handed = keep ? [] : made;
+      this.send({ kind: 'made', job, count: made.length, blocks: handed }, handed.map((one) => one.bytes.buffer));
+      made = [];
       await this.breathe();
       if (this.#current !== mine) return;
-      const bytes = mine.run.block(block);
-      if (keep) mine.kept.set(block, bytes);
-      this.send({ kind: 'made', job, block, bytes: keep ? undefined : bytes }, keep ? [] : [bytes.buffer]);
+      breath = performance.now();
     }
   }
 

@@ -49,8 +49,10 @@ export class RunStopped extends Error {
   override readonly name = 'RunStopped';
 }
 
-// A sum costs about as much as a few blocks: with each one so many times more draws, all of them together stay cheap.
+// A sum costs about as much as a few blocks: with each one so many times more draws, all of them together stay cheap. And
+// none follows another sooner than it could be looked at.
 const REFINE = 4;
+const LOOK_MS = 50;
 
 interface Job {
   readonly id: number;
@@ -61,6 +63,8 @@ interface Job {
   made: number;
   /** Blocks in the last sum that was asked for; while `summing`, none more is. */
   asked: number;
+  /** When the last result came. */
+  shown: number;
   summing: boolean;
 }
 
@@ -83,7 +87,7 @@ export class AnalysisPool {
     if (options.signal?.aborted === true) throw new RunStopped('stopped before it began');
     const id = ++this.#jobs;
     const promise = new Promise<PoolResult>((resolve, reject) => {
-      this.#job = { id, options, resolve, reject, planned: undefined, made: 0, asked: 0, summing: false };
+      this.#job = { id, options, resolve, reject, planned: undefined, made: 0, asked: 0, shown: -Infinity, summing: false };
     });
     const abort = () => {
       if (this.#job?.id === id) this.#stop(new RunStopped('stopped'));
@@ -132,10 +136,10 @@ export class AnalysisPool {
         this.#sumIfDue(job);
         return;
       case 'made':
-        if (report.bytes !== undefined) {
-          order(this.#workers[0], { kind: 'take', job: job.id, block: report.block, bytes: report.bytes }, [report.bytes.buffer]);
+        if (report.blocks.length > 0) {
+          order(this.#workers[0], { kind: 'take', job: job.id, blocks: report.blocks }, report.blocks.map(({ bytes }) => bytes.buffer));
         }
-        job.made += 1;
+        job.made += report.count;
         if (job.planned !== undefined) job.options.onBlocks?.(job.made, job.planned);
         this.#sumIfDue(job);
         return;
@@ -153,7 +157,8 @@ export class AnalysisPool {
   // The first result at once, then one for each REFINE-fold number of blocks, at the end one over all.
   #sumIfDue(job: Job): void {
     if (job.planned === undefined || job.summing || job.made === job.asked) return;
-    if (job.made < job.planned && job.made < REFINE * job.asked) return;
+    const early = job.made < REFINE * job.asked || performance.now() - job.shown < LOOK_MS;
+    if (job.made < job.planned && early) return;
     job.asked = job.made;
     job.summing = true;
     order(this.#workers[0], { kind: 'sum', job: job.id });
@@ -164,6 +169,7 @@ export class AnalysisPool {
     const result = { result: JSON.parse(text) as MonteCarloResult, text, blocks, blocksPlanned: planned };
     job.summing = false;
     job.asked = blocks;
+    job.shown = performance.now();
     if (blocks === planned) {
       this.#job = undefined;
       job.resolve(result);

@@ -63,6 +63,13 @@ export interface MonteCarloSummary {
   readonly p97_5: number;
   readonly min: number;
   readonly max: number;
+  /** Of the mean of as many plain draws: sd / sqrt(draws). null of a single draw. */
+  readonly standard_error_plain: number | null;
+  /** In closed form; null with the two below it where a factor can meet its floor at 0. */
+  readonly exact_mean: number | null;
+  /** How far this run's mean lies from it, and how many plain standard errors that is (null of 0). */
+  readonly error_of_mean: number | null;
+  readonly error_to_plain: number | null;
 }
 
 export interface MonteCarloResult {

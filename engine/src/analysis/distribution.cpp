@@ -69,6 +69,55 @@ Moments by_quadrature(const Distribution& d) {
   return m;
 }
 
+// Where a normal or lognormal is cut off, in standard deviations; share and density 0 where it is
+// not.
+struct Cuts {
+  explicit Cuts(const Distribution& d)
+      : bounded_below(d.low > 0), bounded_above(d.low + d.width < 1), width(d.width) {
+    if (bounded_below) low = normal_quantile(d.low);
+    if (bounded_above) high = normal_quantile(d.low + d.width);
+  }
+  // The part of the normal distribution, moved by `by`, that is not cut off.
+  double share(double by) const {
+    const double above = bounded_above ? normal_share(high - by) : 1;
+    return (above - (bounded_below ? normal_share(low - by) : 0)) / width;
+  }
+  static double density(double z) {
+    constexpr double kRootOfTwoPi = 2.5066282746310002;
+    return math::exp(-z * z / 2) / kRootOfTwoPi;
+  }
+
+  bool bounded_below, bounded_above;
+  double low = 0, high = 0, width;
+};
+
+Moments of_lognormal(const Distribution& d) {
+  const double half = math::exp(d.b * d.b / 2);
+  const double full = math::exp(2 * d.b * d.b);
+  Moments m{d.a * half, d.a * d.a * full, half / d.a, full / (d.a * d.a)};
+  if (d.width == 1) return m;
+  const Cuts cuts(d);
+  m.mean *= cuts.share(d.b);
+  m.square *= cuts.share(2 * d.b);
+  m.inverse *= cuts.share(-d.b);
+  m.inverse_square *= cuts.share(-2 * d.b);
+  return m;
+}
+
+// Mean and square alone.
+void close_normal(const Distribution& d, Moments& m) {
+  double first = 0, second = 1;  // of the standard normal that is cut off
+  if (d.width != 1) {
+    const Cuts cuts(d);
+    const double below = cuts.bounded_below ? Cuts::density(cuts.low) : 0;
+    const double above = cuts.bounded_above ? Cuts::density(cuts.high) : 0;
+    first = (below - above) / d.width;
+    second = 1 + (cuts.low * below - cuts.high * above) / d.width;
+  }
+  m.mean = d.a + d.b * first;
+  m.square = d.a * d.a + 2 * d.a * d.b * first + d.b * d.b * second;
+}
+
 }  // namespace
 
 double normal_quantile(double p) {
@@ -136,18 +185,13 @@ double quantile(const Distribution& d, double u) {
   return d.a + d.b * u;
 }
 
-Moments moments_of(const Distribution& d) {
-  if (d.width == 1 && d.shape == Shape::lognormal) {
-    const double half = math::exp(d.b * d.b / 2);
-    const double full = math::exp(2 * d.b * d.b);
-    return {d.a * half, d.a * d.a * full, half / d.a, full / (d.a * d.a)};
-  }
-  Moments m = by_quadrature(d);
-  if (d.width != 1) return m;
+Moments moments_of(const Distribution& d, bool inverses) {
+  if (d.shape == Shape::lognormal) return of_lognormal(d);
+  Moments m;
+  if (inverses) m = by_quadrature(d);
   switch (d.shape) {
     case Shape::normal:
-      m.mean = d.a;
-      m.square = d.a * d.a + d.b * d.b;
+      close_normal(d, m);
       break;
     case Shape::uniform:
       m.mean = d.a + d.b / 2;

@@ -5,7 +5,10 @@
 
 namespace qingtan::kernels {
 extern const Table kNarrow;
-const Table kNarrow{"2 lanes",          narrow::uniforms, narrow::normal_quantiles,
-                    narrow::lognormal,  narrow::linear,   narrow::triangular,
-                    narrow::add_scaled, narrow::multiply, narrow::invert};
+const Table kNarrow{
+    "2 lanes",          narrow::uniforms, narrow::strata,      narrow::normal_quantiles,
+    narrow::lognormal,  narrow::tabled,   narrow::linear,      narrow::triangular,
+    narrow::add_scaled, narrow::add_four, narrow::add_product, narrow::multiply,
+    narrow::invert,     narrow::sum,      narrow::squares,     narrow::range,
+    narrow::places,     narrow::below};
 }  // namespace qingtan::kernels

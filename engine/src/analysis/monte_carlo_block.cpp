@@ -20,7 +20,7 @@ class Chunk {
     for (const ColumnSum& scheme : plan.schemes) need(scheme, false);
     nodes_ = slots_;
     slots_ += plan.nodes.size();
-    memory_.resize((slots_ + 3) * kChunk);
+    memory_.resize((slots_ + kScratch) * kChunk);
   }
 
   void run(std::uint32_t first, std::vector<double>& totals) {
@@ -30,11 +30,18 @@ class Chunk {
       std::fill_n(totals.data() + s * kChunk, kChunk, constant ? sum[0].coefficient : 0.0);
     }
     std::vector<std::size_t> next(plan_.schemes.size(), 0);  // linear terms ascend by column
-    for (std::uint32_t c = 0; c < plan_.columns.size(); ++c) {
-      double* x = column_[c] == kNone ? scratch(0) : slot(column_[c]);
-      draw(c, first, x);
-      if (inverse_[c] != kNone) table_.invert(x, slot(inverse_[c]), kChunk);
-      for (std::size_t s = 0; s < plan_.schemes.size(); ++s) add_linear(s, c, x, next[s], totals);
+    const auto columns = static_cast<std::uint32_t>(plan_.columns.size());
+    for (std::uint32_t c = 0; c < columns; c += kTogether) {
+      const std::uint32_t end = std::min(c + kTogether, columns);
+      const double* drawn[kTogether];
+      for (std::uint32_t i = c; i < end; ++i) {
+        double* x = column_[i] == kNone ? scratch(2 + i - c) : slot(column_[i]);
+        draw(i, first, x);
+        if (inverse_[i] != kNone) table_.invert(x, slot(inverse_[i]), kChunk);
+        drawn[i - c] = x;
+      }
+      for (std::size_t s = 0; s < plan_.schemes.size(); ++s)
+        add_linear(plan_.schemes[s], c, end, drawn, next[s], totals.data() + s * kChunk);
     }
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) floored(i);
     for (std::size_t s = 0; s < plan_.schemes.size(); ++s) add_products(s, totals);
@@ -43,11 +50,16 @@ class Chunk {
   void draw(std::uint32_t c, std::uint32_t first, double* x) {
     const DrawnInput& column = plan_.columns[c];
     const Distribution& d = column.distribution;
-    double* u = scratch(1);
+    double* u = scratch(0);
     fill_uniforms(plan_, column, first, u, kChunk, table_);
-    const bool normal = d.shape == Shape::normal || d.shape == Shape::lognormal;
+    if (!column.pieces.empty()) {
+      std::uint32_t tails[kChunk];
+      const std::size_t count = table_.tabled(column.pieces.data(), u, x, kChunk, tails);
+      for (std::size_t i = 0; i < count; ++i) x[tails[i]] = quantile(d, u[tails[i]]);
+      return;
+    }
     if (d.width != 1 || d.low != 0) table_.linear(d.low, d.width, u, kChunk);
-    if (normal)
+    if (d.shape == Shape::normal || d.shape == Shape::lognormal)
       table_.normal_quantiles(u, x, kChunk);
     else
       std::copy_n(u, kChunk, x);
@@ -66,6 +78,8 @@ class Chunk {
 
  private:
   static constexpr std::uint32_t kNone = 0xffffffff;
+  static constexpr std::uint32_t kTogether = 4;  // columns that are added at once
+  static constexpr std::size_t kScratch = 2 + kTogether;
 
   static bool is_linear(const ColumnTerm& t) {
     return t.node == kNoNode && t.powers.size() == 1 && t.powers[0].power == 1;
@@ -84,17 +98,28 @@ class Chunk {
   double* slot(std::size_t i) { return memory_.data() + i * kChunk; }
   double* scratch(std::size_t i) { return slot(slots_ + i); }
 
-  void add_linear(std::size_t s, std::uint32_t c, const double* x, std::size_t& next,
-                  std::vector<double>& totals) {
-    const ColumnSum& sum = plan_.schemes[s];
+  // The terms of columns c to end.
+  void add_linear(const ColumnSum& sum, std::uint32_t c, std::uint32_t end,
+                  const double* const (&drawn)[kTogether], std::size_t& next, double* total) {
     while (next < sum.size() && sum[next].powers.empty() && sum[next].node == kNoNode) ++next;
-    if (next >= sum.size() || !is_linear(sum[next]) || sum[next].powers[0].column != c) return;
-    table_.add_scaled(sum[next++].coefficient, x, totals.data() + s * kChunk, kChunk);
+    double coefficients[kTogether];
+    const double* x[kTogether];
+    std::size_t count = 0;
+    for (; next < sum.size() && is_linear(sum[next]) && sum[next].powers[0].column < end; ++next) {
+      coefficients[count] = sum[next].coefficient;
+      x[count++] = drawn[sum[next].powers[0].column - c];
+    }
+    if (count == kTogether) return table_.add_four(coefficients, x, total, kChunk);
+    for (std::size_t i = 0; i < count; ++i) table_.add_scaled(coefficients[i], x[i], total, kChunk);
+  }
+
+  const double* slot_of(const ColumnPower& p) {
+    return slot(p.power > 0 ? column_[p.column] : inverse_[p.column]);
   }
 
   void multiply_powers(const ColumnTerm& term, double* product) {
     for (const ColumnPower& p : term.powers) {
-      const double* x = slot(p.power > 0 ? column_[p.column] : inverse_[p.column]);
+      const double* x = slot_of(p);
       for (std::int32_t i = 0; i < (p.power > 0 ? p.power : -p.power); ++i)
         table_.multiply(x, product, kChunk);
     }
@@ -102,7 +127,13 @@ class Chunk {
   }
 
   void add_term(const ColumnTerm& term, double* sum) {
-    double* product = scratch(2);
+    const auto once = [](const ColumnPower& p) { return p.power == 1 || p.power == -1; };
+    if (term.node == kNoNode && term.powers.size() == 2 && once(term.powers[0]) &&
+        once(term.powers[1])) {
+      return table_.add_product(term.coefficient, slot_of(term.powers[0]), slot_of(term.powers[1]),
+                                sum, kChunk);
+    }
+    double* product = scratch(1);
     std::fill_n(product, kChunk, 1.0);
     multiply_powers(term, product);
     table_.add_scaled(term.coefficient, product, sum, kChunk);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "piece_maker.h"
 #include "powers.h"
 #include "qingtan/analysis/monte_carlo.h"
 
@@ -63,7 +64,7 @@ class Planner {
                    "state a geometric standard deviation that the data bear out, such as 1.2"});
     }
     column_of_[index] = static_cast<std::uint32_t>(plan_.columns.size());
-    plan_.columns.push_back({index, *distribution, 0});
+    plan_.columns.push_back({index, *distribution, 0, pieces_.of(*distribution)});
     if (plan_.columns.size() <= kMaxColumns) return {};
     return fail({ErrorCode::too_large, "", "",
                  "more than " + std::to_string(kMaxColumns) + " numbers are uncertain",
@@ -125,6 +126,7 @@ class Planner {
   MonteCarloPlan& plan_;
   std::vector<double> values_;
   std::vector<std::uint32_t> column_of_;
+  PieceMaker pieces_;
 };
 
 Result<void> check(const MonteCarloOptions& o, std::size_t schemes) {

@@ -68,13 +68,6 @@ std::uint32_t reversed(std::uint32_t x) {
   return (x >> 24) | ((x >> 8) & 0xff00) | ((x << 8) & 0xff0000) | (x << 24);
 }
 
-// Every bit of the result depends on every bit of x: the finaliser of MurmurHash3 (Appleby 2011).
-std::uint32_t mixed(std::uint32_t x) {
-  x = (x ^ (x >> 16)) * 0x85ebca6bu;
-  x = (x ^ (x >> 13)) * 0xc2b2ae35u;
-  return x ^ (x >> 16);
-}
-
 // Owen's nested uniform scrambling by hashing: Laine & Karras 2011; Burley 2020, "Practical
 // hash-based Owen scrambling", JCGT 9(4). Every bit is flipped by a hash of those above it.
 std::uint32_t scrambled(std::uint32_t x, std::uint32_t seed) {
@@ -103,18 +96,6 @@ void fill_sobol(const MonteCarloPlan& plan, const DrawnInput& column, std::uint3
   }
 }
 
-void fill_strata(const MonteCarloPlan& plan, const DrawnInput& column, std::uint32_t first,
-                 double* out, std::size_t n) {
-  const PermutationKeys keys = permutation_keys(stream_of(plan, column, kPermutation));
-  const std::uint32_t draws = plan.options.draws;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t draw = first + static_cast<std::uint32_t>(i);
-    if (draw >= draws) continue;  // beyond the last: not used
-    out[i] = (permuted(draw, draws, keys) + out[i]) / draws;
-    if (out[i] >= 1) out[i] = 1 - 0x1p-33;  // the last part's upper end, rounded up
-  }
-}
-
 }  // namespace
 
 std::array<std::uint32_t, 32> sobol_directions(std::uint32_t dimension) {
@@ -137,29 +118,17 @@ std::array<std::uint32_t, 32> sobol_directions(std::uint32_t dimension) {
   return v;
 }
 
-// A Feistel network over the least even number of bits that holds n, walked until it falls below n
-// (Black & Rogaway 2002, "Ciphers with arbitrary finite domains"). Its keys are Philox; its round
-// function need only mix, because nobody attacks it, and there are ten rounds a draw.
-std::uint32_t permuted(std::uint32_t i, std::uint32_t n, const PermutationKeys& keys) {
-  std::uint32_t half = 1;
-  while (half < 16 && (n - 1) >> (2 * half) != 0) ++half;
-  const std::uint32_t mask = (std::uint32_t{1} << half) - 1;
+std::uint32_t permuted(std::uint32_t i, const kernels::Permutation& p) {
   do {
-    std::uint32_t left = i >> half, right = i & mask;
-    for (const std::uint32_t key : keys) {
-      const std::uint32_t next = left ^ (mixed(right ^ key) & mask);
-      left = right;
-      right = next;
-    }
-    i = left << half | right;
-  } while (i >= n);
-  return i;
+    i = kernels::mixed(i, p);
+  } while (i >= p.count);
+  i += p.shift;
+  return i < p.count ? i : i - p.count;
 }
 
-PermutationKeys permutation_keys(const kernels::Stream& stream) {
-  PermutationKeys keys;
-  for (std::uint32_t k = 0; k < keys.size(); ++k) keys[k] = word_of(stream, k);
-  return keys;
+kernels::Permutation permutation_of(const kernels::Stream& stream, std::uint32_t n) {
+  const std::uint32_t key = word_of(stream, 0);
+  return {n, (std::uint32_t{1} << std::bit_width(n - 1)) - 1, key, key % n};
 }
 
 void fill_uniforms(const MonteCarloPlan& plan, const DrawnInput& column, std::uint32_t first,
@@ -169,7 +138,9 @@ void fill_uniforms(const MonteCarloPlan& plan, const DrawnInput& column, std::ui
   if (sobol) return fill_sobol(plan, column, first, out, n);
   const auto group = first / static_cast<std::uint32_t>(kernels::kGroup);
   table.uniforms(stream_of(plan, column, kDraws), group, out, n);
-  if (plan.options.sampling == Sampling::latin_hypercube) fill_strata(plan, column, first, out, n);
+  if (plan.options.sampling != Sampling::latin_hypercube) return;
+  table.strata(permutation_of(stream_of(plan, column, kPermutation), plan.options.draws), first,
+               out, n);
 }
 
 }  // namespace qingtan

@@ -16,9 +16,9 @@ inline constexpr std::uint32_t kSobolDimensions = 31;
 /// The 32 direction numbers of a dimension; of bit i of the index, most significant bit first.
 std::array<std::uint32_t, 32> sobol_directions(std::uint32_t dimension);
 
-/// A bijection of [0, n), another for each set of keys.
-using PermutationKeys = std::array<std::uint32_t, 4>;
-std::uint32_t permuted(std::uint32_t i, std::uint32_t n, const PermutationKeys& keys);
-PermutationKeys permutation_keys(const kernels::Stream& stream);
+/// A bijection of [0, p.count), another for each key.
+std::uint32_t permuted(std::uint32_t i, const kernels::Permutation& p);
+/// Precondition: n > 0.
+kernels::Permutation permutation_of(const kernels::Stream& stream, std::uint32_t n);
 
 }  // namespace qingtan

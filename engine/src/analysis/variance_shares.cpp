@@ -18,7 +18,18 @@ constexpr double kRare = 1e-6;             // a floor that is met more seldom is
 class Structure {
  public:
   explicit Structure(const MonteCarloPlan& plan) : plan_(plan) {
-    for (const DrawnInput& c : plan.columns) moments_.push_back(moments_of(c.distribution));
+    std::vector<bool> divided(plan.columns.size(), false);
+    for (const auto* sums : {&plan.schemes, &plan.nodes}) {
+      for (const ColumnSum& sum : *sums) {
+        for (const ColumnTerm& term : sum) {
+          for (const ColumnPower& p : term.powers) {
+            if (p.power < 0) divided[p.column] = true;
+          }
+        }
+      }
+    }
+    for (std::size_t c = 0; c < plan.columns.size(); ++c)
+      moments_.push_back(moments_of(plan.columns[c].distribution, divided[c]));
   }
 
   /// Nothing where a floor counts, or a product is of another kind.
@@ -33,6 +44,9 @@ class Structure {
         share[c] = variance > 0 ? first_order(*flat, c) / variance : 0;
       }
       out.shares.push_back(std::move(share));
+      double mean = 0;
+      for (const ColumnTerm& term : *flat) mean += mean_of(term);
+      out.mean.push_back(mean);
       out.sd.push_back(std::sqrt(std::max(0.0, variance)));
     }
     return out;

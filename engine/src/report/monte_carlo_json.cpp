@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "analysis_parts.h"
 
@@ -12,6 +14,16 @@ static_assert(std::endian::native == std::endian::little, "blocks are little end
 using plain::number;
 
 constexpr std::size_t kHead = 2 * sizeof(std::uint32_t);
+
+// How far this run's mean lies from the exact one, against what plain draws leave on average.
+void add_error(OrderedJson& out, const Summary& s, std::uint32_t draws, double exact) {
+  const double error = std::fabs(s.mean - exact), plain = s.sd / std::sqrt(draws);
+  out["standard_error_plain"] = number(plain);
+  out["exact_mean"] = number(exact);
+  out["error_of_mean"] = number(error);
+  out["error_to_plain"] =
+      number(plain > 0 ? error / plain : std::numeric_limits<double>::quiet_NaN());
+}
 
 OrderedJson summary_json(const Summary& s) {
   return {{"mean", number(s.mean)},   {"sd", number(s.sd)},       {"p2_5", number(s.p2_5)},
@@ -60,7 +72,6 @@ Result<std::unique_ptr<MonteCarloRun>> MonteCarloRun::make(const Session& sessio
   auto plan = plan_monte_carlo(run->schemes_.pointers, conditions, options);
   if (!plan) return fail(plan.error());
   run->plan_ = std::move(*plan);
-  run->shares_ = variance_shares(run->plan_);
   return run;
 }
 
@@ -133,6 +144,7 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
   for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i].totals = totals[i];
   const auto result = summarize(plan_, blocks);
   if (!result) return fail(result.error());
+  if (!shares_) shares_ = variance_shares(plan_);
 
   OrderedJson out{{"assessments", OrderedJson::array()}};
   for (std::size_t s = 0; s < plan_.schemes.size(); ++s) {
@@ -142,7 +154,9 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
     OrderedJson one = to_json(*assessment, *bound.catalogue);
     one["data_quality"] = to_json(quality_of(*assessment, *bound.catalogue, conditions_));
     one["summary"] = summary_json(result->schemes[s]);
-    one["variance_shares"] = shares_json(shares_.shares[s]);
+    add_error(one["summary"], result->schemes[s], result->draws,
+              shares_->mean.empty() ? std::numeric_limits<double>::quiet_NaN() : shares_->mean[s]);
+    one["variance_shares"] = shares_json(shares_->shares[s]);
     one["histogram"] = {{"counts", result->histogram.counts[s]},
                         {"below", result->histogram.below[s]},
                         {"above", result->histogram.above[s]}};
@@ -153,7 +167,7 @@ Result<std::string> MonteCarloRun::result_json(std::string_view bytes) const {
   run["draws"] = result->draws;
   run["draws_planned"] = plan_.options.draws;
   run.update(options_json(plan_));
-  run["variance_method"] = word(shares_.method);
+  run["variance_method"] = word(shares_->method);
   run["histogram_axis"] = {{"low", number(result->histogram.low)},
                            {"high", number(result->histogram.high)},
                            {"bins", kHistogramBins}};

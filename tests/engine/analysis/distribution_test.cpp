@@ -134,3 +134,26 @@ TEST_CASE("What states no spread is certain") {
   CHECK_FALSE(distribution_of(number(2, u)));
   CHECK_FALSE(distribution_of(TapeInput{}));
 }
+
+TEST_CASE("What is cut off has the moments of its draws") {
+  const Distribution all[] = {{Shape::lognormal, 3, 0.4, 0, 0, 0, 0.01, 0.89},
+                              {Shape::lognormal, 3, 0.4, 0, 0, 0, 0, 0.7},
+                              {Shape::normal, 0.9, 0.1, 0, 0, 0, 0.02, 0.82},
+                              {Shape::normal, 5, 1, 0, 0, 0, 0.3, 0.7}};
+  for (const Distribution& d : all) {
+    Moments sums;
+    constexpr int kParts = 1 << 20;
+    for (int i = 0; i < kParts; ++i) {
+      const double x = quantile(d, (i + 0.5) / kParts);
+      sums.mean += x / kParts, sums.square += x * x / kParts;
+      sums.inverse += 1 / x / kParts, sums.inverse_square += 1 / (x * x) / kParts;
+    }
+    const Moments m = moments_of(d);
+    CHECK(m.mean == Approx(sums.mean).epsilon(1e-6));
+    CHECK(m.variance() == Approx(sums.variance()).epsilon(1e-4));
+    CHECK(m.inverse == Approx(sums.inverse).epsilon(1e-4));
+    CHECK(m.inverse_square == Approx(sums.inverse_square).epsilon(1e-4));
+    CHECK(moments_of(d, false).mean == m.mean);
+    CHECK(moments_of(d, false).square == m.square);
+  }
+}

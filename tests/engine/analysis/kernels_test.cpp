@@ -7,6 +7,8 @@
 #include <cmath>
 #include <vector>
 
+#include "analysis/piece_maker.h"
+#include "analysis/quantile_table.h"
 #include "qingtan/analysis/distribution.h"
 #include "qingtan/analysis/philox.h"
 #include "qingtan/base/math.h"
@@ -105,21 +107,75 @@ TEST_CASE("Triangular values, sums, products and reciprocals are the scalar ones
   for (double& x : u) x = random.unit();
   const double t[5] = {1, 4, 1.0 / 3, 3, 6};
   for_all_widths([&](const kernels::Table& table) {
-    std::vector<double> x = u, sum(kMany, 0.5), product(kMany, 3.0), inverse(kMany), line = u;
+    std::vector<double> four(kMany, 0.5), both(kMany, 0.5),
+        x = u, sum(kMany, 0.5), product(kMany, 3.0), inverse(kMany), line = u;
     table.triangular(t, x.data(), kMany);
     table.add_scaled(0.3, u.data(), sum.data(), kMany);
     table.multiply(u.data(), product.data(), kMany);
     table.invert(u.data(), inverse.data(), kMany);
     table.linear(0.1, 0.7, line.data(), kMany);
+    const double factors[4] = {0.3, -2, 7e5, 0.9};
+    const double* const columns[4] = {u.data(), x.data(), product.data(), u.data()};
+    table.add_four(factors, columns, four.data(), kMany);
+    table.add_product(-0.7, u.data(), line.data(), both.data(), kMany);
     std::size_t wrong = 0;
     for (std::size_t i = 0; i < kMany; ++i) {
       wrong += !same(
           x[i], u[i] < t[2] ? t[0] + std::sqrt(u[i] * t[3]) : t[1] - std::sqrt((1 - u[i]) * t[4]));
       wrong += !same(sum[i], 0.5 + 0.3 * u[i]);
       wrong += !same(product[i], 3.0 * u[i]);
+      wrong += !same(four[i], (((0.5 + 0.3 * u[i]) + -2 * x[i]) + 7e5 * product[i]) + 0.9 * u[i]);
+      wrong += !same(both[i], 0.5 + -0.7 * (u[i] * line[i]));
       wrong += !same(inverse[i], 1.0 / u[i]);
       wrong += !same(line[i], 0.1 + 0.7 * u[i]);
     }
     CHECK(wrong == 0);
   });
+}
+
+TEST_CASE("Pieces give normal and lognormal numbers to less than the step between two draws") {
+  std::vector<double> u(kMany);
+  Random random(6);
+  for (std::size_t i = 0; i < kMany; ++i) {
+    const double f = std::ldexp(0.5 * random.unit() + 0x1p-40, -static_cast<int>(random.below(16)));
+    u[i] = i % 2 == 0 ? f : 1 - f;
+  }
+  u[0] = 0.5, u[1] = 0x1p-12, u[2] = 1 - 0x1p-12, u[3] = 0x1p-33, u[4] = 1 - 0x1p-33, u[5] = 1e-17;
+  u[6] = 0x1.fffffffffffffp-13, u[7] = 0x1.fffffffffffffp-2, u[8] = 0x1.0000000000001p-1;
+  const Distribution all[] = {{Shape::normal, 0, 1, 0, 0, 0, 0, 1},
+                              {Shape::normal, 0.9, 0.3, 0, 0, 0, 0.0015, 0.6291},
+                              {Shape::lognormal, 2.4, 0.1823215567939546, 0, 0, 0, 0, 1},
+                              {Shape::lognormal, 5, 0.05, 0, 0, 0, 1e-12, 0.75},
+                              {Shape::lognormal, 2.4, table::kWidestSigma, 0, 0, 0, 0, 1}};
+  PieceMaker maker;
+  for (const Distribution& d : all) {
+    const std::vector<double> pieces = maker.of(d);
+    REQUIRE(pieces.size() == table::kSize * table::kTerms);
+    std::vector<double> first;
+    for_all_widths([&](const kernels::Table& kernel) {
+      std::vector<double> x(kMany);
+      std::vector<std::uint32_t> tails(kMany);
+      tails.resize(kernel.tabled(pieces.data(), u.data(), x.data(), kMany, tails.data()));
+      std::size_t beyond = 0;
+      for (double p : u) beyond += 0.5 - std::fabs(p - 0.5) < table::kTail;
+      CHECK(tails.size() == beyond);
+      for (std::uint32_t i : tails) x[i] = quantile(d, u[i]);
+      double worst = 0;
+      for (std::size_t i = 0; i < kMany; ++i) {
+        const double exact = quantile(d, u[i]);
+        const double size = d.shape == Shape::normal ? d.b : exact;
+        worst = std::max(worst, std::fabs(x[i] - exact) / size);
+      }
+      CHECK(worst < (d.shape == Shape::normal ? 2e-10 : 6e-10));
+      if (first.empty()) first = x;
+      CHECK(x == first);
+    });
+  }
+}
+
+TEST_CASE("What is not smooth enough is drawn without pieces") {
+  PieceMaker maker;
+  CHECK(maker.of({Shape::lognormal, 2.4, 1.01, 0, 0, 0, 0, 1}).empty());
+  CHECK(maker.of({Shape::uniform, 1, 2, 0, 0, 0, 0, 1}).empty());
+  CHECK(maker.of({Shape::triangular, 1, 4, 1.0 / 3, 3, 6, 0, 1}).empty());
 }

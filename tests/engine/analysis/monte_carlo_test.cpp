@@ -38,6 +38,7 @@ TEST_CASE("A sum of lognormals has the closed forms' mean and deviation") {
   const VarianceShares shares = variance_shares(plan);
   CHECK(shares.method == ShareMethod::first_order);
   CHECK(shares.sd[0] == Approx(sd).epsilon(1e-12));
+  CHECK(shares.mean[0] == Approx(mean).epsilon(1e-12));
   CHECK(shares.shares[0][0] == Approx(9 * lognormal_variance(2, 1.2) / (sd * sd)).epsilon(1e-12));
   CHECK(shares.shares[0][0] + shares.shares[0][1] == Approx(1).epsilon(1e-12));
 }
@@ -174,6 +175,7 @@ TEST_CASE("Where a floor counts, shares are rank correlations, and say so") {
   CHECK(r.schemes[0].minimum == 0);
   const VarianceShares shares = variance_shares(plan);
   CHECK(shares.method == ShareMethod::rank);
+  CHECK(shares.mean.empty());
   CHECK(shares.shares[0][0] == Approx(1));
 }
 

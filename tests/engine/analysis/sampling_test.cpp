@@ -44,15 +44,34 @@ double error_of_mean(const World& world, Sampling sampling, std::uint32_t draws,
 TEST_CASE("A permutation takes every place once, for any length and stream") {
   for (std::uint32_t n : {1u, 2u, 3u, 7u, 1000u, 4096u, 5000u}) {
     for (std::uint32_t stream = 0; stream < 3; ++stream) {
-      const PermutationKeys keys = permutation_keys({{1, 2}, {stream, 9}, 1});
+      const kernels::Permutation p = permutation_of({{1, 2}, {stream, 9}, 1}, n);
       std::vector<bool> seen(n);
       bool good = true;
       for (std::uint32_t i = 0; i < n; ++i) {
-        const std::uint32_t at = permuted(i, n, keys);
+        const std::uint32_t at = permuted(i, p);
         good = good && at < n && !seen[at];
         if (at < n) seen[at] = true;
       }
       CHECK(good);
+    }
+  }
+}
+
+TEST_CASE(
+    "Places are the scalar permutation's in every width, of any length and from any draw on") {
+  for (std::uint32_t n : {1u, 5u, 1000u, 65537u, 100000u, 10000000u}) {
+    const kernels::Permutation p = permutation_of({{1, 2}, {n, 9}, 1}, n);
+    std::size_t count = 0;
+    const kernels::Table* const* tables = kernels::all(count);
+    for (std::size_t t = 0; t < count; ++t) {
+      std::vector<double> u(96, 0.375);
+      const std::uint32_t first = n / 64 * 32;
+      tables[t]->strata(p, first, u.data(), u.size());
+      bool same = true;
+      for (std::uint32_t i = 0; i < u.size() && first + i < n; ++i)
+        same = same && u[i] == (permuted(first + i, p) + 0.375) * (1.0 / n);
+      INFO(tables[t]->name << " " << n);
+      CHECK(same);
     }
   }
 }

@@ -31,13 +31,13 @@ double quantile(const Distribution& distribution, double u);
 /// doi 10.2307/2347330). Precondition: 0 < p < 1.
 double normal_quantile(double p);
 
-/// E[x], E[x^2], E[1/x], E[1/x^2]. In closed form, or over the midpoints of 16,384 equal parts of
-/// (0, 1).
+/// E[x], E[x^2], E[1/x], E[1/x^2], in closed form; of what is not lognormal the latter two over the
+/// midpoints of 16,384 equal parts of (0, 1), and only where `inverses` asks for them (else 0).
 struct Moments {
   double mean = 0, square = 0;
   double inverse = 0, inverse_square = 0;
   double variance() const { return square - mean * mean; }
 };
-Moments moments_of(const Distribution& distribution);
+Moments moments_of(const Distribution& distribution, bool inverses = true);
 
 }  // namespace qingtan

@@ -39,6 +39,7 @@ struct DrawnInput {
   std::uint32_t input = 0;  // of the tape
   Distribution distribution;
   std::uint32_t dimension = 0;  // of Sobol points; 0 is the input that moves the totals most
+  std::vector<double> pieces;   // of a normal's or lognormal's quantile function, to draw from
 };
 
 /// A sum of products over columns: what is certain has become part of its numbers.
@@ -131,7 +132,7 @@ std::string_view word(ShareMethod method);
 struct VarianceShares {
   ShareMethod method = ShareMethod::first_order;
   std::vector<std::vector<double>> shares;  // [scheme][column]
-  std::vector<double> sd;                   // first_order: exact standard deviation of each total
+  std::vector<double> mean, sd;             // first_order: of each total, exact
 };
 
 VarianceShares variance_shares(const MonteCarloPlan& plan);

@@ -66,7 +66,7 @@ class MonteCarloRun {
   AnalysedSchemes schemes_;
   Conditions conditions_;
   MonteCarloPlan plan_;
-  VarianceShares shares_;
+  mutable std::optional<VarianceShares> shares_;  // made with the first result
 };
 
 /// {"percent":…,"inputs":[…],"sensitivities":[{"scheme","total_kgco2e","tornado":[…],"yield_points":[…]}]}
