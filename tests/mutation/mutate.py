@@ -5,23 +5,30 @@ import json
 import os
 import random
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import mutants
 import report
 from mutants import mutants_of
-from programs import Compiler, Programs
+from programs import LAYERS, Compiler, Programs
 from schemata import SWITCH, Schemata
 
-SOURCES = """bytes canonical digest merkle keys metadata delegations signed_bytes trusted_metadata
-refresh pack_file note checkpoint tile tile_tree tlog_proof log_entry log_state receipt bundle""".split()
+# All of the layers but what only publishes (log_builder) and what is data (text_stability).
+SOURCES = """code_point.h bytes canonical digest merkle keys metadata delegations signed_bytes
+trusted_metadata refresh pack_file note checkpoint tile tile_tree tlog_proof log_entry log_state receipt
+bundle pack_target pack_update pack_supply pack_receipt imported_packs""".split()
 # Quick and near ones first.
 TESTS = """engine_edge_test engine_refresh_test engine_attack_test engine_trust_test engine_pack_test
 engine_supply_test""".split()
-PORTIONS = (0.3, 2.0, 1e9)  # seconds of test cases, quick ones first, between looks at the outcome
+PORTIONS = (0.05, 0.4, 2.0, 1e9)  # seconds of test cases, quick ones first, between looks at the outcome
 
+JOBS = int(os.environ.get("JOBS", "2"))
 root = Path(__file__).parents[2]
-build, out = root / "build" / "dev", root / "build" / "mutation"
+out = root / "build" / "mutation"
+build = out / "programs"
 
 
 def equivalent():
@@ -52,17 +59,18 @@ class State:
     mutant and, for those who work on survivors (SURVIVORS=1), what became of it."""
 
     def __init__(self, path):
-        self.path = path
+        self.path, self.lock = path, threading.Lock()
         self.content = json.loads(path.read_text()) if path.exists() else {}
 
     def of(self, name, source, count):
-        digest = hashlib.sha256(source.encode()).hexdigest()
+        digest = hashlib.sha256((source + Path(mutants.__file__).read_text()).encode()).hexdigest()
         if self.content.get(name, {}).get("source") != digest:
             self.content[name] = {"source": digest, "tries": [0] * count, "verdicts": [""] * count}
         return self.content[name]
 
     def save(self):
-        self.path.write_text(json.dumps(self.content))
+        with self.lock:
+            self.path.write_text(json.dumps(self.content))
 
 
 class File:
@@ -75,8 +83,8 @@ class File:
         self.state = state.of(path, self.source, len(self.mutants))
         self.numbers = {m: first + n for n, m in enumerate(self.mutants)}
 
-    def compiled(self, compiler):
-        """The object with every mutant that the compiler takes somewhere."""
+    def compiled(self, compiler, headers):
+        """The object with every mutant that the compiler takes somewhere; it may include `headers`."""
         schemata = Schemata(self.source, self.numbers)
         tries = self.state["tries"]
         for n, mutant in enumerate(self.mutants):
@@ -85,7 +93,7 @@ class File:
         while True:
             text = schemata.text()
             write_if_other(file, text)
-            wrong = compiler.wrong_lines(file)
+            wrong = compiler.wrong_lines(file, headers)
             if wrong is None:
                 break
             lines = schemata.lines(text)
@@ -96,7 +104,7 @@ class File:
                 schemata.refuse([self.mutants[n]])
                 tries[n] += 1
         self.placed = {self.numbers[m] for m in schemata.placed()}
-        return file.with_suffix(".o")
+        return file if file.suffix == ".h" else file.with_suffix(".o")
 
     def alone(self, mutant, compiler):
         """The object with this mutant only; nothing if it does not compile."""
@@ -107,7 +115,7 @@ class File:
 
 
 def noticed(programs, cases, number, suffix=""):
-    """Whether one of the cases fails, crashes or does not end."""
+    """"killed" if one of the cases fails or crashes, "endless" if it takes ten times as long."""
     rest = sorted(cases, key=lambda c: c.seconds)
     for portion in PORTIONS:
         taken, seconds = [], 0.0
@@ -116,10 +124,13 @@ def noticed(programs, cases, number, suffix=""):
             seconds += taken[-1].seconds
         for test in programs.tests:
             those = [c for c in taken if c.test == test]
+            if not those:
+                continue
             limit = 10 * sum(c.seconds for c in those) + 1
-            if those and not programs.passes(test, those, limit, number, suffix=suffix):
-                return True
-    return False
+            outcome = programs.outcome(test, those, limit, number, suffix=suffix)
+            if outcome != "passed":
+                return "killed" if outcome == "failed" else "endless"
+    return "survived"
 
 
 def main():
@@ -128,24 +139,19 @@ def main():
         return
     started = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
-    names = os.environ.get("SOURCES", "").split() or SOURCES
+    names = sorted(os.environ.get("SOURCES", "").split() or SOURCES, key=lambda n: not n.endswith(".h"))
     tests = os.environ.get("TESTS", "").split() or TESTS
     state = State(out / "state.json")
     files, count = [], 0
     for name in names:
-        files.append(File(f"engine/src/trust/{name}.cpp", count, state))
+        files.append(File(path_of(name), count, state))
         count += len(files[-1].mutants)
     compiler, programs = Compiler(root, build, out), Programs(root, build, out, tests)
-    objects = []
-    for file in files:
-        objects.append(file.compiled(compiler))
-        print(f"{file.path}: {len(file.placed)} of {len(file.mutants)} mutants stand in one object", flush=True)
-        state.save()
-    objects.append(programs.switch(SWITCH % count, compiler))
-    programs.link(objects)
+    build_all(files, count, compiler, programs, state)
     cases = [case for test in tests for case in programs.cases(test)]
-    for case in cases:
-        programs.measure(case)
+    programs.measure_all(cases, JOBS)
+    quick = float(os.environ.get("QUICK", "1e9"))
+    cases = [case for case in cases if case.seconds <= quick]
     print(f"{len(cases)} test cases, {sum(c.seconds for c in cases):.0f} s, "
           f"{time.monotonic() - started:.0f} s until here", flush=True)  # fmt: skip
     verdicts(files, programs, compiler, cases, state)
@@ -153,43 +159,94 @@ def main():
     sys.exit(report.tell(files, root, cases, started))
 
 
+def path_of(name):
+    name = name if name.endswith(".h") else name + ".cpp"
+    return next(p for layer in LAYERS if (root / (p := f"engine/src/{layer}/{name}")).exists())
+
+
+def build_all(files, count, compiler, programs, state):
+    """The test programs with every mutant that may be chosen when one starts."""
+    headers = []
+    for stale in set(out.glob("*.h")) - {out / "every.h"} - {out / Path(f.path).name for f in files}:
+        stale.unlink()
+
+    def compiled(file):
+        made = file.compiled(compiler, headers)
+        print(f"{file.path}: {len(file.placed)} of {len(file.mutants)} mutants stand in one object", flush=True)
+        state.save()
+        return made
+
+    headers += [compiled(file) for file in files if file.path.endswith(".h")]
+    sources = [file for file in files if not file.path.endswith(".h")]
+    with ThreadPoolExecutor(JOBS) as pool:
+        changed = dict(zip([file.path for file in sources], pool.map(compiled, sources)))
+    programs.objects = {}
+    for layer in LAYERS:
+        programs.objects[layer] = {
+            (path := str(Path(source).relative_to(root))): changed.get(path) or compiler.unchanged(Path(source), headers)
+            for source in compiler.sources(layer)
+        }
+    switch = programs.switch(SWITCH % count, compiler)
+    programs.link({layer: [*those.values(), switch] for layer, those in programs.objects.items()})
+
+
 def verdicts(files, programs, compiler, cases, state):
-    listed = equivalent()
     wanted = int(os.environ.get("MUTANTS", "0"))
-    again = os.environ.get("SURVIVORS")
     everything = [(file, n) for file in files for n in range(len(file.mutants))]
-    if wanted:
-        random.Random(int(os.environ.get("SEED", "3"))).shuffle(everything)
-        everything = everything[:wanted]
+    # In an order of chance, so that what a run knows when it is broken off is a sample of all.
+    random.Random(int(os.environ.get("SEED", "3"))).shuffle(everything)
+    everything = everything[: wanted or None]
     for file in files:
-        if not again:
+        if not os.environ.get("SURVIVORS"):
             file.state["verdicts"] = [""] * len(file.mutants)
-    for at, (file, n) in enumerate(everything):
+    listed, used, alone = equivalent(), set(), threading.Lock()
+
+    def judge(file, n):
         mutant, known = file.mutants[n], file.state["verdicts"]
-        if known[n] in ("killed", "invalid"):
-            continue
+        if known[n] in ("killed", "endless", "invalid"):
+            return
         before, after = changed_lines(file.source, mutant)
-        known[n] = verdict(file, mutant, programs, compiler, cases)
+        known[n] = verdict(file, mutant, programs, compiler, cases, alone)
         if known[n] == "survived" and (file.path, before, after) in listed:
             known[n] = "equivalent"
+            used.add((file.path, before, after))
         if known[n] == "survived":
             met = any(c.seen[file.numbers[mutant]] for c in cases) if file.numbers[mutant] in file.placed else True
             print(f"{mutant.path}:{mutant.line} {mutant.kind}{'' if met else ', never met'}\n"
                   f"  - {before}\n  + {after}", flush=True)  # fmt: skip
-        if at % 100 == 99:
-            state.save()
+
+    with ThreadPoolExecutor(JOBS) as pool:
+        for at, done in enumerate([pool.submit(judge, *one) for one in everything]):
+            done.result()
+            if at % 20 == 19:
+                state.save()
+    paths = {file.path for file in files}
+    for entry in sorted(listed - used) if not wanted else []:
+        if entry[0] in paths:
+            print("listed as equivalent, but noticed or not there: " + " | ".join(entry))
 
 
-def verdict(file, mutant, programs, compiler, cases):
+def verdict(file, mutant, programs, compiler, cases, alone):
     number = file.numbers[mutant]
     if number in file.placed:
-        covering = [case for case in cases if case.seen[number]]
-        return "killed" if noticed(programs, covering, number) else "survived"
-    alone = file.alone(mutant, compiler)
-    if not alone:
-        return "invalid"
-    programs.link([alone], "alone.a", ".alone")
-    return "killed" if noticed(programs, cases, None, ".alone") else "survived"
+        return noticed(programs, [case for case in cases if case.seen[number]], number)
+    with alone:  # one at a time: their programs have one name
+        made = file.alone(mutant, compiler)
+        if not made:
+            return "invalid"
+        link_alone(programs, compiler, file, made)
+        return noticed(programs, cases, None, ".alone")
+
+
+def link_alone(programs, compiler, file, made):
+    """The programs with one changed source, or with all of them where a header is changed."""
+    unchanged = {
+        layer: {path: compiler.unchanged(root / path) for path in those} for layer, those in programs.objects.items()
+    }
+    for those in unchanged.values():
+        if file.path in those:
+            those[file.path] = made
+    programs.link({layer: list(those.values()) for layer, those in unchanged.items()}, ".alone")
 
 
 if __name__ == "__main__":

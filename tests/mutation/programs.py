@@ -1,16 +1,23 @@
-"""The compiler and the test programs: mutants are compiled into copies of the programs of build/dev,
-linked as those are, but with the changed archive of the trust layer."""
+"""The compiler and the test programs: mutants are compiled into copies of the programs of
+build/mutation/programs, linked as those are, but with the changed archives of the verifier's layers."""
 
+import base64
+import hashlib
 import json
 import os
 import re
 import resource
 import shlex
+import signal
 import subprocess
-import time
+import tempfile
+import threading
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-ARCHIVE = "engine/libqingtan_trust.a"
+LAYERS = ("trust", "supply")
+ARCHIVE = "engine/libqingtan_{}.a"
 MEMORY = 3 << 30  # bytes; a mutant that takes more is noticed
 
 
@@ -19,19 +26,18 @@ def run(command, **more):
 
 
 class Compiler:
-    """As build/dev compiles the layer, with all of its headers compiled once."""
+    """As the build compiles the layers, with all of their headers compiled once."""
 
     def __init__(self, root, build, out):
-        self.build, self.out = build, out
-        commands = json.loads((build / "compile_commands.json").read_text())
-        command = next(c["command"] for c in commands if c["file"].endswith("/trust/digest.cpp"))
-        words = shlex.split(command)
-        first = next(n for n, word in enumerate(words) if word.endswith("c++"))
-        keep = [w for w in words[first + 1 : words.index("-o")] if w not in ("-g", "-O1") and not w.startswith("-W")]
-        # Clang names the places of errors more exactly, and sooner.
+        self.root, self.build, self.out = root, build, out
+        self.commands = json.loads((build / "compile_commands.json").read_text())
+        # The trust layer's flags know every directory that the supply layer's do.
+        words = shlex.split(self.entries("trust")[0]["command"])
+        first = next(n for n, word in enumerate(words) if word.endswith("++-19"))
+        keep = [w for w in words[first + 1 : words.index("-o")] if not w.startswith(("-W", "-g"))]
         self.command = ["clang++-19", *keep, "-w", "-Wno-c++11-narrowing", f"-I{root}/engine/src/trust"]
-        headers = sorted((root / "engine/include/qingtan/trust").glob("*.h"))
-        every = "".join(f'#include "qingtan/trust/{h.name}"\n' for h in headers)
+        headers = [h for layer in LAYERS for h in sorted((root / "engine/include/qingtan" / layer).glob("*.h"))]
+        every = "".join(f'#include "{h}"\n' for h in headers)
         every += "#include <algorithm>\n#include <bit>\n#include <set>\n"
         source = out / "every.h"
         if not source.exists() or source.read_text() != every:
@@ -44,20 +50,51 @@ class Compiler:
         if made.returncode:
             raise SystemExit(made.stderr)
 
-    def wrong_lines(self, path):
-        """Lines of the source with errors; nothing where it compiles, which it then has."""
-        name, made = path.name, path.with_suffix(".o")
-        needed = max(path.stat().st_mtime, self.headers.stat().st_mtime)
+    def entries(self, layer):
+        """The build's compilations of a layer: one, or one of several sources."""
+        return [c for c in self.commands if f"/qingtan_{layer}.dir/" in c["file"] + c["command"]]
+
+    def sources(self, layer):
+        """The sources of a layer, of which the build may compile many at a time."""
+        included = re.compile(r'#include "(.+\.cpp)"')
+        for entry in self.entries(layer):
+            with open(entry["file"]) as file:
+                yield from included.findall(file.read()) if "/Unity/" in entry["file"] else [entry["file"]]
+
+    def wrong_lines(self, path, needs=()):
+        """Lines of the source with errors; nothing where it compiles, which it then has. A header is
+        compiled by a source that only includes it."""
+        compiled, name = path, path.name
+        if path.suffix == ".h":
+            compiled = path.with_suffix(".alone.cpp")
+            compiled.write_text(f'#include "{name}"\n')
+        made = path.with_suffix(".o")
+        needed = max(p.stat().st_mtime for p in [path, self.headers, *needs])
         if made.exists() and made.stat().st_mtime > needed:
             return None
         command = [*self.command, "-include-pch", self.headers, "-ferror-limit=0",
-                   "-fno-caret-diagnostics", "-c", path]  # fmt: skip
-        compiled = run([*command, "-o", made])
-        if compiled.returncode == 0:
+                   "-fno-caret-diagnostics", "-c", compiled]  # fmt: skip
+        done = run([*command, "-fsyntax-only"])
+        if done.returncode == 0:
+            subprocess.run([*command, "-o", made], check=True)
             return None
-        lines = re.findall(rf"{re.escape(name)}:(\d+):\d+: (?:fatal )?error", compiled.stderr)
-        notes = re.findall(rf"{re.escape(name)}:(\d+):\d+: note", compiled.stderr)
+        lines = re.findall(rf"{re.escape(name)}:(\d+):\d+: (?:fatal )?error", done.stderr)
+        notes = re.findall(rf"{re.escape(name)}:(\d+):\d+: note", done.stderr)
         return [int(n) for n in lines] or [int(n) for n in notes] or [0]
+
+    def unchanged(self, source, headers=()):
+        """The object of a source as it is, but including these changed headers."""
+        folder = self.out / ("with_headers" if headers else "unchanged")
+        folder.mkdir(exist_ok=True)
+        made = folder / (source.stem + ".o")
+        newest = max(p.stat().st_mtime for p in [source, self.headers, *source.parent.glob("*.h"), *headers])
+        if not made.exists() or made.stat().st_mtime < newest:
+            copy = folder / source.name
+            copy.write_text(source.read_text())
+            first = [f"-I{self.out}"] if headers else []
+            command = [self.command[0], *first, *self.command[1:], "-include-pch", self.headers]
+            subprocess.run([*command, "-c", copy, "-o", made], check=True)
+        return made
 
 
 @dataclass
@@ -81,16 +118,17 @@ class Programs:
         assert compiler.wrong_lines(source) is None
         return source.with_suffix(".o")
 
-    def link(self, objects, archive="libqingtan_trust.a", suffix=""):
-        """The archive with these objects in place of its own, and the programs with it."""
-        changed = self.out / archive
-        changed.write_bytes((self.build / ARCHIVE).read_bytes())
-        own = [object_.name.removesuffix(".o") + ".cpp.o" for object_ in objects]
-        run(["ar", "d", changed, *own])  # else the linker would find the unchanged ones first
-        subprocess.run(["ar", "rs", changed, *objects], check=True, capture_output=True)
+    def link(self, objects, suffix=""):
+        """The programs with these objects by layer as the layers' archives."""
+        archives = {}
+        for layer, those in objects.items():
+            changed = self.out / f"lib{layer}{suffix}.a"
+            changed.unlink(missing_ok=True)
+            subprocess.run(["ar", "rcs", changed, *those], check=True)
+            archives[ARCHIVE.format(layer)] = str(changed)
         for test in self.tests:
             line = run(["ninja", "-C", self.build, "-t", "commands", test]).stdout.splitlines()[-1]
-            words = [str(changed) if w == ARCHIVE else w for w in shlex.split(line) if w not in (":", "&&", "-g")]
+            words = [archives.get(w, w) for w in shlex.split(line) if w not in (":", "&&", "-g")]
             words[words.index("-o") + 1] = str(self.out / (test + suffix))
             subprocess.run(words, cwd=self.build, check=True)
 
@@ -98,10 +136,8 @@ class Programs:
         listed = run([self.out / test, "--list-tests", "--verbosity", "quiet"]).stdout
         return [Case(test, name) for name in listed.splitlines() if name.strip()]
 
-    def passes(self, test, cases, seconds, mutant=None, seen=None, suffix=""):
-        """Whether the cases pass, in processor time; they are named in a file."""
-        names = self.out / "cases.txt"
-        names.write_text("".join(re.sub(r'([\\,\["])', r"\\\1", c.name) + "\n" for c in cases))
+    def outcome(self, test, cases, seconds, mutant=None, seen=None, suffix=""):
+        """"passed", "failed" or "endless": more than `seconds` of processor time."""
         environment = dict(os.environ)
         if mutant is not None:
             environment["QINGTAN_MUTANT"] = str(mutant)
@@ -110,25 +146,48 @@ class Programs:
         limit = int(seconds) + 1
 
         def limited():
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-        try:
-            done = subprocess.run(
-                [self.out / (test + suffix), "--abort", "-f", names], cwd=self.root, env=environment,
-                preexec_fn=limited, timeout=60 + 20 * limit, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+        with tempfile.NamedTemporaryFile("w", dir=self.out, suffix=".cases") as names:
+            names.write("".join(re.sub(r'([\\,\["])', r"\\\1", c.name) + "\n" for c in cases))
+            names.flush()
+            try:
+                done = subprocess.run(
+                    [self.out / (test + suffix), "--abort", "-f", names.name], cwd=self.root, env=environment,
+                    preexec_fn=limited, timeout=60 + 20 * limit, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+            except subprocess.TimeoutExpired:
+                return "endless"
+        if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            return "endless"
+        return "failed" if done.returncode else "passed"
 
     def measure(self, case):
         """How long the case takes, and which mutants it meets."""
-        seen = self.out / "seen.bin"
+        seen = self.out / f"seen-{threading.get_ident()}.bin"
         seen.unlink(missing_ok=True)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        if not self.passes(case.test, [case], 600, seen=seen):
+        if self.outcome(case.test, [case], 600, seen=seen) != "passed":
             raise SystemExit(f"{case.test}: '{case.name}' does not pass without a mutant")
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        case.seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-        case.seen = seen.read_bytes()
+        case.seen, _, milliseconds = seen.read_bytes().rpartition(b" ")
+        case.seconds = int(milliseconds) / 1000
+        seen.unlink()
+
+    def measure_all(self, cases, jobs):
+        """Measures the cases of programs that are not as they were the last time."""
+        file = self.out / "cases.json"
+        known = json.loads(file.read_text()) if file.exists() else {}
+        digests = {test: hashlib.sha256((self.out / test).read_bytes()).hexdigest() for test in self.tests}
+        fresh = []
+        for case in cases:
+            case.seconds, seen = known.get(digests[case.test], {}).get(case.name, (0.0, ""))
+            case.seen = zlib.decompress(base64.b64decode(seen)) if seen else b""
+            fresh += [] if seen else [case]
+        with ThreadPoolExecutor(jobs) as pool:
+            for _ in pool.map(self.measure, fresh):
+                pass
+        known = {digest: {} for digest in digests.values()}
+        for case in cases:
+            seen = base64.b64encode(zlib.compress(case.seen)).decode()
+            known[digests[case.test]][case.name] = (case.seconds, seen)
+        file.write_text(json.dumps(known))

@@ -14,10 +14,11 @@ PRELUDE = (
     "extern int chosen;\nextern unsigned char seen[];\n"
     "inline bool is(int mutant) { seen[mutant] = 1; return chosen == mutant; }\n}\n#endif\n"
 )
-# Which mutant is chosen, and which were met: the environment says both.
+# Which mutant is chosen, and where to write which were met and the processor's milliseconds.
 SWITCH = """
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 namespace qingtan_mutation {
 int chosen = -1;
 unsigned char seen[%d];
@@ -29,6 +30,7 @@ __attribute__((destructor)) static void tell() {
   std::FILE* file = path ? std::fopen(path, "wb") : nullptr;
   if (!file) return;
   std::fwrite(seen, 1, sizeof seen, file);
+  std::fprintf(file, " %%ld", static_cast<long>(std::clock() * 1000 / CLOCKS_PER_SEC));
   std::fclose(file);
 }
 }  // namespace qingtan_mutation
@@ -60,13 +62,25 @@ def uncommented(source):
 
 
 def loosened(source, mutants):
-    """Constants with a mutant are no longer the compiler's: of the same length, so places stay."""
-    code = blanked(source)
+    """Constants with a mutant, and those made of them, are no longer the compiler's: of the same
+    length, so places stay."""
+    code, names = blanked(source), set()
+
+    def loosen(at):
+        nonlocal source, code
+        names.update(re.findall(r"^[^=({]*?(\w+)(?:\[\w*\])?(?: =|\{|\()", code[at:])[:1])
+        source = source[:at] + "const     " + source[at + 10 :]
+        code = code[:at] + "const     " + code[at + 10 :]
+
     for mutant in mutants:
         begin = max(code.rfind(c, 0, mutant.start) for c in ";}\n") + 1
         at = code.find("constexpr ", begin, mutant.start)
         if at >= 0:
-            source = source[:at] + "const     " + source[at + 10 :]
+            loosen(at)
+    uses = lambda text: names & set(re.findall(r"\w+", text))
+    while made := [m.start() for m in re.finditer(r"constexpr [^;]*;", code) if uses(m.group())]:
+        for at in made:
+            loosen(at)
     return source
 
 
