@@ -61,11 +61,11 @@ Names refusal(const std::string& field, const Json& value) {
   });
 }
 
-const NoteKey kLogKey = note_key("log.example", public_key_of(Seed{5}));
+NoteKey log_key() { return note_key("log.example", public_key_of(Seed{5})); }
 
 Names publisher_refusal(const std::string& path, const Json& value) {
   RootDocument root;
-  root.extension = publisher_json({KeyStage::production, {"log.example", {kLogKey}}});
+  root.extension = publisher_json({KeyStage::production, {"log.example", {log_key()}}});
   const Json::json_pointer at(path);
   if (value.is_null())
     root.extension[at.parent_pointer()].erase(at.back());
@@ -152,13 +152,13 @@ TEST_CASE("Packs are listed by id and release, as numbers; what is no pack is no
 TEST_CASE("A root names the publisher's stage and log, and is refused where it does not") {
   for (const KeyStage stage : {KeyStage::development, KeyStage::production}) {
     RootDocument root;
-    root.extension = publisher_json({stage, {"log.example", {kLogKey}}});
+    root.extension = publisher_json({stage, {"log.example", {log_key()}}});
     const auto publisher = read_publisher(root);
     REQUIRE(publisher.has_value());
     CHECK(publisher->stage == stage);
     CHECK(publisher->log.origin == "log.example");
     REQUIRE(publisher->log.keys.size() == 1);
-    CHECK(write_note_key(publisher->log.keys[0]) == write_note_key(kLogKey));
+    CHECK(write_note_key(publisher->log.keys[0]) == write_note_key(log_key()));
   }
   CHECK(publisher_refusal("/x", 1).empty());
   CHECK(publisher_refusal("/stage", "test") == Names{"bad_value /signed/qingtan/stage"});
@@ -169,5 +169,5 @@ TEST_CASE("A root names the publisher's stage and log, and is refused where it d
         Names{"missing_field /signed/qingtan/log/origin"});
   CHECK(publisher_refusal("/log/keys", Json()) == Names{"missing_field /signed/qingtan/log/keys"});
   CHECK(publisher_refusal("/log/keys", {1}).size() == 1);
-  CHECK(publisher_refusal("/log/keys", {write_note_key(kLogKey), "x"}).size() == 1);
+  CHECK(publisher_refusal("/log/keys", {write_note_key(log_key()), "x"}).size() == 1);
 }

@@ -180,6 +180,31 @@ TEST_CASE("A release below the publisher's floor is not fetched, one at it is") 
   CHECK(desk.client.supply.offers()[0].withdrawn);
 }
 
+TEST_CASE("An older release that is gone is left out, also where nothing else is to be fetched") {
+  Walked desk;
+  desk.release("base", "1.90");
+  desk.release("base", "1.80");
+  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
+  for (const std::string ending : {".tlog-proof", ".qtpack"}) {
+    INFO(ending);
+    auto update = desk.client.supply.begin_update(kNow, {{"base", 2}});
+    const Walk walked = walk(*update, [&](const FileRequest& r) {
+      if (r.path.ends_with(ending)) return FileAnswer{FileAnswer::Kind::missing, "", ""};
+      return desk.honest(r);
+    });
+    CHECK_FALSE(walked.refused);
+    CHECK(walked.paths().back().ends_with(ending));
+    CHECK(update->done());
+    CHECK(update->fetched().empty());
+  }
+  auto update = desk.client.supply.begin_update(kNow, {{"base", 2}, {"base", 3}, {"acme", 1}});
+  const Walk walked = walk(*update, [&](const FileRequest& r) { return desk.honest(r); });
+  CHECK(walked.asked.size() == 6);
+  REQUIRE(update->fetched().size() == 1);
+  CHECK(update->fetched()[0].target.facts.seq == 2);
+  CHECK(update->listed().size() == 3);
+}
+
 TEST_CASE("What an update brought is kept by name, and only once") {
   Walked desk;
   auto update = desk.client.supply.begin_update(kNow);
