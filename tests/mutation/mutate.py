@@ -154,9 +154,9 @@ def main():
     cases = [case for case in cases if case.seconds <= quick]
     print(f"{len(cases)} test cases, {sum(c.seconds for c in cases):.0f} s, "
           f"{time.monotonic() - started:.0f} s until here", flush=True)  # fmt: skip
-    verdicts(files, programs, compiler, cases, state)
+    judged = verdicts(files, programs, compiler, cases, state)
     state.save()
-    sys.exit(report.tell(files, root, cases, started))
+    sys.exit(report.tell(judged, root, cases, started))
 
 
 def path_of(name):
@@ -203,9 +203,9 @@ def verdicts(files, programs, compiler, cases, state):
 
     def judge(file, n):
         mutant, known = file.mutants[n], file.state["verdicts"]
+        before, after = changed_lines(file.source, mutant)
         if known[n] in ("killed", "endless", "invalid"):
             return
-        before, after = changed_lines(file.source, mutant)
         known[n] = verdict(file, mutant, programs, compiler, cases, alone)
         if known[n] == "survived" and (file.path, before, after) in listed:
             known[n] = "equivalent"
@@ -224,6 +224,7 @@ def verdicts(files, programs, compiler, cases, state):
     for entry in sorted(listed - used) if not wanted else []:
         if entry[0] in paths:
             print("listed as equivalent, but noticed or not there: " + " | ".join(entry))
+    return {file: (len(file.mutants), [file.state["verdicts"][n] for f, n in everything if f is file]) for file in files}
 
 
 def verdict(file, mutant, programs, compiler, cases, alone):

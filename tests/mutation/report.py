@@ -18,10 +18,11 @@ def interval(killed, tried, whole):
     return (share + middle / 2 - width) / (1 + middle), (share + middle / 2 + width) / (1 + middle)
 
 
-def tell(files, root, cases, started):
+def tell(judged, root, cases, started):
+    """`judged`: by file how many mutants it has, and what became of those that were tried."""
     rows, total = [], dict.fromkeys(KINDS, 0)
-    for file in files:
-        count = {k: file.state["verdicts"].count(k) for k in KINDS}
+    for file, (_, verdicts) in judged.items():
+        count = {k: verdicts.count(k) for k in KINDS}
         rows.append((file.path.removeprefix("engine/src/"), count))
         for k in KINDS:
             total[k] += count[k]
@@ -38,29 +39,30 @@ def tell(files, root, cases, started):
     tried = noticed + total["survived"]
     print(table)
     print(f"{total['invalid']} did not compile; {(time.monotonic() - started) / 60:.0f} min")
-    sampled = int(os.environ.get("MUTANTS", "0"))
-    whole = sum(len(file.mutants) for file in files)
-    if sampled and tried:
+    sample = ""
+    whole = sum(count for count, _ in judged.values())
+    if int(os.environ.get("MUTANTS", "0")) and tried:
         low, high = interval(noticed, tried, whole)
-        print(f"a sample of {sampled} of {whole}: 95 % interval {100 * low:.1f} to {100 * high:.1f} %")
-    if not any(os.environ.get(k) for k in ("SOURCES", "TESTS", "MUTANTS")):
-        write(root, table, total, cases)
+        sample = (f"A sample by chance of {sum(total.values())} of the {whole} changes: of all, {100 * low:.1f} to "
+                  f"{100 * high:.1f} % are killed (95 % interval). ")  # fmt: skip
+        print(sample)
+    if not any(os.environ.get(k) for k in ("SOURCES", "TESTS", "QUICK")):
+        write(root, sample, table, total, cases)
     return 0 if tried and noticed >= GOAL * tried else 1
 
 
-def write(root, table, total, cases):
+def write(root, sample, table, total, cases):
     (root / "docs/mutation.md").write_text(f"""# Mutation test of the verifier
 
 Made by `make mutation` on {date.today()}. Each mutant is one small change of a source of `engine/src/trust` or `engine/src/supply`, as a
 person might err: an operator, a decimal constant, a condition, a negation, a removed statement. It is killed when one of {len(cases)} test
 cases fails or crashes, or takes more than ten times its processor time (endless)
 ({", ".join(sorted({case.test for case in cases}))}).
-{total['invalid']} more changes did not compile and are not counted. Equivalent mutants, which no caller can tell from the
+{sample}{total['invalid']} more changes did not compile and are not counted. Equivalent mutants, which no caller can tell from the
 original, survived too; they are named with the reason in `tests/mutation/equivalent.txt` and do not count in the share. The goal is 95 %.
 
 Not among the sources: `log_builder`, which only publishes, and the table of `text_stability.h`, whose numbers are not changed.
-`SOURCES="keys refresh" tests/mutation/run.sh` tries two files; with `SURVIVORS=1` only what survived the last time;
-`MUTANTS=400` is a sample of all, with the interval that it allows.
+`SOURCES="keys refresh" tests/mutation/run.sh` tries two files, `MUTANTS=400` a sample of all; `SURVIVORS=1` goes on from the last run.
 
 {table}
 """)

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Mutation test of the verifier: changes engine/src/trust one place at a time and counts the changes
-# that the trust tests notice. All changes of a source are compiled into one object, chosen by the
-# environment variable QINGTAN_MUTANT when a test program starts; only the test cases that meet a
-# change are run for it. Fails below 95 %; a whole run writes docs/mutation.md.
+# Mutation test of the verifier: changes engine/src/trust and engine/src/supply one place at a time and
+# counts the changes that their tests notice. All changes of a source are compiled into one object,
+# chosen by the environment variable QINGTAN_MUTANT when a test program starts; only the test cases
+# that meet a change are run for it. Fails below 95 %; writes docs/mutation.md.
 # Usage: tests/mutation/run.sh      SOURCES="keys refresh" only these files; TESTS="engine_attack_test"
-# only these tests; MUTANTS=n a sample (SEED=n another one); SURVIVORS=1 only those that no test
-# noticed the last time, with tests written since.
+# only these tests; MUTANTS=n a sample (SEED=n another one); SURVIVORS=1 goes on from the last run, also
+# one that was broken off: only what no test noticed, with tests written since; QUICK=0.2 without test
+# cases of more seconds, for a first look; JOBS=n so many at once (2).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
