@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "qingtan/model/pack.h"
 #include "qingtan/trust/tlog_proof.h"
 #include "support/publisher.h"
 
@@ -158,6 +159,49 @@ TEST_CASE("A pack is held only as the release that its signed entry describes") 
   CHECK(refusal([](PackTarget& t) { t.facts.root[0] ^= 1; }) == ErrorCode::mix_up);
   CHECK(refusal([](PackTarget& t) { t.file.length += 1; }) == ErrorCode::hash_mismatch);
   CHECK(refusal([](PackTarget& t) { t.file.hashes.sha256[0] ^= 1; }) == ErrorCode::hash_mismatch);
+}
+
+TEST_CASE("A release that drops or goes behind what is held before or after it is refused") {
+  const auto made = [](const std::map<std::string, std::string>& more, const std::string* before) {
+    auto sources = PackPublisher::sources("base", "2.00", more);
+    if (!before) return *build_pack(sources);
+    const auto previous = read_pack_file(*before, "before", program_version());
+    return *build_pack(sources, &*previous);
+  };
+  const std::map<std::string, std::string> more{{"base.more", "3"}};
+  const std::string steel1 = made({}, nullptr), both1 = made(more, nullptr);
+  const std::string steel2 = made({}, &steel1), both2 = made(more, &both1);
+  const std::string steel3 = made({}, &steel2), both3 = made(more, &both2);
+  const std::string both4 = made(more, &both3);
+  const auto held = [](const std::string& bytes) {
+    const auto file = read_pack_file(bytes, "held", program_version());
+    PackTarget target;
+    target.file.name = pack_name(file->id, file->seq);
+    target.facts = {file->id, file->seq, sha256(bytes_of(bytes)), file->root};
+    return HeldPack{target, std::make_shared<const std::string>(bytes), nullptr, false};
+  };
+  // A client that holds packs of releases that the list does not name.
+  const auto outcome = [&](const PackPublisher& publisher, const std::vector<HeldPack>& packs) {
+    UpdateBase base;
+    base.metadata["root"] = publisher.tree.at("metadata/1.root.json");
+    base.held = packs;
+    auto update = PackUpdate::begin(base, kNow, Dates::enforce, {{"base", 2}});
+    REQUIRE(update.has_value());
+    const std::map<std::string, std::string_view> files(publisher.tree.begin(),
+                                                        publisher.tree.end());
+    return walk(*update, [&](const FileRequest& r) { return answer_from(files, r); }).refused;
+  };
+  const PackPublisher only_steel(std::vector{steel2});
+  CHECK(outcome(only_steel, {held(steel1)}) == std::nullopt);
+  CHECK(outcome(only_steel, {held(both1)}) == ErrorCode::rollback);
+  PackPublisher both(std::vector{both2});
+  both.release({both4});
+  CHECK(outcome(both, {held(both3)}) == std::nullopt);
+  CHECK(outcome(both, {held(both1), held(both3)}) == std::nullopt);
+  CHECK(outcome(both, {held(steel3)}) == ErrorCode::rollback);
+  // The nearest neighbours count, whatever the order in which they are held.
+  CHECK(outcome(both, {held(steel1), held(both3)}) == std::nullopt);
+  CHECK(outcome(both, {held(both3), held(steel1)}) == std::nullopt);
 }
 
 TEST_CASE("A release below the publisher's floor is not fetched, one at it is") {
