@@ -342,6 +342,18 @@ TEST_CASE(
   CHECK(used(R"({"base":1})") == std::pair<std::int64_t, std::int64_t>(2, 1));
 }
 
+TEST_CASE("A program whose own bundle has no root, or is none, does not start with it") {
+  const auto code = [](const std::string& bundle) {
+    const auto supply = PackSupply::open(bundle, {}, kNow);
+    REQUIRE_FALSE(supply.has_value());
+    return supply.error().front().code;
+  };
+  CHECK(code("{\"files\":[],\"qtbundle\":1}\n") == ErrorCode::not_found);
+  CHECK(code("{\"files\":[{\"len\":0,\"name\":\"metadata/timestamp.json\"}],\"qtbundle\":1}\n") ==
+        ErrorCode::not_found);
+  CHECK(code("") == ErrorCode::syntax);
+}
+
 TEST_CASE("A file of a bundle is given up to the length that was asked for") {
   const std::map<std::string, std::string_view> files{{"a", "123"}};
   CHECK(answer_from(files, {"a", 3}).kind == FileAnswer::Kind::bytes);

@@ -2,12 +2,14 @@
 // the first that is not, and where the error says it stands.
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdio>
 #include <functional>
 
 #include "log_world.h"
 #include "qingtan/trust/bundle.h"
 #include "qingtan/trust/digest.h"
 #include "qingtan/trust/receipt.h"
+#include "qingtan/trust/refresh.h"
 
 using namespace qingtan;
 using test::LogWorld;
@@ -190,6 +192,18 @@ TEST_CASE("A bundle's name has letters, digits and four signs, and leads to no o
     CHECK_FALSE(is_bundle_name(bad));
   CHECK(is_bundle_name(std::string(160, 'a')));
   CHECK_FALSE(is_bundle_name(std::string(161, 'a')));
+}
+
+TEST_CASE("All but letters, digits and four signs of a role's name is quoted in its file's") {
+  for (int c = 0; c < 256; ++c) {
+    const std::string text(1, static_cast<char>(c));
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '.' || c == '_' || c == '-' || c == '~';
+    char quoted[4];
+    std::snprintf(quoted, sizeof quoted, "%%%02X", static_cast<unsigned>(c));
+    INFO("character " << c);
+    CHECK(quoted_role("a" + text + "b") == "a" + (plain ? text : std::string(quoted)) + "b");
+  }
 }
 
 TEST_CASE("A bundle's list is refused by the file that is wrong in it") {
