@@ -119,6 +119,21 @@ TEST_CASE("A file that is missing, failed or too long refuses the update, whiche
   }
 }
 
+TEST_CASE("A release whose proof does not lead to the log's root is refused, and not fetched") {
+  Walked desk;
+  desk.release("base", "1.90");
+  for (auto& [path, bytes] : desk.publisher.tree) {
+    if (!path.ends_with("base-2.qtpack.tlog-proof")) continue;
+    auto proof = *read_tlog_proof(bytes, "proof");
+    REQUIRE_FALSE(proof.hashes.empty());
+    proof.hashes[0][0] ^= 1;
+    bytes = write_tlog_proof(proof);
+  }
+  const Walk walked = desk.look();
+  CHECK(walked.refused == ErrorCode::hash_mismatch);
+  CHECK(walked.paths().back().ends_with(".tlog-proof"));
+}
+
 TEST_CASE("A release never gets other bytes, and no pack goes back") {
   Walked desk;
   PackPublisher other(std::vector{desk.publisher.build(PackPublisher::sources("acme", "3"))});
