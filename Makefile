@@ -43,7 +43,7 @@ fuzz: ## Fuzz every parser for FUZZ_SECONDS each (a day; FUZZ_SECONDS=600 for te
 	@wasm/toolchain/build.sh fuzz
 	@tests/fuzz/run.sh $(FUZZ_SECONDS)
 
-mutation: ## Change the verifier in MUTANTS places, one at a time, and count what its tests notice (0: all)
+mutation: ## Change the verifier in every place, one at a time, and count what its tests notice
 	@$(SETUP) build test
 	@tests/mutation/run.sh
 

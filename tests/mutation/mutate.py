@@ -1,45 +1,40 @@
-"""Changes the verifier one line at a time and sees whether a test notices. See run.sh."""
+"""Changes the verifier in one place at a time and sees whether a test notices. See run.sh."""
 
+import hashlib
+import json
 import os
 import random
-import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import mutants
+import report
 from mutants import mutants_of
+from programs import LAYERS, Compiler, Programs
+from schemata import SWITCH, Schemata
 
-SOURCES = """bytes canonical digest merkle keys metadata delegations signed_bytes trusted_metadata
-refresh pack_file note checkpoint tile tile_tree tlog_proof log_entry log_state receipt bundle""".split()
-# In this order, until one fails: quick and near ones first.
-TESTS = """engine_refresh_test engine_attack_test engine_trust_test engine_pack_test
+# All of the layers but what only publishes (log_builder) and what is data (text_stability).
+SOURCES = """code_point.h bytes canonical digest merkle keys metadata delegations signed_bytes
+trusted_metadata refresh pack_file note checkpoint tile tile_tree tlog_proof log_entry log_state receipt
+bundle pack_target pack_update pack_supply pack_receipt imported_packs""".split()
+# Quick and near ones first.
+TESTS = """engine_edge_test engine_refresh_test engine_attack_test engine_trust_test engine_pack_test
 engine_supply_test""".split()
+PORTIONS = (0.05, 0.4, 2.0, 1e9)  # seconds of test cases, quick ones first, between looks at the outcome
 
-tree = Path(sys.argv[1])
-build = tree / "build" / "dev"
-here = Path(__file__).parent
-quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-without_cache = {**os.environ, "CCACHE_DISABLE": "1"}  # nobody compiles a mutant twice
-
-
-def built(tests, environment=without_cache):
-    return subprocess.run(["ninja", "-C", build, *tests], env=environment, **quiet).returncode == 0
-
-
-def notices(test):
-    """Whether the test fails, crashes or does not end."""
-    program = next(build.glob(f"tests/**/{test}"))
-    try:
-        run = subprocess.run([program, "--abort"], cwd=tree, timeout=120, **quiet)
-    except subprocess.TimeoutExpired:
-        return True
-    return run.returncode != 0
+JOBS = int(os.environ.get("JOBS", "2"))
+root = Path(__file__).parents[2]
+out = root / "build" / "mutation"
+build = out / "programs"
 
 
 def equivalent():
     """Mutants that change nothing a caller can see: `path | line | the same mutated | why`."""
     listed = set()
-    for line in (here / "equivalent.txt").read_text().splitlines():
+    for line in (Path(__file__).parent / "equivalent.txt").read_text().splitlines():
         if line.strip() and not line.startswith("#"):
             listed.add(tuple(part.strip() for part in line.split(" | ")[:3]))
     return listed
@@ -54,53 +49,206 @@ def changed_lines(source, mutant):
     return " ".join(before.split()), " ".join(after.split())
 
 
-def verdict(mutant, source, tests):
-    path = tree / mutant.path
-    path.write_text(mutant.applied_to(source))
-    try:
-        if not built(tests):
-            return "invalid"
-        return "killed" if any(notices(test) for test in tests) else "survived"
-    finally:
-        path.write_text(source)
+def write_if_other(path, text):
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
+
+
+class State:
+    """What earlier runs found, as long as the source is the same: where the compiler takes each
+    mutant and, for those who work on survivors (SURVIVORS=1), what became of it."""
+
+    def __init__(self, path):
+        self.path, self.lock = path, threading.Lock()
+        self.content = json.loads(path.read_text()) if path.exists() else {}
+
+    def of(self, name, source, count):
+        digest = hashlib.sha256((source + Path(mutants.__file__).read_text()).encode()).hexdigest()
+        if self.content.get(name, {}).get("source") != digest:
+            self.content[name] = {"source": digest, "tries": [0] * count, "verdicts": [""] * count}
+        return self.content[name]
+
+    def save(self):
+        with self.lock:
+            self.path.write_text(json.dumps(self.content))
+
+
+class File:
+    """A source, its mutants in order, and the number that each has in the programs."""
+
+    def __init__(self, path, first, state):
+        self.path, self.source = path, (root / path).read_text()
+        self.mutants = mutants_of(path, self.source)
+        self.first = first
+        self.state = state.of(path, self.source, len(self.mutants))
+        self.numbers = {m: first + n for n, m in enumerate(self.mutants)}
+
+    def compiled(self, compiler, headers):
+        """The object with every mutant that the compiler takes somewhere; it may include `headers`."""
+        schemata = Schemata(self.source, self.numbers)
+        tries = self.state["tries"]
+        for n, mutant in enumerate(self.mutants):
+            schemata.refuse([mutant] * tries[n])
+        file = out / Path(self.path).name
+        while True:
+            text = schemata.text()
+            write_if_other(file, text)
+            wrong = compiler.wrong_lines(file, headers)
+            if wrong is None:
+                break
+            lines = schemata.lines(text)
+            refused = {lines[n] - self.first for n in wrong if n in lines}
+            if not refused:
+                sys.exit(f"{file}:{wrong}: does not compile, and no mutant is why")
+            for n in refused:
+                schemata.refuse([self.mutants[n]])
+                tries[n] += 1
+        self.placed = {self.numbers[m] for m in schemata.placed()}
+        return file if file.suffix == ".h" else file.with_suffix(".o")
+
+    def alone(self, mutant, compiler):
+        """The object with this mutant only; nothing if it does not compile."""
+        file = out / "alone" / Path(self.path).name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(mutant.applied_to(self.source))
+        return file.with_suffix(".o") if compiler.wrong_lines(file) is None else None
+
+
+def noticed(programs, cases, number, suffix=""):
+    """"killed" if one of the cases fails or crashes, "endless" if it takes ten times as long."""
+    rest = sorted(cases, key=lambda c: c.seconds)
+    for portion in PORTIONS:
+        taken, seconds = [], 0.0
+        while rest and (seconds + rest[0].seconds <= portion or not taken):
+            taken.append(rest.pop(0))
+            seconds += taken[-1].seconds
+        for test in programs.tests:
+            those = [c for c in taken if c.test == test]
+            if not those:
+                continue
+            limit = 10 * sum(c.seconds for c in those) + 1
+            outcome = programs.outcome(test, those, limit, number, suffix=suffix)
+            if outcome != "passed":
+                return "killed" if outcome == "failed" else "endless"
+    return "survived"
 
 
 def main():
-    names = os.environ.get("SOURCES", "").split() or SOURCES
-    paths = [f"engine/src/trust/{name}.cpp" for name in names]
-    sources = {path: (tree / path).read_text() for path in paths if (tree / path).exists()}
-    listed = equivalent()
-    everything = []
-    for path, source in sources.items():
-        for mutant in mutants_of(path, source):
-            if (path, *changed_lines(source, mutant)) not in listed:
-                everything.append(mutant)
+    if sys.argv[1:] == ["--tests"]:
+        print(*TESTS)
+        return
+    started = time.monotonic()
+    out.mkdir(parents=True, exist_ok=True)
+    names = sorted(os.environ.get("SOURCES", "").split() or SOURCES, key=lambda n: not n.endswith(".h"))
+    tests = os.environ.get("TESTS", "").split() or TESTS
+    state = State(out / "state.json")
+    files, count = [], 0
+    for name in names:
+        files.append(File(path_of(name), count, state))
+        count += len(files[-1].mutants)
+    compiler, programs = Compiler(root, build, out), Programs(root, build, out, tests)
+    build_all(files, count, compiler, programs, state)
+    cases = [case for test in tests for case in programs.cases(test)]
+    programs.measure_all(cases, JOBS)
+    quick = float(os.environ.get("QUICK", "1e9"))
+    cases = [case for case in cases if case.seconds <= quick]
+    print(f"{len(cases)} test cases, {sum(c.seconds for c in cases):.0f} s, "
+          f"{time.monotonic() - started:.0f} s until here", flush=True)  # fmt: skip
+    judged = verdicts(files, programs, compiler, cases, state)
+    state.save()
+    sys.exit(report.tell(judged, root, cases, started))
+
+
+def path_of(name):
+    name = name if name.endswith(".h") else name + ".cpp"
+    return next(p for layer in LAYERS if (root / (p := f"engine/src/{layer}/{name}")).exists())
+
+
+def build_all(files, count, compiler, programs, state):
+    """The test programs with every mutant that may be chosen when one starts."""
+    headers = []
+    for stale in set(out.glob("*.h")) - {out / "every.h"} - {out / Path(f.path).name for f in files}:
+        stale.unlink()
+
+    def compiled(file):
+        made = file.compiled(compiler, headers)
+        print(f"{file.path}: {len(file.placed)} of {len(file.mutants)} mutants stand in one object", flush=True)
+        state.save()
+        return made
+
+    headers += [compiled(file) for file in files if file.path.endswith(".h")]
+    sources = [file for file in files if not file.path.endswith(".h")]
+    with ThreadPoolExecutor(JOBS) as pool:
+        changed = dict(zip([file.path for file in sources], pool.map(compiled, sources)))
+    programs.objects = {}
+    for layer in LAYERS:
+        programs.objects[layer] = {
+            (path := str(Path(source).relative_to(root))): changed.get(path) or compiler.unchanged(Path(source), headers)
+            for source in compiler.sources(layer)
+        }
+    switch = programs.switch(SWITCH % count, compiler)
+    programs.link({layer: [*those.values(), switch] for layer, those in programs.objects.items()})
+
+
+def verdicts(files, programs, compiler, cases, state):
+    wanted = int(os.environ.get("MUTANTS", "0"))
+    everything = [(file, n) for file in files for n in range(len(file.mutants))]
+    # In an order of chance, so that what a run knows when it is broken off is a sample of all.
     random.Random(int(os.environ.get("SEED", "3"))).shuffle(everything)
-    wanted = int(os.environ.get("MUTANTS", "0")) or len(everything)
-    known = subprocess.run(["ninja", "-C", build, "-t", "targets", "all"], capture_output=True,
-                           text=True).stdout
-    tests = [test for test in os.environ.get("TESTS", "").split() or TESTS if f"/{test}:" in known]
-    for path in sources:  # an object of an earlier run may be a mutant's
-        (tree / path).touch()
-    if not built(tests, os.environ) or any(notices(test) for test in tests):
-        sys.exit("the tests do not pass without a mutant")
-    count = {"killed": 0, "survived": 0, "invalid": 0}
-    print(f"{len(everything)} mutants of {len(sources)} files, {wanted} are tried; {' '.join(tests)}")
-    for mutant in everything:
-        if count["killed"] + count["survived"] >= wanted:
-            break
-        started = time.monotonic()
-        what = verdict(mutant, sources[mutant.path], tests)
-        count[what] += 1
-        took = time.monotonic() - started
-        print(f"{what:8} {mutant.path}:{mutant.line} {mutant.kind} {took:.0f} s", flush=True)
-        if what == "survived":
-            before, after = changed_lines(sources[mutant.path], mutant)
-            print(f"         - {before}\n         + {after}", flush=True)
-    tried = count["killed"] + count["survived"]
-    print(f"{count['killed']} of {tried} killed ({100 * count['killed'] / max(tried, 1):.1f} %), "
-          f"{count['invalid']} did not compile")
-    sys.exit(0 if tried and count["killed"] >= 0.95 * tried else 1)
+    everything = everything[: wanted or None]
+    for file in files:
+        if not os.environ.get("SURVIVORS"):
+            file.state["verdicts"] = [""] * len(file.mutants)
+    listed, used, alone = equivalent(), set(), threading.Lock()
+
+    def judge(file, n):
+        mutant, known = file.mutants[n], file.state["verdicts"]
+        before, after = changed_lines(file.source, mutant)
+        if known[n] in ("killed", "endless", "invalid"):
+            return
+        known[n] = verdict(file, mutant, programs, compiler, cases, alone)
+        if known[n] == "survived" and (file.path, before, after) in listed:
+            known[n] = "equivalent"
+            used.add((file.path, before, after))
+        if known[n] == "survived":
+            met = any(c.seen[file.numbers[mutant]] for c in cases) if file.numbers[mutant] in file.placed else True
+            print(f"{mutant.path}:{mutant.line} {mutant.kind}{'' if met else ', never met'}\n"
+                  f"  - {before}\n  + {after}", flush=True)  # fmt: skip
+
+    with ThreadPoolExecutor(JOBS) as pool:
+        for at, done in enumerate([pool.submit(judge, *one) for one in everything]):
+            done.result()
+            if at % 20 == 19:
+                state.save()
+    paths = {file.path for file in files}
+    for entry in sorted(listed - used) if not wanted else []:
+        if entry[0] in paths:
+            print("listed as equivalent, but noticed or not there: " + " | ".join(entry))
+    return {file: (len(file.mutants), [file.state["verdicts"][n] for f, n in everything if f is file]) for file in files}
 
 
-main()
+def verdict(file, mutant, programs, compiler, cases, alone):
+    number = file.numbers[mutant]
+    if number in file.placed:
+        return noticed(programs, [case for case in cases if case.seen[number]], number)
+    with alone:  # one at a time: their programs have one name
+        made = file.alone(mutant, compiler)
+        if not made:
+            return "invalid"
+        link_alone(programs, compiler, file, made)
+        return noticed(programs, cases, None, ".alone")
+
+
+def link_alone(programs, compiler, file, made):
+    """The programs with one changed source, or with all of them where a header is changed."""
+    unchanged = {
+        layer: {path: compiler.unchanged(root / path) for path in those} for layer, those in programs.objects.items()
+    }
+    for those in unchanged.values():
+        if file.path in those:
+            those[file.path] = made
+    programs.link({layer: list(those.values()) for layer, those in unchanged.items()}, ".alone")
+
+
+if __name__ == "__main__":
+    main()

@@ -102,6 +102,7 @@ TEST_CASE("A receipt with another record, pack, entry or key proves nothing") {
   CHECK(refusal([](R, P p, L) { p.id = "params"; }) == ErrorCode::mix_up);
   CHECK(refusal([](R r, P, L) { r.release.at = "2026-11-22T00:00:01Z"; }) ==
         ErrorCode::hash_mismatch);
+  CHECK(refusal([](R r, P, L) { r.release.at = "today"; }) == ErrorCode::bad_value);
   CHECK(refusal([](R r, P p, L) { r.release.seq = p.seq = 43; }) == ErrorCode::hash_mismatch);
   CHECK(refusal([](R r, P, L) { r.proof.index = 5; }) == ErrorCode::hash_mismatch);
   CHECK(refusal([](R r, P, L) { r.proof.hashes.pop_back(); }) == ErrorCode::hash_mismatch);

@@ -67,6 +67,34 @@ TEST_CASE("Roots are followed one by one to the newest, and every key may change
   CHECK(client.stored["root"] == repository.files["5.root.json"]);
 }
 
+TEST_CASE("New online keys make a client forget what it kept of the old ones, and nothing else") {
+  Repository repository;
+  Client empty(repository), full(repository);
+  REQUIRE(full.refresh(repository).has_value());
+  repository.keys.timestamp = {test_key(20)};
+  repository.plan.version = 2;
+  repository.publish_root();
+  repository.publish();
+  const auto kept = [&](const Client& client) {
+    auto refresh = Refresh::begin(client.stored, {}, kNow);
+    REQUIRE(refresh.has_value());
+    while (const FileRequest* wanted = refresh->next()) {
+      const auto file = repository.files.find(wanted->path);
+      const bool there = file != repository.files.end();
+      REQUIRE(refresh->answer({there ? FileAnswer::Kind::bytes : FileAnswer::Kind::missing,
+                               there ? file->second : "", ""}));
+    }
+    std::vector<std::string> roles;
+    for (const MetadataWrite& write : refresh->take_writes())
+      roles.push_back((write.bytes.empty() ? "no " : "") + write.role);
+    return roles;
+  };
+  using Roles = std::vector<std::string>;
+  CHECK(kept(empty) == Roles{"root", "timestamp", "snapshot", "targets"});
+  CHECK(kept(full) ==
+        Roles{"no timestamp", "no snapshot", "root", "timestamp", "snapshot", "targets"});
+}
+
 TEST_CASE("The signed bytes of metadata are those of jq -cS, whatever the file's layout") {
   Repository repository;
   Client client(repository);
