@@ -142,7 +142,6 @@ TEST_CASE("A release never gets other bytes, and no pack goes back") {
                                                         publisher.tree.end());
     return desk.look([&](const FileRequest& r) { return answer_from(files, r); }).refused;
   };
-  // The same keys and release, another steel.
   other.release({other.build(PackPublisher::sources("base", "5"))});
   CHECK(refused_by(other) == ErrorCode::mix_up);
   // The list has the first release of base only, while the second is held.
@@ -367,6 +366,28 @@ TEST_CASE("A program whose own bundle has no root, or is none, does not start wi
   CHECK(code("{\"files\":[{\"len\":0,\"name\":\"metadata/timestamp.json\"}],\"qtbundle\":1}\n") ==
         ErrorCode::not_found);
   CHECK(code("") == ErrorCode::syntax);
+}
+
+TEST_CASE("What the program's own list says is known before any update") {
+  Walked desk;
+  desk.publisher.min_seq["base"] = 2;
+  desk.release("base", "1.90");
+  const PackClient client(desk.publisher);
+  CHECK(client.supply.is_withdrawn("base", 1));
+  CHECK_FALSE(client.supply.is_withdrawn("base", 2));
+}
+
+TEST_CASE("A bundle that is refused says why, whether it is fresh or an archive") {
+  Walked desk;
+  desk.release("base", "1.90");
+  std::string bundle = desk.publisher.bundle();
+  bundle[bundle.find("\"value\":\"1.9") + 9] = '2';
+  for (const Instant now : {kNow, kNow + 20 * kDay}) {
+    const auto update = update_from_bundle(desk.client.supply, bundle, now, "b");
+    REQUIRE_FALSE(update.has_value());
+    REQUIRE_FALSE(update.error().empty());
+    CHECK(update.error().front().code == ErrorCode::hash_mismatch);
+  }
 }
 
 TEST_CASE("A file of a bundle is given up to the length that was asked for") {

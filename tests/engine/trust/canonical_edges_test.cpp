@@ -267,3 +267,24 @@ TEST_CASE("A document is filled anew by each reading, whatever the one before he
   REQUIRE(read_canonical("7", "", document).has_value());
   CHECK(document.root().to_json() == Json(7));
 }
+
+TEST_CASE("A text ends where its view ends, whatever stands behind it") {
+  const std::string whole = R"({"a":[1,23,"xy","z\""],"b":{"c":true,"d":-45},"e":""})";
+  for (const std::string& text :
+       std::vector<std::string>{whole, "123", "\"ab\"", "true", "\"\\\"\""}) {
+    for (std::size_t length = 0; length <= text.size(); ++length) {
+      const std::string alone = text.substr(0, length);
+      const auto of_view = read_canonical(std::string_view(text).substr(0, length), "");
+      const auto of_copy = read_canonical(alone, "");
+      INFO(alone);
+      REQUIRE(of_view.has_value() == of_copy.has_value());
+      if (of_view) CHECK(*of_view == *of_copy);
+      if (!of_view) CHECK(of_view.error().front().problem == of_copy.error().front().problem);
+    }
+  }
+  ValueTree document;
+  REQUIRE(read_canonical(whole, "", document).has_value());
+  CHECK(document.root().size() == 3);
+  CHECK(document.root().find("a")->size() == 4);
+  CHECK(document.root().find("b")->size() == 2);
+}
