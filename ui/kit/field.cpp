@@ -39,7 +39,9 @@ Editor edit_text(const std::string& id_text, ImGuiID id, const Rect& box, const 
   ImGui::PushStyleColor(ImGuiCol_NavCursor, 0);
   if (!was_active) ImGui::PushStyleColor(ImGuiCol_Text, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, std::max(0.0f, (box.h - ImGui::GetFontSize()) / 2)});
+  // ImGui centres the em; the face stands lower in it than our own lines do (paint.cpp), its caret higher.
+  constexpr float kRaise = 2;
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, std::max(0.0f, (box.h - ImGui::GetFontSize()) / 2 - kRaise)});
   ImGui::SetCursorScreenPos({box.x, box.y});
   if (spec.take_keyboard) ImGui::SetKeyboardFocusHere();
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
