@@ -61,9 +61,9 @@ def run(generator, draws, rows, lognormal):
     rng = numpy.random.Generator(generator(1))
     totals = rows[:, 4:].T @ sampled(rng, draws, rows, lognormal)
     below = (totals[:, None, :] < totals[None, :, :]).mean(axis=2)
-    percentiles = numpy.percentile(totals, [0, 0.5, 2.5, 5, 50, 95, 97.5, 99.5, 100], axis=1)
-    axis = (percentiles[1].min(), percentiles[7].max())
-    return (totals.mean(axis=1), totals.std(axis=1, ddof=1), below, percentiles,
+    percentiles = numpy.percentile(totals, [0.5, 2.5, 5, 50, 95, 97.5, 99.5], axis=1)
+    axis = (percentiles[0].min(), percentiles[-1].max())
+    return (totals.mean(axis=1), totals.std(axis=1, ddof=1), below, percentiles, totals.min(axis=1), totals.max(axis=1),
             [numpy.histogram(row, bins=60, range=axis) for row in totals])
 
 
