@@ -202,7 +202,7 @@ TEST_CASE("the hot-stamped B-pillar is built from nothing, and comes to the samp
   Harness h;
   h.add_packs();
   press(h, "nav/scheme");
-  press(h, "main/start/new");
+  press(h, "main/start/body/new");
   press(h, "main/scheme/tree/nodes/component-0");
   enter(h, kForm + "name", "外板");
   enter(h, kForm + "net-mass", "5.52");
