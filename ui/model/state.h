@@ -49,6 +49,11 @@ struct State {
   FactorSearch factors;
   LibraryDesk library;
   PickerDesk picker;
+  struct PaletteState {
+    std::string text;
+    std::size_t cursor = 0;
+  } palette;
+  bool palette_wanted = false;  // opens at the end of the frame
   bool packs_open = false;  // the panel of packs and updates
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones

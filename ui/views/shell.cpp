@@ -1,4 +1,5 @@
 #include <array>
+#include <utility>
 
 #include "ui/kit/window.h"
 #include "ui/text/number.h"
@@ -8,7 +9,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kPackPanel = 440, kPackStrip = 32;
+constexpr float kPackPanel = 440, kPackStrip = 32, kCommandField = 216;
 
 struct NavEntry {
   const char* local;
@@ -56,6 +57,25 @@ void crumbs(const State& state, Rect rest) {
   label("path", rest, view_name(state.view), {Role::body});
 }
 
+/// Looks like a field, and opens the palette.
+void command_field(State& state, const Rect& rect) {
+  ItemSpec what;
+  what.name = tr(Msg::palette_title);
+  what.value = tr(Msg::palette_key);
+  const ItemState at = item("commands", rect, what);
+  fill(rect, at.hovered ? Token::bg_hover : Token::bg_sunken, size::radius);
+  stroke(rect, Token::line, size::radius);
+  Rect inner = rect.inset(8, 0);
+  draw_icon(inner.take_left(size::icon), Icon::search, Token::tx_3);
+  inner.take_left(8);
+  const float width = text_width(Role::caption, tr(Msg::palette_key).str());
+  draw_text(inner.take_right(width), tr(Msg::palette_key).str(), {Role::caption, Token::tx_3});
+  inner.take_right(8);
+  draw_text(inner, tr(Msg::palette_hint).str(), {Role::body, Token::tx_3});
+  if (at.focused) focus_ring(rect, size::radius);
+  if (at.pressed) state.palette_wanted = true;
+}
+
 void top_bar(State& state, const Rect& bar) {
   fill(bar, Token::bg_panel);
   hline(bar.x, bar.right(), bar.bottom() - 1, Token::line);
@@ -72,6 +92,8 @@ void top_bar(State& state, const Rect& bar) {
   language_and_theme(state, rest, false);
   rest.take_right(12);
   draw_pack_badge(state, rest.take_right(pack_badge_width(state)).middle(size::control_small));
+  rest.take_right(12);
+  if (rest.w > kCommandField + 240) command_field(state, rest.take_right(kCommandField).middle(size::control));
   rest.take_right(16);
   crumbs(state, rest);
 }
@@ -217,6 +239,8 @@ void draw_shell(State& state, const Rect& window) {
       body(state, rest, false);
       status_bar(state, status);
     }
+    if (std::exchange(state.palette_wanted, false)) open_palette(state);
+    draw_palette(state, window);
   }
   if (inspecting(state) && window.w < kDockFrom) {
     const Rect pane = phone ? rest : Rect(rest).take_right(size::inspector);

@@ -12,6 +12,9 @@ inline constexpr float kPhoneWidth = 720;
 inline bool is_phone(float window_width) { return window_width < kPhoneWidth; }
 
 void draw_shell(State& state, const Rect& window);
+/// Whatever can be done, found by its name; Ctrl+K opens it.
+void open_palette(State& state);
+void draw_palette(State& state, const Rect& window);
 void draw_home(State& state, const Rect& area, bool phone);
 void draw_factors(State& state, const Rect& area, bool phone);
 void draw_scheme(State& state, const Rect& area, bool phone);
