@@ -243,6 +243,27 @@ TEST_CASE("one's own schemes are compared") {
   CHECK(total(h) == own);
 }
 
+TEST_CASE("Ctrl+K finds what can be done by its name: a sample, a language, a factor") {
+  Harness h;
+  h.add_packs();
+  h.chord(ImGuiKey_K);
+  REQUIRE(h.has("palette-popover/search"));
+  h.type("轮毂");
+  h.key(ImGuiKey_DownArrow);  // the case to compare, then its schemes
+  h.key(ImGuiKey_Enter);
+  CHECK_FALSE(h.has("palette-popover/search"));
+  CHECK(h.find("main/scheme/head/open").value.find("B ") == 0);
+  press(h, "top/commands");
+  CHECK(h.app().semantic_faults() == "");
+  enter(h, "palette-popover/search", "english");
+  press(h, "palette-popover/list/rows/language");
+  CHECK(h.app().language() == Language::en);
+  h.chord(ImGuiKey_K);
+  enter(h, "palette-popover/search", "Cold-rolled");
+  press(h, "palette-popover/list/rows/find-factor");
+  CHECK(h.find("main/factors/filters/search").value == "Cold-rolled");
+}
+
 TEST_CASE("the guided steps lead through the form, the expert mode hides them") {
   Harness h;
   open_sample(h, "b-pillar-detailed");

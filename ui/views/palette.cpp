@@ -132,7 +132,7 @@ void draw_palette(State& state, const Rect& window) {
     Rect rest = popover.content();
     FieldSpec spec;
     spec.name = tr(Msg::palette_title);
-    spec.placeholder = tr(Msg::palette_hint);
+    spec.placeholder = tr(Msg::palette_title);
     spec.icon = Icon::search;
     spec.role = SemRole::searchbox;
     spec.take_keyboard = popover.appearing();

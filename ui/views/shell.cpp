@@ -71,7 +71,7 @@ void command_field(State& state, const Rect& rect) {
   const float width = text_width(Role::caption, tr(Msg::palette_key).str());
   draw_text(inner.take_right(width), tr(Msg::palette_key).str(), {Role::caption, Token::tx_3});
   inner.take_right(8);
-  draw_text(inner, tr(Msg::palette_hint).str(), {Role::body, Token::tx_3});
+  draw_text(inner, tr(Msg::palette_title).str(), {Role::body, Token::tx_3});
   if (at.focused) focus_ring(rect, size::radius);
   if (at.pressed) state.palette_wanted = true;
 }
