@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const LONGEST_TITLE = 14;
+// The first bold font has shorter ones only; what the longer ones need comes behind the first frame.
+const LONGEST_FIRST_TITLE = 8;
 
 function range(first, last) {
   let text = '';
@@ -49,7 +51,7 @@ function textsIn(value, found) {
 }
 
 // Messages that are never drawn in bold, by the beginning of their keys: reasons, values, terms, notes.
-const NEVER_BOLD = /^MSG\((?:why|term|rule|mark|quality|trust|warning|same|toast|key|library|status|axis|home_pack|layer|packs_(?:stage|keys|threshold|root|valid|release|import|keep|in_use_caption|same_id|replaces|remove)|offer_(?:put|later|take|added|changed|withdrawn|more|summary|unsigned|leaves)|releases_(?:before|after|compare|same))_?/;
+const NEVER_BOLD = /^MSG\((?:why|palette|unit|term|rule|mark|quality|trust|warning|same|toast|key|library|status|axis|home_pack|layer|packs_(?:stage|keys|threshold|root|valid|release|import|keep|in_use_caption|same_id|replaces|remove)|offer_(?:put|later|take|added|changed|withdrawn|more|summary|unsigned|leaves)|releases_(?:before|after|compare|same))_?/;
 
 // And those that always are, however long: the bands across the window.
 const ALWAYS_BOLD = /^MSG\(packs_(?:development|damaged|withdrawn|clash|unsigned_in_use),/;
@@ -123,13 +125,13 @@ export function characters(root, packs) {
   const texts = interfaceTexts(root);
   const ui = texts.filter(({ later }) => !later).map(({ literal }) => literal);
   const further = texts.filter(({ later }) => later).map(({ literal }) => literal);
-  const isTitle = ({ literal, bold, loud }) => loud || (bold && literal.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
+  const isTitle = ({ literal, bold, loud }) => loud || (bold && literal.replace(/\{\w+\}/g, '').length <= LONGEST_FIRST_TITLE);
   const titles = texts.filter(isTitle).map(({ literal }) => literal);
   const rest = further.join('') + packs.map(libraryText).join('');
   const first = LATIN + SIGNS + ui.join('') + packs.map(packText).join('');
   // Bold: titles, totals and the selected name. Sentences are never bold; a character that bold lacks is drawn in regular.
   const bold = unique(LATIN + '·–—−…±×%₂（）：，' + titles.join('') + packs.map(boldText).join(''));
-  const laterTitles = texts.filter(({ literal, later }) => later && literal.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
+  const laterTitles = texts.filter(({ literal, later, bold: isBold }) => (later || isBold) && literal.replace(/\{\w+\}/g, '').length <= LONGEST_TITLE);
   const boldRest = laterTitles.map(({ literal }) => literal).join('') + packs.map(nameText).join('');
   return {
     regular: unique(first),
