@@ -75,16 +75,21 @@ TEST_CASE("A file that is missing, failed or too long refuses the update, whiche
 TEST_CASE("A release whose proof does not lead to the log's root is refused, and not fetched") {
   Walked desk;
   desk.release("base", "1.90");
-  for (auto& [path, bytes] : desk.publisher.tree) {
-    if (!path.ends_with("base-2.qtpack.tlog-proof")) continue;
-    auto proof = *read_tlog_proof(bytes, "proof");
-    REQUIRE_FALSE(proof.hashes.empty());
-    proof.hashes[0][0] ^= 1;
-    bytes = write_tlog_proof(proof);
-  }
-  const Walk walked = desk.look();
-  CHECK(walked.refused == ErrorCode::hash_mismatch);
-  CHECK(walked.paths().back().ends_with(".tlog-proof"));
+  const auto refused_with = [&](const std::function<void(TlogProof&)>& change) {
+    const Walk walked = desk.look([&](const FileRequest& request) {
+      FileAnswer answer = desk.honest(request);
+      if (!request.path.ends_with(".tlog-proof")) return answer;
+      auto proof = *read_tlog_proof(answer.bytes, "proof");
+      REQUIRE_FALSE(proof.hashes.empty());
+      change(proof);
+      answer.bytes = write_tlog_proof(proof);
+      return answer;
+    });
+    CHECK(walked.paths().back().ends_with(".tlog-proof"));
+    return walked.refused;
+  };
+  CHECK(refused_with([](TlogProof& p) { p.hashes[0][0] ^= 1; }) == ErrorCode::hash_mismatch);
+  CHECK(refused_with([](TlogProof& p) { p.index = 0; }) == ErrorCode::mix_up);
 }
 
 TEST_CASE("A release never gets other bytes, and no pack goes back") {
@@ -214,6 +219,16 @@ TEST_CASE("An older release that is gone is left out, also where nothing else is
   REQUIRE(update->fetched().size() == 1);
   CHECK(update->fetched()[0].target.facts.seq == 2);
   CHECK(update->listed().size() == 3);
+  desk.release("acme", "5");
+  auto beside = desk.client.supply.begin_update(kNow, {{"base", 2}});
+  const Walk without = walk(*beside, [&](const FileRequest& r) {
+    if (r.path.find("base-2.qtpack") != std::string::npos)
+      return FileAnswer{FileAnswer::Kind::missing, "", ""};
+    return desk.honest(r);
+  });
+  CHECK_FALSE(without.refused);
+  REQUIRE(beside->fetched().size() == 1);
+  CHECK(beside->fetched()[0].target.facts.id == "acme");
 }
 
 TEST_CASE("What an update brought is kept by name, and only once") {

@@ -68,6 +68,11 @@ TEST_CASE("A program whose own bundle has no root, or is none, does not start wi
   CHECK(code("{\"files\":[{\"len\":0,\"name\":\"metadata/timestamp.json\"}],\"qtbundle\":1}\n") ==
         ErrorCode::not_found);
   CHECK(code("") == ErrorCode::syntax);
+  Profile never;
+  never.check = [](const PublicKey&, std::string_view, std::string_view) { return false; };
+  const auto supply = PackSupply::open(PackPublisher().bundle(), {}, kNow, never);
+  REQUIRE_FALSE(supply.has_value());
+  CHECK(supply.error().front().code == ErrorCode::bad_signature);
 }
 
 TEST_CASE("What the program's own list says is known before any update") {
