@@ -174,6 +174,26 @@ TEST_CASE("A release that drops or goes behind what is held before or after it i
   // The nearest neighbours count, whatever the order in which they are held.
   CHECK(outcome(both, {held(steel1), held(both3)}) == std::nullopt);
   CHECK(outcome(both, {held(both3), held(steel1)}) == std::nullopt);
+  const auto spoiled = [&](HeldPack pack) {
+    pack.bytes = std::make_shared<const std::string>("no pack");
+    return pack;
+  };
+  CHECK(outcome(both, {spoiled(held(both1))}) == ErrorCode::syntax);
+  CHECK(outcome(both, {spoiled(held(both3))}) == ErrorCode::syntax);
+}
+
+TEST_CASE("What is held is not fetched again, whatever the order in which it came") {
+  Walked desk;
+  desk.release("base", "1.90");
+  desk.release("base", "1.80");
+  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
+  auto older = desk.client.supply.begin_update(kNow, {{"base", 2}});
+  walk(*older, [&](const FileRequest& r) { return desk.honest(r); });
+  REQUIRE(desk.client.supply.adopt(std::move(*older), kNow).has_value());
+  CHECK(desk.client.supply.all().size() == 3);
+  CHECK(desk.look().asked.size() == 3);
+  REQUIRE(desk.client.supply.offers().size() == 1);
+  CHECK(desk.client.supply.offers()[0].seq == 3);
 }
 
 TEST_CASE("A release below the publisher's floor is not fetched, one at it is") {

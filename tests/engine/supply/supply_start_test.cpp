@@ -45,6 +45,8 @@ TEST_CASE(
   };
   CHECK(used(R"({"base":2})") == std::pair<std::int64_t, std::int64_t>(2, 0));
   CHECK(used(R"({"acme":1,"base":2})") == std::pair<std::int64_t, std::int64_t>(2, 1));
+  CHECK(desk.client.supply.in_use()[0]->target.facts.id == "base");
+  CHECK(desk.client.supply.in_use()[1]->target.facts.id == "acme");
   CHECK(used(R"({"acme":"1","base":1.5})") == std::pair<std::int64_t, std::int64_t>(1, 0));
   CHECK(used(R"({"acme":2,"base":9})") == std::pair<std::int64_t, std::int64_t>(1, 0));
   CHECK(used("[1]", 1) == std::pair<std::int64_t, std::int64_t>(1, 0));
@@ -95,6 +97,36 @@ TEST_CASE("A bundle that is refused says why, whether it is fresh or an archive"
     REQUIRE_FALSE(update.error().empty());
     CHECK(update.error().front().code == ErrorCode::hash_mismatch);
   }
+}
+
+TEST_CASE("A release that was in use and is withdrawn is used no longer, and that is told") {
+  Walked desk;
+  desk.release("base", "1.90");
+  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
+  desk.client.keep(*desk.client.supply.use("base", 2));
+  desk.publisher.min_seq["base"] = 3;
+  desk.release("base", "1.80");
+  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
+  desk.client.reopen();
+  REQUIRE(desk.client.supply.status().damage.size() == 1);
+  CHECK(desk.client.supply.status().damage[0].code == ErrorCode::rollback);
+  CHECK(desk.client.supply.status().damage[0].file == "base-2.qtpack");
+  CHECK(desk.client.seq_in_use() == 1);
+}
+
+TEST_CASE("A kept root that names no publisher is left aside with all that was kept") {
+  Walked desk;
+  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
+  desk.publisher.plan.version = 2;
+  Json body = Json::parse(desk.publisher.root_document({desk.publisher.root_keys[0]}))["signed"];
+  body["qingtan"]["stage"] = "other";
+  desk.client.stored["metadata/2.root.json"] =
+      *signed_document(body, std::vector{desk.publisher.root_keys[0], desk.publisher.root_keys[1]});
+  desk.client.reopen();
+  REQUIRE(desk.client.supply.status().damage.size() == 1);
+  CHECK(desk.client.supply.status().damage[0].code == ErrorCode::bad_value);
+  CHECK(desk.client.supply.root_version() == 1);
+  CHECK(desk.client.seq_in_use() == 1);
 }
 
 TEST_CASE("A file of a bundle is given up to the length that was asked for") {
