@@ -56,7 +56,8 @@ def write(root, sample, table, total, cases):
 
 Made by `make mutation` on {date.today()}. Each mutant is one small change of a source of `engine/src/trust` or `engine/src/supply`, as a
 person might err: an operator, a decimal constant, a condition, a negation, a removed statement. It is killed when one of {len(cases)} test
-cases fails or crashes, or takes more than ten times its processor time (endless)
+cases fails or crashes (the library's own assertions are on, as reads past an end also fail the tests' run with sanitizers), or takes
+more than ten times its processor time (endless)
 ({", ".join(sorted({case.test for case in cases}))}).
 {sample}{total['invalid']} more changes did not compile and are not counted. Equivalent mutants, which no caller can tell from the
 original, survived too; they are named with the reason in `tests/mutation/equivalent.txt` and do not count in the share. The goal is 95 %.

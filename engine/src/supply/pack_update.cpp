@@ -91,14 +91,15 @@ Result<PackUpdate> PackUpdate::begin(UpdateBase base, Instant now, Dates dates,
 }
 
 Result<void> PackUpdate::answer(const FileAnswer& answer) {
+  if (!wanted_) {
+    return fail({ErrorCode::mix_up, "", "", "the update wants no file at this point",
+                 "ask next() first"});
+  }
   if (may_lack(answer)) return do_without();
   const bool refused = phase_ != Phase::metadata && (answer.kind != FileAnswer::Kind::bytes ||
                                                      answer.bytes.size() > wanted_->limit);
   auto stepped = refused ? Result<void>(fail(not_answered(*wanted_, answer))) : step(answer);
-  if (!stepped) {
-    phase_ = Phase::refused;
-    wanted_.reset();
-  }
+  if (!stepped) wanted_.reset();
   return stepped;
 }
 

@@ -134,6 +134,9 @@ TEST_CASE("What was kept and is damaged is left aside and named, and nothing els
   desk.restart();
   CHECK(desk.packs.seq_in_use("acme") == 0);
   CHECK(desk.packs.damage().size() == 3);
+  desk.client.stored["imported/use.json"] = "[1]";
+  desk.restart();
+  CHECK(desk.packs.damage().size() == 3);
 }
 
 TEST_CASE("No more packs are imported than anybody needs") {

@@ -1,64 +1,17 @@
-// An update step by step: which files it asks for and no other, what each answer may be, what of it
-// is kept, and to the second when a release is fresh.
+// An update step by step: which files it asks for and no other, what each answer may be, and what
+// of it is kept.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "qingtan/model/pack.h"
 #include "qingtan/trust/tlog_proof.h"
-#include "support/publisher.h"
+#include "walked.h"
 
 using namespace qingtan;
 using namespace qingtan::test;
 
 namespace {
-
-struct Walk {
-  std::vector<FileRequest> asked;
-  std::optional<ErrorCode> refused;
-
-  std::vector<std::string> paths() const {
-    std::vector<std::string> list;
-    for (const FileRequest& request : asked) list.push_back(request.path);
-    return list;
-  }
-};
-
-Walk walk(PackUpdate& update, const std::function<FileAnswer(const FileRequest&)>& fetch) {
-  Walk walk;
-  while (const FileRequest* wanted = update.next()) {
-    walk.asked.push_back(*wanted);
-    if (const auto ok = update.answer(fetch(*wanted)); !ok) {
-      walk.refused = ok.error().front().code;
-      CHECK(update.next() == nullptr);
-      CHECK_FALSE(update.done());
-    }
-  }
-  CHECK(update.done() == !walk.refused);
-  return walk;
-}
-
-struct Walked {
-  PackPublisher publisher;
-  PackClient client{publisher};
-
-  FileAnswer honest(const FileRequest& request) const {
-    const std::map<std::string, std::string_view> files(publisher.tree.begin(),
-                                                        publisher.tree.end());
-    return answer_from(files, request);
-  }
-  Walk look(const std::function<FileAnswer(const FileRequest&)>& fetch) {
-    auto update = client.supply.begin_update(client.now);
-    REQUIRE(update.has_value());
-    return walk(*update, fetch);
-  }
-  Walk look() {
-    return look([&](const FileRequest& r) { return honest(r); });
-  }
-  void release(const std::string& id, const std::string& steel) {
-    publisher.release({publisher.build(PackPublisher::sources(id, steel))});
-  }
-};
 
 std::vector<std::string> names_of(const std::vector<StoreWrite>& writes) {
   std::vector<std::string> names;
@@ -122,16 +75,21 @@ TEST_CASE("A file that is missing, failed or too long refuses the update, whiche
 TEST_CASE("A release whose proof does not lead to the log's root is refused, and not fetched") {
   Walked desk;
   desk.release("base", "1.90");
-  for (auto& [path, bytes] : desk.publisher.tree) {
-    if (!path.ends_with("base-2.qtpack.tlog-proof")) continue;
-    auto proof = *read_tlog_proof(bytes, "proof");
-    REQUIRE_FALSE(proof.hashes.empty());
-    proof.hashes[0][0] ^= 1;
-    bytes = write_tlog_proof(proof);
-  }
-  const Walk walked = desk.look();
-  CHECK(walked.refused == ErrorCode::hash_mismatch);
-  CHECK(walked.paths().back().ends_with(".tlog-proof"));
+  const auto refused_with = [&](const std::function<void(TlogProof&)>& change) {
+    const Walk walked = desk.look([&](const FileRequest& request) {
+      FileAnswer answer = desk.honest(request);
+      if (!request.path.ends_with(".tlog-proof")) return answer;
+      auto proof = *read_tlog_proof(answer.bytes, "proof");
+      REQUIRE_FALSE(proof.hashes.empty());
+      change(proof);
+      answer.bytes = write_tlog_proof(proof);
+      return answer;
+    });
+    CHECK(walked.paths().back().ends_with(".tlog-proof"));
+    return walked.refused;
+  };
+  CHECK(refused_with([](TlogProof& p) { p.hashes[0][0] ^= 1; }) == ErrorCode::hash_mismatch);
+  CHECK(refused_with([](TlogProof& p) { p.index = 0; }) == ErrorCode::mix_up);
 }
 
 TEST_CASE("A release never gets other bytes, and no pack goes back") {
@@ -216,6 +174,26 @@ TEST_CASE("A release that drops or goes behind what is held before or after it i
   // The nearest neighbours count, whatever the order in which they are held.
   CHECK(outcome(both, {held(steel1), held(both3)}) == std::nullopt);
   CHECK(outcome(both, {held(both3), held(steel1)}) == std::nullopt);
+  const auto spoiled = [&](HeldPack pack) {
+    pack.bytes = std::make_shared<const std::string>("no pack");
+    return pack;
+  };
+  CHECK(outcome(both, {spoiled(held(both1))}) == ErrorCode::syntax);
+  CHECK(outcome(both, {spoiled(held(both3))}) == ErrorCode::syntax);
+}
+
+TEST_CASE("What is held is not fetched again, whatever the order in which it came") {
+  Walked desk;
+  desk.release("base", "1.90");
+  desk.release("base", "1.80");
+  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
+  auto older = desk.client.supply.begin_update(kNow, {{"base", 2}});
+  walk(*older, [&](const FileRequest& r) { return desk.honest(r); });
+  REQUIRE(desk.client.supply.adopt(std::move(*older), kNow).has_value());
+  CHECK(desk.client.supply.all().size() == 3);
+  CHECK(desk.look().asked.size() == 3);
+  REQUIRE(desk.client.supply.offers().size() == 1);
+  CHECK(desk.client.supply.offers()[0].seq == 3);
 }
 
 TEST_CASE("A release below the publisher's floor is not fetched, one at it is") {
@@ -261,6 +239,16 @@ TEST_CASE("An older release that is gone is left out, also where nothing else is
   REQUIRE(update->fetched().size() == 1);
   CHECK(update->fetched()[0].target.facts.seq == 2);
   CHECK(update->listed().size() == 3);
+  desk.release("acme", "5");
+  auto beside = desk.client.supply.begin_update(kNow, {{"base", 2}});
+  const Walk without = walk(*beside, [&](const FileRequest& r) {
+    if (r.path.find("base-2.qtpack") != std::string::npos)
+      return FileAnswer{FileAnswer::Kind::missing, "", ""};
+    return desk.honest(r);
+  });
+  CHECK_FALSE(without.refused);
+  REQUIRE(beside->fetched().size() == 1);
+  CHECK(beside->fetched()[0].target.facts.id == "acme");
 }
 
 TEST_CASE("What an update brought is kept by name, and only once") {
@@ -307,93 +295,4 @@ TEST_CASE("An update that began before another one was taken is refused") {
   REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
   CHECK(desk.client.supply.adopt(std::move(*rootless), kNow).error().front().code ==
         ErrorCode::clash);
-}
-
-TEST_CASE("Fresh to the second: until the timestamp expires, and no clock a day before a release") {
-  Walked desk;
-  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
-  const Instant until = desk.client.supply.status().known_until;
-  CHECK(until == kNow + 7 * kDay);
-  const Instant released = *parse_instant(desk.client.supply.all().front().target.released);
-  const auto freshness = [&](Instant now) {
-    desk.client.now = now;
-    desk.client.reopen();
-    CHECK(desk.client.supply.status().known_until == until);
-    return desk.client.supply.status().freshness;
-  };
-  CHECK(freshness(until - 1) == Freshness::fresh);
-  CHECK(freshness(until) == Freshness::unknown);
-  CHECK(freshness(released - kDay) == Freshness::fresh);
-  CHECK(freshness(released - kDay - 1) == Freshness::wrong_clock);
-  desk.client.stored.erase("metadata/timestamp.json");
-  desk.client.now = kNow;
-  desk.client.reopen();
-  CHECK(desk.client.supply.status().freshness == Freshness::unknown);
-}
-
-TEST_CASE(
-    "What is kept of the use is taken release by release, and never below the program's own") {
-  Walked desk;
-  desk.release("base", "1.90");
-  desk.release("acme", "3");
-  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
-  CHECK(desk.client.supply.use("base", 3).error().front().code == ErrorCode::not_found);
-  CHECK(desk.client.supply.use("acme", 1)->front().name == "use.json");
-  CHECK(desk.client.supply.use("base", 2)->front().bytes == R"({"acme":1,"base":2})");
-  const auto used = [&](const std::string& json, std::size_t damaged = 0) {
-    desk.client.stored["use.json"] = json;
-    desk.client.reopen();
-    CHECK(desk.client.supply.status().damage.size() == damaged);
-    return std::pair(desk.client.seq_in_use("base"), desk.client.seq_in_use("acme"));
-  };
-  CHECK(used(R"({"base":2})") == std::pair<std::int64_t, std::int64_t>(2, 0));
-  CHECK(used(R"({"acme":1,"base":2})") == std::pair<std::int64_t, std::int64_t>(2, 1));
-  CHECK(used(R"({"acme":"1","base":1.5})") == std::pair<std::int64_t, std::int64_t>(1, 0));
-  CHECK(used(R"({"acme":2,"base":9})") == std::pair<std::int64_t, std::int64_t>(1, 0));
-  CHECK(used("[1]", 1) == std::pair<std::int64_t, std::int64_t>(1, 0));
-  CHECK(used("{", 1) == std::pair<std::int64_t, std::int64_t>(1, 0));
-  desk.client.builtin = desk.publisher.bundle();  // a newer program, with base-2 and acme-1
-  CHECK(used(R"({"base":1})") == std::pair<std::int64_t, std::int64_t>(2, 1));
-}
-
-TEST_CASE("A program whose own bundle has no root, or is none, does not start with it") {
-  const auto code = [](const std::string& bundle) {
-    const auto supply = PackSupply::open(bundle, {}, kNow);
-    REQUIRE_FALSE(supply.has_value());
-    return supply.error().front().code;
-  };
-  CHECK(code("{\"files\":[],\"qtbundle\":1}\n") == ErrorCode::not_found);
-  CHECK(code("{\"files\":[{\"len\":0,\"name\":\"metadata/timestamp.json\"}],\"qtbundle\":1}\n") ==
-        ErrorCode::not_found);
-  CHECK(code("") == ErrorCode::syntax);
-}
-
-TEST_CASE("What the program's own list says is known before any update") {
-  Walked desk;
-  desk.publisher.min_seq["base"] = 2;
-  desk.release("base", "1.90");
-  const PackClient client(desk.publisher);
-  CHECK(client.supply.is_withdrawn("base", 1));
-  CHECK_FALSE(client.supply.is_withdrawn("base", 2));
-}
-
-TEST_CASE("A bundle that is refused says why, whether it is fresh or an archive") {
-  Walked desk;
-  desk.release("base", "1.90");
-  std::string bundle = desk.publisher.bundle();
-  bundle[bundle.find("\"value\":\"1.9") + 9] = '2';
-  for (const Instant now : {kNow, kNow + 20 * kDay}) {
-    const auto update = update_from_bundle(desk.client.supply, bundle, now, "b");
-    REQUIRE_FALSE(update.has_value());
-    REQUIRE_FALSE(update.error().empty());
-    CHECK(update.error().front().code == ErrorCode::hash_mismatch);
-  }
-}
-
-TEST_CASE("A file of a bundle is given up to the length that was asked for") {
-  const std::map<std::string, std::string_view> files{{"a", "123"}};
-  CHECK(answer_from(files, {"a", 3}).kind == FileAnswer::Kind::bytes);
-  CHECK(answer_from(files, {"a", 3}).bytes == "123");
-  CHECK(answer_from(files, {"a", 2}).kind == FileAnswer::Kind::too_long);
-  CHECK(answer_from(files, {"b", 3}).kind == FileAnswer::Kind::missing);
 }

@@ -320,6 +320,7 @@ TEST_CASE("A refresh answers only when asked, and looks for targets only once it
   CHECK(refresh->next() == nullptr);
   CHECK(!refresh->done());
   CHECK(refresh->answer(bytes("x")).error().front().code == ErrorCode::mix_up);
+  CHECK(refresh->answer(bytes("x")).error().front().file.empty());
   CHECK(refresh->look_for("base-2.qtpack").error().front().code == ErrorCode::mix_up);
   CHECK(refresh->found() == nullptr);
 }

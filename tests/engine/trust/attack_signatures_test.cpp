@@ -209,6 +209,7 @@ TEST_CASE("A11 two signatures under one key id are refused and do not add up") {
   const std::string id = key_id(key), message = "x";
   const std::string good = to_hex(sign_ed25519(test_key(4).seed, bytes_of(message)));
   CHECK(count_signers({{id}, 1}, {{id, key}}, message, {{id, good}, {id, good}}, {}) == 1);
+  CHECK(count_signers({{"x", id}, 1}, {{id, key}}, message, {{"x", good}, {id, good}}, {}) == 1);
 }
 
 TEST_CASE("A15 garbage beside a threshold of valid signatures hinders nothing") {

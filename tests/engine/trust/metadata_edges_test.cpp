@@ -374,6 +374,10 @@ TEST_CASE("An envelope holds a body and at most a thousand signatures, one a key
   CHECK(error(none) == "bad_value ");
   CHECK(error(Json::array()) == "wrong_type ");
   CHECK_FALSE(read_envelope("{", "file").has_value());
+  none = signatures(1);
+  none["signatures"] = Json(1001, none["signatures"][0]);
+  CHECK(error(none) == "too_large /signatures");
+  CHECK(read_envelope(none.dump(), "file").error().size() == 1);
 }
 
 TEST_CASE("Signed bytes of every kind of value are those of OLPC canonical JSON") {

@@ -95,6 +95,8 @@ TEST_CASE("A subtree begins where one of its size may, and a leaf lies within it
   const std::uint64_t half = std::uint64_t{1} << 62;
   CHECK(verify_subtree_consistency(0, half, half, pair, pair, {}));
   CHECK_FALSE(verify_subtree_consistency(0, half + 1, 2 * half, pair, pair, {}));
+  CHECK(verify_subtree_consistency(half, half + 1, half + 1, right, node_hash(left, right),
+                                   std::vector{left}));
 }
 
 TEST_CASE("A tile's width is that of the tree's nodes at its level") {

@@ -49,6 +49,7 @@ class PackUpdate {
 
   /// Paths below the published tree: "metadata/…", "log/…", "targets/…".
   const FileRequest* next() const { return wanted_ ? &*wanted_ : nullptr; }
+  /// An error ends the update; nothing further is wanted. mix_up: nothing was.
   Result<void> answer(const FileAnswer& answer);
   bool done() const { return phase_ == Phase::done; }
 
@@ -65,7 +66,7 @@ class PackUpdate {
   const std::vector<MetadataWrite>& metadata() const { return metadata_; }
 
  private:
-  enum class Phase { metadata, checkpoint, proofs, tiles, packs, done, refused };
+  enum class Phase { metadata, checkpoint, proofs, tiles, packs, done };
   PackUpdate(UpdateBase base, Refresh refresh, Dates dates)
       : base_(std::move(base)), refresh_(std::move(refresh)), dates_(dates) {}
 
