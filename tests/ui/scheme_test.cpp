@@ -253,6 +253,10 @@ TEST_CASE("Ctrl+K finds what can be done by its name: a sample, a language, a fa
   h.key(ImGuiKey_Enter);
   CHECK_FALSE(h.has("palette-popover/search"));
   CHECK(h.find("main/scheme/head/open").value.find("B ") == 0);
+  h.chord(ImGuiKey_K);
+  REQUIRE(h.has("palette-popover/search"));
+  h.key(ImGuiKey_Escape);
+  CHECK_FALSE(h.has("palette-popover/search"));
   press(h, "top/commands");
   CHECK(h.app().semantic_faults() == "");
   enter(h, "palette-popover/search", "english");

@@ -13,8 +13,8 @@ namespace {
 constexpr float kPickerLeastWidth = 480, kPickerRow = 40, kPickerHead = 48, kPickerFoot = 32;
 constexpr std::size_t kPickerMostRows = 8;
 
-/// Search first. True: Enter takes the row that is marked.
-bool search(State& state, Rect row, bool appearing) {
+/// Search first. Enter takes the row that is marked.
+FieldState search(State& state, Rect row, bool appearing) {
   PickerDesk& desk = state.picker;
   FieldSpec spec;
   spec.name = tr(Msg::factors_search);
@@ -29,7 +29,7 @@ bool search(State& state, Rect row, bool appearing) {
     const std::size_t to = rows_step(desk.cursor, desk.hits().total(), kPickerMostRows);
     if (to != desk.cursor) desk.cursor = to, desk.reveal = true;
   }
-  return field.entered;
+  return field;
 }
 
 void draw_hit(State& state, const SearchHit& hit, const Rect& row, const ItemState& at, bool cursor, bool current) {
@@ -101,7 +101,12 @@ std::optional<std::string> factor_picker(State& state, std::string_view local, c
   if (!popover.open()) return std::nullopt;
   if (popover.appearing()) state.picker.open(libraries);
   Rect rest = popover.content();
-  const bool entered = search(state, rest.take_top(kPickerHead), popover.appearing());
+  const FieldState field = search(state, rest.take_top(kPickerHead), popover.appearing());
+  if (field.cancelled) {  // one Esc, not one for the field and one for the list
+    close_popover();
+    return std::nullopt;
+  }
+  const bool entered = field.entered;
   hline(rest.x, rest.right(), rest.y - 1, Token::line_subtle);
   foot(state, rest.take_bottom(kPickerFoot));
   if (state.picker.hits().total() == 0) {

@@ -138,6 +138,7 @@ void draw_palette(State& state, const Rect& window) {
     spec.take_keyboard = popover.appearing();
     std::string text = state.palette.text;
     const FieldState field = text_field("search", rest.take_top(kPaletteHead).inset(8, 8), spec, text);
+    if (field.cancelled) return close_popover();  // one Esc, not one for the field and one for the list
     if (text != state.palette.text) state.palette = {text, 0};
     const std::vector<Command> all = commands(state);
     if (field.active) state.palette.cursor = rows_step(state.palette.cursor, all.size(), kPaletteRows);
