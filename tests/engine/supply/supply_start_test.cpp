@@ -1,6 +1,7 @@
 // What a program starts with: its own bundle, what was kept of the use, and to the second how long
 // that is fresh.
 
+#include "qingtan/release/publication.h"
 #include "walked.h"
 
 using namespace qingtan;
@@ -112,6 +113,31 @@ TEST_CASE("A release that was in use and is withdrawn is used no longer, and tha
   CHECK(desk.client.supply.status().damage[0].code == ErrorCode::rollback);
   CHECK(desk.client.supply.status().damage[0].file == "base-2.qtpack");
   CHECK(desk.client.seq_in_use() == 1);
+}
+
+TEST_CASE("After a restart nothing older than what was kept is taken, of metadata or of the log") {
+  Walked desk;
+  const auto renew = [&] {
+    write_into(desk.publisher.tree, *renew_timestamp(desk.publisher.tree, desk.publisher.online,
+                                                     usual_dates(desk.publisher.now)));
+    return desk.publisher.tree;
+  };
+  const Tree second = renew();
+  const Tree third = renew();
+  REQUIRE_FALSE(desk.client.update(third));
+  desk.client.reopen();
+  CHECK(desk.client.update(second)->code == ErrorCode::rollback);
+  CHECK_FALSE(desk.client.update(third));
+
+  desk.release("base", "1.90");
+  REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
+  desk.client.reopen();
+  Tree mixed = desk.publisher.tree;
+  for (const auto& [path, bytes] : third) {
+    if (path.starts_with("log/")) mixed[path] = bytes;
+  }
+  CHECK(desk.client.update(mixed)->code == ErrorCode::log_alarm);
+  CHECK_FALSE(desk.client.update(desk.publisher.tree));
 }
 
 TEST_CASE("A kept root that names no publisher is left aside with all that was kept") {

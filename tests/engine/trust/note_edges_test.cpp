@@ -165,3 +165,16 @@ TEST_CASE("A checkpoint's three lines are refused each for its own reason, exten
   CHECK(code("o\n0\n" + root + "\nx") == ErrorCode::syntax);
   CHECK(read_checkpoint("o\n1\n" + to_base64(Hash{}) + "\n", "").has_value());
 }
+
+TEST_CASE("A log that has not grown keeps the note that was seen, and one not seen takes its own") {
+  LogWorld world;
+  world.grow(3);
+  const LogState seen = world.state_of(3);
+  const std::string other = world.sign(write_checkpoint(world.checkpoint_of(3)) + "extension\n");
+  CHECK(test::advance(world, seen, other) == seen);
+  const auto first = test::advance(world, {}, other);
+  REQUIRE(first.has_value());
+  CHECK(first->note == other);
+  const LogWorld none;
+  CHECK(test::advance(none, {}, none.note_of(0)) == none.state_of(0));
+}
