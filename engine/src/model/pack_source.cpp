@@ -127,9 +127,11 @@ class SourceReader {
     std::sort(files.begin(), files.end(),
               [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
     bool has_header = false;
-    for (const SourceFile& file : files) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const SourceFile& file = files[i];
       has_header |= file.path == "pack.json";
-      add(file);
+      if (i > 0 && files[i - 1].path == file.path) add_twice(file);
+      else add(file);
     }
     if (!has_header) {
       errors_.add(ErrorCode::missing_field, "", "pack.json is missing",
@@ -140,6 +142,13 @@ class SourceReader {
   }
 
  private:
+  // Which of the two counts would depend on their order.
+  void add_twice(const SourceFile& file) {
+    ErrorList own(file.path);
+    own.add(ErrorCode::duplicate, "", "a file of this path is there twice", "hand in every file once");
+    errors_.append(own.take());
+  }
+
   void add(const SourceFile& file) {
     ErrorList own(file.path);
     const auto json = parse_json(file.bytes, file.path);

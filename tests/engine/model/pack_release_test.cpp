@@ -114,6 +114,15 @@ TEST_CASE("An id belongs to one record of a pack, whatever its kind") {
   CHECK(bytes.error().front().file == "scenarios.json");
 }
 
+TEST_CASE("A file that is handed in twice is refused, whatever its content: the result would depend on the order") {
+  auto files = sources(with_value("a", "1"));
+  files.push_back(files.front());
+  const auto bytes = build_pack(files);
+  REQUIRE_FALSE(bytes.has_value());
+  CHECK(bytes.error().front().code == ErrorCode::duplicate);
+  CHECK(bytes.error().front().file == "pack.json");
+}
+
 TEST_CASE("A release goes on from the one before") {
   const std::string first = built(
       sources(with_value("a", "1") + "," + with_value("b", "2") + "," + with_value("c", "3")));
