@@ -93,6 +93,9 @@ TEST_CASE("Roots of a receipt follow each other, signed as the one before asks")
   CHECK(audit.refusal([&](Receipt& r) {
     r.roots = {resigned(second, {keys[0], keys[1]}, [](Json& body) { body["version"] = 3; })};
   }) == ErrorCode::rollback);
+  CHECK(audit.refusal([&](Receipt& r) {
+    r.roots = {resigned(second, {keys[0], keys[1]}, [](Json& body) { body.erase("roles"); })};
+  }) == ErrorCode::missing_field);
   CHECK(audit.refusal([&](Receipt& r) { r.roots = {second + " "}; }) == ErrorCode::bad_value);
   CHECK(audit.refusal([&](Receipt& r) { r.roots = {" " + second}; }) == ErrorCode::bad_value);
   CHECK(audit.refusal([&](Receipt& r) { r.roots = {"{}\n"}; }) != ErrorCode::bad_value);
