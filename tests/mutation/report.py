@@ -54,9 +54,10 @@ def tell(judged, root, cases, started):
 def write(root, sample, table, total, cases):
     (root / "docs/mutation.md").write_text(f"""# Mutation test of the verifier
 
-Made by `make mutation` on {date.today()}. Each mutant is one small change of a source of `engine/src/trust` or `engine/src/supply`, as a
+Made by `tests/mutation` on {date.today()}; verdicts of earlier runs count as long as the source is the same. Each mutant is one small change of a source of `engine/src/trust` or `engine/src/supply`, as a
 person might err: an operator, a decimal constant, a condition, a negation, a removed statement. It is killed when one of {len(cases)} test
-cases fails or crashes (the library's own assertions are on, as reads past an end also fail the tests' run with sanitizers), or takes
+cases fails or crashes (the C++ library's own assertions are on here; the tests' run with sanitizers has them off and may miss
+some reads past an end), or takes
 more than ten times its processor time (endless)
 ({", ".join(sorted({case.test for case in cases}))}).
 {sample}{total['invalid']} more changes did not compile and are not counted. Equivalent mutants, which no caller can tell from the
