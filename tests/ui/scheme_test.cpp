@@ -230,6 +230,36 @@ TEST_CASE("the hot-stamped B-pillar is built from nothing, and comes to the samp
   CHECK(h.app().semantic_faults() == "");
 }
 
+TEST_CASE("what a file could not bring back is not exported, and stays unsaved") {
+  Harness h;
+  open_sample(h, "b-pillar-detailed");
+  press(h, "main/scheme/tree/add-material");  // no factor chosen yet
+  press(h, "main/scheme/result/export");
+  CHECK(h.host().saved.empty());
+  CHECK(h.app().has_unsaved_work());
+  bool said = false;
+  for (const Seen& seen : h.tree()) said = said || (seen.name + seen.value).find("/components/2/material") != std::string::npos;
+  CHECK(said);
+}
+
+TEST_CASE("a scheme that was closed comes back as it was") {
+  Harness h;
+  open_sample(h, "b-pillar-detailed");
+  enter(h, kForm + "net-mass", "4.5");
+  const std::string before = total(h);
+  press(h, "main/scheme/head/menu");
+  press(h, "main/scheme/head/actions-popover/close");
+  CHECK(h.has("main/start/body/none"));
+  std::string undo;
+  for (const Seen& seen : h.tree()) {
+    if (seen.id.starts_with("toast") && seen.is("interactive") && seen.name == "撤销") undo = seen.id;
+  }
+  press(h, undo);
+  CHECK(total(h) == before);
+  press(h, "main/scheme/head/undo");
+  CHECK(total(h) == "129.12");
+}
+
 TEST_CASE("one's own schemes are compared") {
   Harness h;
   open_sample(h, "b-pillar");

@@ -55,11 +55,23 @@ void State::open_sample_schemes(std::string_view case_id, Vehicle kind) {
   kit.want_frame(0);
 }
 
+void State::close_scheme() {
+  if (schemes.empty()) return;
+  const Localized name = tr(schemes.active().scheme().name);
+  schemes.close(schemes.active_index());
+  kit.toast({.text = tr(Msg::scheme_closed, {{"name", name}}), .colour = Token::tx_2, .action = tr(Msg::scheme_undo), .act = [this] { schemes.reopen(); }});
+}
+
 void State::export_scheme() {
   if (schemes.empty()) return;
   SchemeDocument& document = schemes.active();
-  const std::string name = file_name(document.scheme());
-  kit.host().save_file(name, write_scheme(document.scheme()));
+  const std::string name = file_name(document.scheme()), bytes = write_scheme(document.scheme());
+  if (const Result<Scheme> again = read_scheme(bytes, name); !again) {
+    const Error& first = again.error().front();
+    kit.toast({tr(Msg::scheme_not_exported, {{"why", verbatim(first.path + ": " + first.problem + "; " + first.remedy)}}), Token::bad, true});
+    return;
+  }
+  kit.host().save_file(name, bytes);
   document.mark_saved();
   kit.toast({tr(Msg::scheme_saved_file, {{"name", verbatim(name)}}), Token::ok});
 }

@@ -56,12 +56,28 @@ SchemeDocument& SchemeDesk::open_copy(const SchemeDocument& document, Text name)
 
 void SchemeDesk::close(std::size_t index) {
   const std::string key = documents_[index]->key();
+  closed_.push_back(std::move(documents_[index]));
   documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(index));
   seen_.erase(seen_.begin() + static_cast<std::ptrdiff_t>(index));
   for (const auto& document : documents_) {
     if (document->baseline == key) document->baseline.clear();
   }
   if (active_ > index || (active_ == index && active_ > 0)) --active_;
+  origin.reset();
+}
+
+void SchemeDesk::reopen() {
+  if (closed_.empty()) return;
+  documents_.push_back(std::move(closed_.back()));
+  closed_.pop_back();
+  seen_.emplace_back();
+  active_ = documents_.size() - 1;
+}
+
+void SchemeDesk::set_baseline() {
+  for (const auto& document : documents_) document->baseline = active().key();
+  active().baseline.clear();
+  forget_results();
 }
 
 Result<void> SchemeDesk::import(std::string_view name, std::string_view bytes) {
@@ -91,7 +107,10 @@ void SchemeDesk::edit_and_select(std::function<SchemeNode(Scheme&)> change) {
 
 bool SchemeDesk::work_off() {
   if (waiting_.empty()) return false;
-  for (const auto& action : std::exchange(waiting_, {})) action(*this);
+  for (const auto& action : std::exchange(waiting_, {})) {
+    action(*this);
+    if (documents_.empty()) break;  // what else waited was about one that is closed
+  }
   return true;
 }
 

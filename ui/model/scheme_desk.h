@@ -34,7 +34,12 @@ class SchemeDesk {
   /// somebody has stated. Nothing where no pack has one.
   std::optional<UsePhase> usual_use_phase(Vehicle vehicle) const;
   SchemeDocument& open_copy(const SchemeDocument& document, Text name);
+  /// What is closed is kept for this sitting.
   void close(std::size_t index);
+  /// The one that was closed last, as it was. Nothing where none was.
+  void reopen();
+  /// The other schemes are compared with the active one.
+  void set_baseline();
   /// A "qingtan.scheme/1" file. Errors: those of read_scheme; then nothing has changed.
   Result<void> import(std::string_view name, std::string_view bytes);
   bool has_unsaved_changes() const;
@@ -60,7 +65,8 @@ class SchemeDesk {
   bool work_off();
   /// Works out what has changed since the last call; to be called before results are shown.
   void refresh();
-  void packs_changed() { seen_generation_ = -1; }
+  /// All results are made anew at the next refresh.
+  void forget_results() { seen_generation_ = -1; }
 
  private:
   struct Seen {
@@ -72,6 +78,7 @@ class SchemeDesk {
   Workspace& workspace_;
   std::vector<std::function<void(SchemeDesk&)>> waiting_;
   std::vector<std::unique_ptr<SchemeDocument>> documents_;
+  std::vector<std::unique_ptr<SchemeDocument>> closed_;
   std::vector<Seen> seen_;
   std::vector<YearTotal> curve_;
   std::string curve_of_;

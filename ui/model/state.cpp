@@ -114,7 +114,7 @@ void State::hand_over_writes() {
 }
 
 void State::packs_changed() {
-  schemes.packs_changed();
+  schemes.forget_results();
   const std::string chosen = scenario;
   seen_generation = workspace.generation();
   home.clear();

@@ -96,7 +96,10 @@ struct State {
   void new_scheme();
   /// All routes of a case for one kind of vehicle, the first as the baseline.
   void open_sample_schemes(std::string_view case_id, Vehicle kind);
-  /// Gives the user the active scheme as a file.
+  /// Closes the active scheme; the toast brings it back.
+  void close_scheme();
+  /// Gives the user the active scheme as a file. One that could not be read again (a factor is not chosen yet) is not
+  /// written, and stays unsaved.
   void export_scheme();
   void import_scheme(std::string_view name, std::string_view bytes);
   /// The open schemes of the active one's kind of vehicle, side by side in the comparison.

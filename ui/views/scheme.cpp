@@ -50,15 +50,10 @@ void scheme_menu(const SchemeContext& c, Rect& row) {
         const std::string copy = tr(Msg::scheme_copy_name, {{"name", name}}).str();
         desk.open_copy(desk.active(), Text{copy, copy});
       });
-    case 2:
-      return c.desk.later_do([](SchemeDesk& desk) {
-        for (const auto& document : desk.documents()) document->baseline = desk.active().key();
-        desk.active().baseline.clear();
-        desk.packs_changed();
-      });
+    case 2: return c.desk.later_do([](SchemeDesk& desk) { desk.set_baseline(); });
     case 3: return c.state.kit.host().choose_file();
     case 4: return c.desk.later_do([&state](SchemeDesk&) { state.export_scheme(); });
-    case 5: return c.desk.later_do([](SchemeDesk& desk) { desk.close(desk.active_index()); });
+    case 5: return c.desk.later_do([&state](SchemeDesk&) { state.close_scheme(); });
     default: return;
   }
 }
