@@ -103,6 +103,16 @@ void record(const std::string& path, ImGuiID id, const Rect& rect, const FieldSp
 
 }  // namespace
 
+FieldSpec search_spec(const Localized& name, const Localized& placeholder, bool take_keyboard) {
+  FieldSpec spec;
+  spec.name = name;
+  spec.placeholder = placeholder;
+  spec.icon = Icon::search;
+  spec.role = SemRole::searchbox;
+  spec.take_keyboard = take_keyboard;
+  return spec;
+}
+
 FieldState text_field(std::string_view local, const Rect& rect, const FieldSpec& given, std::string& text,
                       const Localized* shown) {
   const std::string path = kit().child_path(local);

@@ -30,6 +30,9 @@ struct FieldSpec {
   bool select_all = true;      // when it is entered
 };
 
+/// A field that looks for something.
+FieldSpec search_spec(const Localized& name, const Localized& placeholder, bool take_keyboard);
+
 struct FieldState {
   bool active = false;     // has the caret
   bool changed = false;    // `text` has changed in this frame

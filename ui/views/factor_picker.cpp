@@ -16,12 +16,7 @@ constexpr std::size_t kPickerMostRows = 8;
 /// Search first. Enter takes the row that is marked.
 FieldState search(State& state, Rect row, bool appearing) {
   PickerDesk& desk = state.picker;
-  FieldSpec spec;
-  spec.name = tr(Msg::factors_search);
-  spec.placeholder = tr(Msg::factors_search_hint);
-  spec.icon = Icon::search;
-  spec.role = SemRole::searchbox;
-  spec.take_keyboard = appearing;
+  const FieldSpec spec = search_spec(tr(Msg::factors_search), tr(Msg::factors_search_hint), appearing);
   std::string text = desk.text();
   const FieldState field = text_field("search", row.inset(8, 8), spec, text);
   if (text != desk.text()) desk.type(text);

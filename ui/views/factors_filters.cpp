@@ -141,12 +141,7 @@ void share_span(State& state, Rect& rest) {
 
 /// Types into the list of values; the arrows move among them while one types. True: Enter chooses.
 bool find_value(State& state, Rect& rest, bool appearing, std::size_t rows_there) {
-  FieldSpec spec;
-  spec.name = tr(Msg::filter_find);
-  spec.placeholder = tr(Msg::filter_find);
-  spec.icon = Icon::search;
-  spec.role = SemRole::searchbox;
-  spec.take_keyboard = appearing;
+  const FieldSpec spec = search_spec(tr(Msg::filter_find), tr(Msg::filter_find), appearing);
   const FieldState field = text_field("find", rest.take_top(48).inset(12, 8), spec, state.library.facet_text);
   if (field.changed) state.library.facet_cursor = 0;
   if (field.active) state.library.facet_cursor = rows_step(state.library.facet_cursor, rows_there, 8);

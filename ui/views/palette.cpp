@@ -130,12 +130,7 @@ void draw_palette(State& state, const Rect& window) {
     const Popover popover("palette", anchor, width, kPaletteHead + static_cast<float>(kPaletteRows) * kPaletteRow + 8, tr(Msg::palette_title));
     if (!popover.open()) return;
     Rect rest = popover.content();
-    FieldSpec spec;
-    spec.name = tr(Msg::palette_title);
-    spec.placeholder = tr(Msg::palette_title);
-    spec.icon = Icon::search;
-    spec.role = SemRole::searchbox;
-    spec.take_keyboard = popover.appearing();
+    const FieldSpec spec = search_spec(tr(Msg::palette_title), tr(Msg::palette_title), popover.appearing());
     std::string text = state.palette.text;
     const FieldState field = text_field("search", rest.take_top(kPaletteHead).inset(8, 8), spec, text);
     if (field.cancelled) return close_popover();  // one Esc, not one for the field and one for the list
