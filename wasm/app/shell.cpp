@@ -200,4 +200,6 @@ void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
 void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }
 
+void Shell::fetch_rest() { page::signal(page::Signal::fetch_rest); }
+
 }  // namespace qingtan::wasm
