@@ -16,6 +16,7 @@ import { Results, within } from './harness.mjs';
 import { AppPage } from './page.mjs';
 import { saveScreens } from './screens.mjs';
 import { openSite } from './site.mjs';
+import { partsTests } from './parts_tests.mjs';
 import { schemeTests } from './scheme_tests.mjs';
 import { smoke } from './smoke.mjs';
 import { updateTests } from './update_tests.mjs';
@@ -30,6 +31,7 @@ async function inChromium(results, site) {
     await smoke(results, page, site);
     await page.driver.close();
     await chromiumTests(results, browser, site);
+    await partsTests(results, browser, site);
     await factorTests(results, browser, site);
     await schemeTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));

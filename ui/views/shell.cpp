@@ -208,6 +208,7 @@ void body(State& state, Rect rest, bool phone) {
 }
 
 void shortcuts(State& state) {
+  if (command_pressed('k')) state.palette_wanted = true;
   if (escape_pressed()) {
     if (state.packs_open) state.packs_open = false;
     else if (inspecting(state)) state.inspected.clear();
