@@ -12,7 +12,7 @@ namespace qingtan::ui {
 
 inline constexpr int kNoDatum = -1;
 
-enum class MarkKind { rect, line, dashed, polyline, polygon, disc, ring, text };
+enum class MarkKind { rect, line, dashed, polyline, polygon, area, disc, ring, text };  // area: of any simple outline, clockwise
 
 struct SceneMark {
   MarkKind kind = MarkKind::rect;
