@@ -38,6 +38,7 @@ void view_commands(std::vector<Command>& all) {
   add("factors", Msg::nav_factors, Icon::factors, View::factors);
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
+  add("analysis", Msg::nav_analysis, Icon::analysis, View::analysis);
 }
 
 void scheme_commands(const State& state, std::vector<Command>& all) {
