@@ -156,6 +156,8 @@ void DecisionRun::add(DecisionMap part) {
     if (known == map_.boundaries.end()) map_.boundaries.push_back(std::move(boundary));
     else known->points.insert(known->points.end(), boundary.points.begin(), boundary.points.end());
   }
+  // A pair may meet in a later band only: in the engine's order all the same.
+  std::sort(map_.boundaries.begin(), map_.boundaries.end(), [](const MapBoundary& a, const MapBoundary& b) { return std::pair(a.first, a.second) < std::pair(b.first, b.second); });
 }
 
 bool DecisionRun::work(double seconds) {

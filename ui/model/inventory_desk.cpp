@@ -73,11 +73,15 @@ Result<std::size_t> InventoryDesk::paste(std::string_view text) {
     for (std::string& cell : row) std::replace(cell.begin(), cell.end(), '\n', ' ');
   }
   const std::size_t count = next.rows.size();
+  example_ = false;
   change("", std::move(next));
   return count;
 }
 
-void InventoryDesk::load(FlowTable table) { change("", std::move(table)); }
+void InventoryDesk::load(FlowTable table, bool example) {
+  change("", std::move(table));
+  example_ = example;
+}
 
 void InventoryDesk::set_cell(std::size_t row, std::size_t column, std::string text) {
   if (row >= table_->rows.size() || column >= table_->headers.size()) return;
@@ -138,6 +142,7 @@ void InventoryDesk::follow(const Workspace& workspace, const Conditions& conditi
   if (key == key_) return;
   key_ = std::move(key);
   solved_.reset();
+  explained.reset();
   errors_.clear();
   ++version_;
   if (empty()) return;

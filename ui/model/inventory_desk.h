@@ -38,7 +38,8 @@ class InventoryDesk {
 
   /// Takes the place of the table. Errors: those of the cells; then nothing has changed. Gives the number of rows.
   Result<std::size_t> paste(std::string_view text);
-  void load(FlowTable table);
+  void load(FlowTable table, bool example = false);
+  bool is_example() const { return example_; }
   /// One step of undo; steps with the same `what` that follow each other are one.
   void set_cell(std::size_t row, std::size_t column, std::string text);
   void end_step() { last_what_.clear(); }
@@ -62,6 +63,7 @@ class InventoryDesk {
   Result<std::string> private_factor(const std::string& day) const;
 
   std::string product;  // id that is asked for; empty: the last process's
+  std::optional<inventory::Index> explained;  // the process whose number's formula is shown
   KeptScene kinds, sankey;
 
  private:
@@ -70,6 +72,7 @@ class InventoryDesk {
   FlowTableRef table_ = std::make_shared<FlowTable>();
   std::vector<FlowTableRef> past_, future_;
   std::string last_what_;
+  bool example_ = false;  // not the user's own
   int revision_ = 0, version_ = 0;
   std::string key_;
   std::optional<SolvedInventory> solved_;

@@ -44,6 +44,7 @@ class VehicleDesk {
 
   static constexpr std::size_t kMostWorth = 12;
   KeptScene treemap;
+  std::size_t not_drawn = 0;  // in `treemap`: nothing, or less than nothing, to draw
 
  private:
   void sort();

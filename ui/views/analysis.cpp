@@ -24,6 +24,18 @@ void choose_tab(const AnalysisBase& c, std::size_t chosen) {
   });
 }
 
+/// What is about other than the open schemes.
+bool is_free(AnalysisTab tab) { return tab == AnalysisTab::inventory || tab == AnalysisTab::vehicle; }
+
+/// Now or the later year, where no scheme's head says it.
+void when_of_all(const AnalysisBase& c, Rect row) {
+  SchemeDesk& schemes = c.state.schemes;
+  const std::array choices{Choice{"now", tr(Msg::now)}, Choice{"later", verbatim(std::to_string(schemes.year))}};
+  const std::size_t active = schemes.later ? 1 : 0;
+  const std::size_t chosen = segmented("when", row.take_right(segmented_width(choices)).middle(size::control_small), tr(Msg::result_when), choices, active);
+  if (chosen != active || letter_pressed('y')) c.later_do([&schemes, active](AnalysisDesk&) { schemes.later = active == 0; });
+}
+
 void tab_row(const AnalysisBase& c, const Rect& row) {
   fill(row, Token::bg_panel);
   hline(row.x, row.right(), row.bottom() - 1, Token::line);
@@ -38,6 +50,7 @@ void tab_row(const AnalysisBase& c, const Rect& row) {
   std::vector<Tab> entries;
   for (std::size_t i = 0; i < kTabNames.size(); ++i) entries.push_back({kTabLocals[i], tr(kTabNames[i]), {}});
   choose_tab(c, tabs("tabs", inner, tr(Msg::analysis_page), entries, active));
+  if (is_free(c.desk.tab)) when_of_all(c, inner);
 }
 
 void analysis_head(const AnalysisContext& c, Rect row) {
@@ -58,15 +71,7 @@ void analysis_head(const AnalysisContext& c, Rect row) {
   }
 }
 
-/// What is about more, or other, than one scheme.
-bool free_tab(const AnalysisBase& c, Rect& rest) {
-  if (c.desk.tab == AnalysisTab::inventory) return inventory_tab(c, rest), true;
-  if (c.desk.tab == AnalysisTab::vehicle) return vehicle_tab(c, rest), true;
-  return false;
-}
-
 void tab_content(const AnalysisContext& c, Rect& rest) {
-  if (free_tab(c, rest)) return;
   if (c.desk.subject() == nullptr) {
     const Errors& errors = c.scheme.result.errors;
     if (!errors.empty()) return analysis_error(rest, errors);
@@ -110,8 +115,8 @@ void analysis_panes(const AnalysisContext& c, Rect rest) {
 
 /// Samples to begin with, where a tab is about schemes and none is open.
 void without_scheme(const AnalysisBase& c, const Rect& rest) {
-  if (c.desk.tab == AnalysisTab::inventory || c.desk.tab == AnalysisTab::vehicle) {
-    return analysis_body(rest, c.phone, [&c](Rect& body) { free_tab(c, body); });
+  if (is_free(c.desk.tab)) {
+    return analysis_body(rest, c.phone, [&c](Rect& body) { c.desk.tab == AnalysisTab::inventory ? inventory_tab(c, body) : vehicle_tab(c, body); });
   }
   draw_scheme_start(c.state, rest, c.phone);
   // A sample that is opened here is to be analysed here.
@@ -151,7 +156,7 @@ void draw_analysis(State& state, const Rect& area, bool phone) {
   const AnalysisBase base{state, state.analysis, phone};
   const Scope scope("analysis", SemRole::region, tr(Msg::analysis_page), area);
   Rect rest = area;
-  if (!desk.empty()) {
+  if (!desk.empty() && !is_free(state.analysis.tab)) {
     const AnalysisContext c{base, {state, desk, desk.active(), desk.active().scheme(), desk.active().result, phone}};
     analysis_head(c, rest.take_top(phone ? size::phone_title : size::page_head));
     tab_row(base, rest.take_top(phone ? size::phone_title : kAnalysisTabs));

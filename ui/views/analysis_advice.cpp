@@ -221,10 +221,9 @@ void advice_tab(const AnalysisContext& c, Rect& rest) {
   AdviceRun& run = c.desk.advice;
   run.follow(c.desk.subject(), c.state.workspace);
   if (run.work(kAnalysisSlice)) kit().want_frame(0);
-  if (rest.w < kAnalysisColumns - 140) {
-    advice_form(c, rest);
-    return advice_results(c, rest);
-  }
+  // A phone is for reading: what came out stands before what was asked.
+  if (c.phone) return advice_results(c, rest), advice_form(c, rest);
+  if (rest.w < kAnalysisColumns - 140) return advice_form(c, rest), advice_results(c, rest);
   Rect form = rest;
   form.w = kFormWidth;
   advice_form(c, form);

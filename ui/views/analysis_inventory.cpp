@@ -2,10 +2,12 @@
 
 #include <array>
 
+#include "ui/kit/popover.h"
 #include "ui/kit/window.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/analysis_parts.h"
+#include "ui/views/factor_picker.h"
 
 namespace qingtan::ui {
 namespace {
@@ -63,7 +65,7 @@ void take_paste(const AnalysisBase& c) {
 }
 
 void load_example(const AnalysisBase& c) {
-  c.later_do([](AnalysisDesk& desk) { desk.inventory.load(example_table()); });
+  c.later_do([](AnalysisDesk& desk) { desk.inventory.load(example_table(), true); });
 }
 
 void nothing_yet(const AnalysisBase& c, Rect& rest) {
@@ -91,9 +93,8 @@ void table_buttons(const AnalysisBase& c, const Rect& box) {
     c.state.kit.host().copy_text(c.desk.inventory.text());
     c.state.kit.toast({tr(Msg::chart_copied), Token::ok});
   }
-  if (c.desk.inventory.can_undo() && (icon("undo", Icon::undo, Msg::inv_undo) || (c.state.schemes.empty() && command_pressed('z')))) {
-    c.later_do([](AnalysisDesk& desk) { desk.inventory.undo(); });
-  }
+  if (c.desk.inventory.can_undo() && (icon("undo", Icon::undo, Msg::inv_undo) || command_pressed('z'))) c.later_do([](AnalysisDesk& desk) { desk.inventory.undo(); });
+  if (command_pressed('y') || command_pressed('z', true)) c.later_do([](AnalysisDesk& desk) { desk.inventory.redo(); });
   if (!c.phone && icon("add-row", Icon::plus, Msg::inv_add_row)) c.later_do([](AnalysisDesk& desk) { desk.inventory.add_row(); });
 }
 
@@ -104,6 +105,49 @@ Localized problem_at(const InventoryDesk& desk, std::size_t row, std::size_t col
     if (place && place->row == row && place->column == column) return verbatim(error.problem);
   }
   return {};
+}
+
+struct FlowWord {
+  std::string_view local;
+  Msg name;
+};
+constexpr std::array kFlowTypes{FlowWord{"output", Msg::inv_type_output}, FlowWord{"co-product", Msg::inv_type_co_product}, FlowWord{"recovered", Msg::inv_type_recovered},
+                                FlowWord{"waste", Msg::inv_type_waste}, FlowWord{"treats", Msg::inv_type_treats}, FlowWord{"input", Msg::inv_type_input},
+                                FlowWord{"electricity", Msg::inv_type_electricity}, FlowWord{"emission", Msg::inv_type_emission}};
+constexpr std::array kFlowAllocations{FlowWord{"mass", Msg::inv_allocation_mass}, FlowWord{"economic", Msg::inv_allocation_economic},
+                                      FlowWord{"substitution", Msg::inv_allocation_substitution}};
+
+void put_cell(const AnalysisBase& c, std::size_t row, std::size_t column, std::string text) {
+  c.later_do([row, column, text = std::move(text)](AnalysisDesk& d) {
+    d.inventory.set_cell(row, column, text);
+    d.inventory.end_step();
+  });
+}
+
+/// A small caret at the right of a cell that offers what may stand there; it takes its width off the cell. Anything may be
+/// typed too.
+void cell_words(const AnalysisBase& c, std::size_t row, std::size_t column, Rect& box) {
+  const InventoryDesk& desk = c.desk.inventory;
+  const bool type = desk.column("类型", "type") == column, allocation = desk.column("分配", "allocation") == column, factor = desk.column("因子", "factor") == column;
+  if (!type && !allocation && !factor) return;
+  const std::string local = "words-" + std::to_string(column + 1);
+  const Rect whole = box, caret = box.take_right(20);
+  ItemSpec what;
+  what.name = verbatim(desk.table().headers[column]);
+  what.tab_stop = false;
+  const ItemState state = item("choose-" + std::to_string(column + 1), caret, what);
+  if (state.hovered) fill(caret, Token::bg_hover, size::radius_small);
+  draw_icon(caret, Icon::chevron_down, Token::tx_3, 12);
+  if (state.pressed) open_popover(local);
+  if (!popover_open(local)) return;
+  if (factor) {
+    if (const auto chosen = factor_picker(c.state, local, whole, kLibraries, desk.table().rows[row][column])) put_cell(c, row, column, *chosen);
+    return;
+  }
+  std::vector<MenuEntry> entries;
+  for (const FlowWord& word : type ? std::span<const FlowWord>(kFlowTypes) : kFlowAllocations) entries.push_back({word.local, tr(word.name)});
+  const std::size_t chosen = menu(local, whole, what.name, entries);
+  if (chosen < entries.size()) put_cell(c, row, column, entries[chosen].label.str());
 }
 
 void flow_row(const AnalysisBase& c, const Rect& row, std::size_t i, const std::vector<float>& edges) {
@@ -120,7 +164,9 @@ void flow_row(const AnalysisBase& c, const Rect& row, std::size_t i, const std::
     spec.right_aligned = desk.column("数量", "amount") == k || desk.column("单价", "price") == k;
     spec.problem = problem_at(desk, i, k);
     std::string text = desk.table().rows[i][k];
-    const FieldState state = text_field("cell-" + std::to_string(k + 1), cell.inset(2, 0).middle(24), spec, text);
+    Rect box = cell.inset(2, 0).middle(24);
+    cell_words(c, i, k, box);
+    const FieldState state = text_field("cell-" + std::to_string(k + 1), box, spec, text);
     if (state.changed) c.later_do([i, k, text](AnalysisDesk& d) { d.inventory.set_cell(i, k, text); });
     if (state.committed) c.later_do([](AnalysisDesk& d) { d.inventory.end_step(); });
   }
@@ -171,7 +217,7 @@ void table_card(const AnalysisBase& c, Rect& rest) {
   const float head = c.phone ? 0 : size::table_head;
   const Rect box{rest.x, rest.y, rest.w, size::card_head + head + rows * row_height + 2};
   rest.take_top(box.h + size::gap);
-  Rect body = card(box, tr(Msg::inv_title), c.phone ? Localized{} : tr(Msg::inv_hint));
+  Rect body = card(box, tr(Msg::inv_title), c.phone ? Localized{} : tr(desk.is_example() ? Msg::inv_example_source : Msg::inv_hint));
   table_buttons(c, box);
   if (!c.phone) {
     const Rect titles = body.take_top(size::table_head);

@@ -19,7 +19,7 @@ using inventory::Index;
 using inventory::Kind;
 
 constexpr float kInventorySide = 380, kSankeyHeight = 320, kTreeRow = 28, kTreeIndent = 16;
-constexpr std::size_t kMostContributors = 12;
+constexpr std::size_t kMostContributors = 12, kMostTreeLines = 30;
 
 Localized kind_name(Kind kind) {
   switch (kind) {
@@ -134,14 +134,46 @@ void kinds_card(const AnalysisBase& c, Rect& rest) {
   show_scene("bars", scene, {body.x, body.y}, tr(Msg::inv_contributions));
 }
 
+/// Where the number that was pressed comes from: what one run of the process's table gives off, its share, and how often it is run.
+Localized contribution_formula(const AnalysisBase& c) {
+  const SolvedInventory& s = *c.desk.inventory.solved();
+  const inventory::Network& network = s.inventory.network();
+  if (!c.desk.inventory.explained) return {};
+  for (const inventory::Contribution& each : s.answer.contributions) {
+    if (each.column != *c.desk.inventory.explained) continue;
+    const inventory::Column& column = network.columns[each.column];
+    Localized sum;
+    for (std::uint32_t i = network.line_start[column.process]; i < network.line_start[column.process + 1]; ++i) {
+      const inventory::Line& line = network.lines[i];
+      sum += sum.empty() ? Localized{} : verbatim(" + ");
+      // What comes from a factor is its amount times the factor's value.
+      if (line.factor == inventory::kNone) sum += verbatim(number_text(line.kgco2e));
+      else sum += verbatim(number_text(line.amount)) + verbatim(" × ") + verbatim(number_text(network.factors[line.factor].value));
+    }
+    Localized formula = process_name(network, each.column) + verbatim(text_language() == Language::zh ? "：" : ": ") + verbatim("(") + sum + verbatim(")");
+    if (column.share != 1) formula += verbatim(" × ") + verbatim(number_text(column.share));
+    return formula + verbatim(" × ") + verbatim(number_text(each.scaling)) + verbatim(" = ") + verbatim(number_text(each.kgco2e)) + verbatim(" ") + tr(Msg::unit_kgco2e);
+  }
+  return {};
+}
+
 void contributions_card(const AnalysisBase& c, Rect& rest) {
   const Scope scope("contributions");
   const SolvedInventory& s = *c.desk.inventory.solved();
   const inventory::Network& network = s.inventory.network();
   const std::size_t count = std::min(kMostContributors, s.answer.contributions.size());
-  const Rect box{rest.x, rest.y, rest.w, size::card_head + Table::head_height(false) + size::row * static_cast<float>(count + 1) + 1};
+  const Localized formula = contribution_formula(c);
+  const float lines = formula.empty() ? 0 : draw_paragraph({0, 0, rest.w - 48, 0}, formula.str(), {Role::body}, false) + 32;
+  const Rect box{rest.x, rest.y, rest.w, size::card_head + Table::head_height(false) + size::row * static_cast<float>(count + 1) + lines + 1};
   rest.take_top(box.h + size::gap);
   const Rect body = card(box, tr(Msg::inv_contributions));
+  if (!formula.empty()) {
+    const Rect strip = Rect(body).take_bottom(lines).inset(12, 8);
+    fill(strip, Token::bg_sunken, size::radius);
+    stroke(strip, Token::line_subtle, size::radius);
+    draw_paragraph(strip.inset(12, 8), formula.str(), {Role::body});
+    say("formula", SemRole::text, strip, tr(Msg::inspector_formula), formula);
+  }
   std::vector<Column> columns{{"process", tr(Msg::inv_process), 0, Align::left}};
   if (!c.phone) columns.push_back({"output", tr(Msg::inv_output), 120});
   columns.insert(columns.end(), {{"kg", tr(Msg::unit_kgco2e), 96}, {"share", tr(Msg::vehicle_share), 64}});
@@ -153,7 +185,10 @@ void contributions_card(const AnalysisBase& c, Rect& rest) {
     table.row(network.process(each.column).id, process_name(network, each.column));
     table.cell(0, process_name(network, each.column), {Role::body});
     if (!c.phone) table.cell(1, number_short(each.output) + verbatim(" ") + product_unit(network, each.column), {Role::body, Token::tx_2, Align::right});
-    table.cell(kg, number_short(each.kgco2e), right);
+    const bool open = c.desk.inventory.explained == each.column;
+    if (table.number_cell(kg, number_short(each.kgco2e), right, open)) {
+      c.later_do([column = each.column, open](AnalysisDesk& desk) { desk.inventory.explained = open ? std::nullopt : std::optional(column); });
+    }
     table.cell(kg + 1, percent(each.kgco2e / s.answer.total), {Role::body, Token::tx_2, Align::right});
   }
   table.row("total", tr(Msg::result_total));
@@ -161,43 +196,52 @@ void contributions_card(const AnalysisBase& c, Rect& rest) {
   table.cell(kg, number_short(s.answer.total), {Role::body_bold, Token::tx, Align::right});
 }
 
-/// Nodes with their depth, each before what is inside it.
-std::vector<std::size_t> depth_first(const std::vector<inventory::TreeNode>& tree) {
-  std::vector<std::size_t> order;
+struct TreeLine {
+  std::size_t node = 0;
+  bool rest = false;  // what is left of the node: inputs that are not shown
+};
+
+/// Each node before what is inside it.
+std::vector<TreeLine> depth_first(const std::vector<inventory::TreeNode>& tree) {
+  std::vector<TreeLine> order;
   const auto walk = [&](const auto& self, Index parent) -> void {
     for (std::size_t i = 0; i < tree.size(); ++i) {
       if (tree[i].parent != parent) continue;
-      order.push_back(i);
+      order.push_back({i, false});
       self(self, static_cast<Index>(i));
+      if (tree[i].rest != 0) order.push_back({i, true});
     }
   };
   walk(walk, inventory::kNone);
   return order;
 }
 
+void tree_line(const SolvedInventory& s, Rect row, const std::string& local, const TreeLine& line) {
+  const inventory::Network& network = s.inventory.network();
+  const inventory::TreeNode& node = s.tree[line.node];
+  Localized name = line.rest ? tr(Msg::inv_rest) : product_name(network, node.column);
+  if (node.loop && !line.rest) name += verbatim(" ↺ ") + tr(Msg::inv_loop);
+  const double value = line.rest ? node.rest : node.kgco2e;
+  const Localized kg = number_short(value), share = percent(value / s.answer.total);
+  say(local, SemRole::treeitem, row, name, kg + verbatim(" ") + tr(Msg::unit_kgco2e) + verbatim(", ") + share);
+  row.take_left(kTreeIndent * static_cast<float>(node.depth + (line.rest ? 1 : 0)));
+  draw_text(row.take_right(52), share.str(), {Role::caption, Token::tx_3, Align::right});
+  draw_text(row.take_right(72), kg.str(), {Role::body, value < 0 ? Token::ac : Token::tx, Align::right});
+  row.take_right(8);
+  row.take_left(draw_text(row, name.str(), {node.depth == 0 && !line.rest ? Role::body_bold : Role::body, line.rest ? Token::tx_3 : Token::tx}) + 8);
+  if (line.rest || row.w < 40) return;
+  draw_text(row, (number_short(node.amount) + verbatim(" ") + product_unit(network, node.column)).str(), {Role::caption, Token::tx_3});
+}
+
 void tree_card(const AnalysisBase& c, Rect& rest) {
   const Scope scope("tree");
   const SolvedInventory& s = *c.desk.inventory.solved();
-  const inventory::Network& network = s.inventory.network();
-  const std::vector<std::size_t> order = depth_first(s.tree);
-  const std::size_t shown = std::min<std::size_t>(order.size(), 30);
+  const std::vector<TreeLine> order = depth_first(s.tree);
+  const std::size_t shown = std::min(kMostTreeLines, order.size());
   const Rect box{rest.x, rest.y, rest.w, size::card_head + kTreeRow * static_cast<float>(shown) + 8};
   rest.take_top(box.h + size::gap);
   Rect body = card(box, tr(Msg::inv_tree)).inset(15, 0);
-  for (std::size_t k = 0; k < shown; ++k) {
-    const inventory::TreeNode& node = s.tree[order[k]];
-    Rect row = body.take_top(kTreeRow);
-    Localized name = product_name(network, node.column) + (node.loop ? verbatim(" ↺ ") + tr(Msg::inv_loop) : Localized{});
-    const Localized kg = number_short(node.kgco2e), share = percent(node.kgco2e / s.answer.total);
-    say("node-" + std::to_string(k + 1), SemRole::treeitem, row, name, kg + verbatim(" ") + tr(Msg::unit_kgco2e) + verbatim(", ") + share);
-    row.take_left(kTreeIndent * static_cast<float>(node.depth));
-    draw_text(row.take_right(52), share.str(), {Role::caption, Token::tx_3, Align::right});
-    draw_text(row.take_right(72), kg.str(), {Role::body, node.kgco2e < 0 ? Token::ac : Token::tx, Align::right});
-    row.take_right(8);
-    const Localized amount_text = number_short(node.amount) + verbatim(" ") + product_unit(network, node.column);
-    row.take_left(draw_text(row, name.str(), {node.depth == 0 ? Role::body_bold : Role::body}) + 8);
-    if (row.w > 40) draw_text(row, amount_text.str(), {Role::caption, Token::tx_3});
-  }
+  for (std::size_t k = 0; k < shown; ++k) tree_line(s, body.take_top(kTreeRow), "node-" + std::to_string(k + 1), order[k]);
 }
 
 /// Columns by their distance upstream from what is asked for; what comes into being stands one further.

@@ -95,7 +95,7 @@ void vehicle_head(const AnalysisBase& c, Rect& rest) {
     row.take_left(12);
   }
   const VehicleSums sums = vehicle.sums(desk.shown());
-  const Localized total = number(vehicle.kgco2e_in_vehicle(desk.shown()), 1);
+  const Localized total = amount(vehicle.kgco2e_in_vehicle(desk.shown()), 1);
   const float width = draw_text(row, total.str(), {Role::figure});
   say("total", SemRole::status, {row.x, row.y, width, row.h}, node_text(desk, desk.shown()), total + verbatim(" ") + tr(Msg::unit_kgco2e));
   row.take_left(width + 8);
@@ -143,13 +143,19 @@ std::vector<TreemapTile> tiles_of(const VehicleDesk& desk, const WholeVehicle& v
 void treemap_card(const AnalysisBase& c, Rect& rest) {
   const Scope scope("treemap");
   VehicleDesk& desk = c.desk.vehicle;
-  const Rect box{rest.x, rest.y, rest.w, size::card_head + kTreemapHeight + 16};
+  const float note = desk.not_drawn > 0 ? 20.0f : 0.0f;
+  const Rect box{rest.x, rest.y, rest.w, size::card_head + kTreemapHeight + 16 + note};
   rest.take_top(box.h + size::gap);
   const Rect body = card(box, tr(Msg::vehicle_treemap), c.phone ? Localized{} : tr(Msg::vehicle_treemap_hint)).inset(15, 0);
   const Scene& scene = desk.treemap.get(std::to_string(desk.version()) + "/" + std::to_string(body.w), [&] {
     std::size_t left = 0;
-    return treemap_chart(tiles_of(desk, *desk.vehicle(), {0, 0, body.w, kTreemapHeight}, desk.shown(), false, left), body.w, kTreemapHeight);
+    Scene fresh = treemap_chart(tiles_of(desk, *desk.vehicle(), {0, 0, body.w, kTreemapHeight}, desk.shown(), false, left), body.w, kTreemapHeight);
+    c.later_do([left](AnalysisDesk& d) { d.vehicle.not_drawn = left; });
+    return fresh;
   });
+  if (desk.not_drawn > 0) {
+    label("not-drawn", {body.x, body.y + kTreemapHeight + 4, body.w, 20}, tr(Msg::vehicle_not_drawn, {{"count", number(static_cast<double>(desk.not_drawn), 0)}}), {Role::caption, Token::tx_3}, SemRole::note);
+  }
   chart_buttons(c.state, box, scene, tr(Msg::vehicle_treemap), "vehicle");
   const int hit = show_scene("tiles", scene, {body.x, body.y}, tr(Msg::vehicle_treemap));
   if (hit == kNoDatum) return;
