@@ -53,7 +53,7 @@ void density_axis(Scene& scene, const DensityPlot& plot) {
   for (double at = std::ceil(plot.low / step) * step; at <= plot.high; at += step) {
     const float x = std::round(plot.x(at));
     scene.rect({x, plot.area.y, 1, plot.area.h}, Token::line_subtle);
-    scene.text({x, plot.area.bottom() + 18}, number(at, step < 1 ? 1 : 0), {Role::caption, Token::tx_3, Align::centre});
+    scene.text({x, plot.area.bottom() + 18}, number(at, step_decimals(step)), {Role::caption, Token::tx_3, Align::centre});
   }
 }
 

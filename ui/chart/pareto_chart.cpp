@@ -27,17 +27,15 @@ struct ParetoFrame {
   float at_y(double value) const { return area.bottom() - static_cast<float>((value - y.low) / (y.high - y.low)) * area.h; }
 };
 
-int decimals_for(double step) { return step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3; }
-
 void pareto_axes(Scene& scene, const ParetoFrame& frame, const ParetoAxis& axis) {
   const double step_y = axis_step(frame.y.high - frame.y.low), step_x = axis_step(frame.x.high - frame.x.low);
   for (double at = std::ceil(frame.y.low / step_y) * step_y; at <= frame.y.high; at += step_y) {
     const float y = std::round(frame.at_y(at));
     scene.rect({frame.area.x, y, frame.area.w, 1}, Token::line_subtle);
-    scene.text({frame.area.x - 8, y + 4}, number(at, decimals_for(step_y)), {Role::caption, Token::tx_3, Align::right});
+    scene.text({frame.area.x - 8, y + 4}, number(at, step_decimals(step_y)), {Role::caption, Token::tx_3, Align::right});
   }
   for (double at = std::ceil(frame.x.low / step_x) * step_x; at <= frame.x.high; at += step_x) {
-    scene.text({std::round(frame.at_x(at)), frame.area.bottom() + 16}, number(at, decimals_for(step_x)), {Role::caption, Token::tx_3, Align::centre});
+    scene.text({std::round(frame.at_x(at)), frame.area.bottom() + 16}, number(at, step_decimals(step_x)), {Role::caption, Token::tx_3, Align::centre});
   }
   scene.rect({frame.area.x, frame.area.bottom(), frame.area.w, 1}, Token::line_strong);
   scene.text({0, 14}, tr(Msg::advice_axis_carbon), {Role::caption, Token::tx_2});

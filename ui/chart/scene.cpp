@@ -133,4 +133,10 @@ double axis_step(double top) {
   return 10 * power;
 }
 
+int step_decimals(double step) {
+  int decimals = 0;
+  while (decimals < 6 && std::fabs(step - std::round(step)) > 1e-6 * step) step *= 10, ++decimals;
+  return decimals;
+}
+
 }  // namespace qingtan::ui

@@ -58,5 +58,7 @@ int show_scene(std::string_view local, const Scene& scene, Point at, const Local
 
 /// 4 or 5 round steps from 0 that cover `top`. Returns the step.
 double axis_step(double top);
+/// Decimals that a multiple of a step needs to be written exactly.
+int step_decimals(double step);
 
 }  // namespace qingtan::ui

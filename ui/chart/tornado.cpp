@@ -31,7 +31,7 @@ void tornado_axis(Scene& scene, const TornadoPlot& plot, double step) {
   for (int i = -ticks; i <= ticks; ++i) {
     const float x = std::round(plot.x(step * i));
     scene.rect({x, kTornadoAxis, 1, scene.height - kTornadoAxis}, i == 0 ? Token::line_strong : Token::line_subtle);
-    scene.text({x, 14}, i == 0 ? number(0, 0) : (i > 0 ? verbatim("+") : Localized{}) + number(step * i, step < 1 ? 2 : step < 10 ? 1 : 0), {Role::caption, Token::tx_3, Align::centre});
+    scene.text({x, 14}, i == 0 ? number(0, 0) : (i > 0 ? verbatim("+") : Localized{}) + number(step * i, step_decimals(step)), {Role::caption, Token::tx_3, Align::centre});
   }
 }
 

@@ -63,7 +63,7 @@ void analysis_head(const AnalysisContext& c, Rect row) {
   when_segment(c.scheme, row);
   row.take_right(12);
   scheme_select(c.scheme, row);
-  if (c.phone || c.scheme.shown() == nullptr || row.w < 160) return;
+  if (c.phone || c.scheme.shown() == nullptr || !c.scheme.shown()->complete || row.w < 160) return;
   const Localized total = amount(c.scheme.shown()->total_kgco2e, 2) + verbatim(" ") + tr(Msg::unit_per_part);
   const float width = text_width(Role::body_bold, total.str());
   if (value_button("total", Rect{row.x - 4, row.y, width + 8, row.h}.middle(28), row, tr(Msg::result_total), total, {Role::body_bold}, false)) {
@@ -75,7 +75,11 @@ void tab_content(const AnalysisContext& c, Rect& rest) {
   if (c.desk.subject() == nullptr) {
     const Errors& errors = c.scheme.result.errors;
     if (!errors.empty()) return analysis_error(rest, errors);
-    return error_panel("error", rest.take_top(88), tr(Msg::result_incomplete), tr(Msg::analysis_incomplete));
+    error_panel("error", rest.take_top(72), tr(Msg::result_incomplete), tr(Msg::analysis_incomplete));
+    rest.take_top(12);
+    const ButtonSpec go{tr(Msg::nav_scheme), Icon::scheme};
+    if (button("to-scheme", rest.take_top(size::control).take_left(button_width(go)), go)) c.later_do([&state = c.state](AnalysisDesk&) { state.view = View::scheme; });
+    return;
   }
   switch (c.desk.tab) {
     case AnalysisTab::sensitivity: return sensitivity_tab(c, rest);

@@ -118,7 +118,13 @@ Localized candidate_marks(const AdviceCandidate& candidate) {
   return text;
 }
 
-float candidate_height(const AdviceCandidate& candidate) { return 16 + kStepLine * static_cast<float>(candidate.steps.size()) + 18; }
+/// On a phone the reasons take the whole width, and their numbers stand below.
+float phone_reasons(const AdviceCandidate& candidate, const Rect& box, bool draw) { return draw_paragraph(box, candidate_name(candidate).str(), {Role::body}, draw); }
+
+float candidate_height(const AnalysisContext& c, const AdviceCandidate& candidate, float width) {
+  if (c.phone) return phone_reasons(candidate, {0, 0, width - 24, 0}, false) + 16 + 18 + 44;
+  return 16 + kStepLine * static_cast<float>(candidate.steps.size()) + 18;
+}
 
 void candidate_row(const AnalysisContext& c, Rect row, std::size_t i) {
   const AdviceRun& run = c.desk.advice;
@@ -128,23 +134,25 @@ void candidate_row(const AnalysisContext& c, Rect row, std::size_t i) {
   hline(row.x, row.right(), row.bottom() - 1, Token::line_subtle);
   const Scope scope(candidate_local(i), SemRole::row, candidate_name(candidate), row);
   row = row.inset(12, 8);
+  if (c.phone) row.take_top(phone_reasons(candidate, row, true) + 4);
+  Rect side = c.phone ? Rect(row).take_bottom(40).take_right(kApply) : row.take_right(kApply);
   ButtonSpec take{tr(Msg::advice_apply), Icon::none, ButtonKind::normal};
   take.disabled = !candidate.derived.empty();
   if (take.disabled) take.tooltip = tr(Msg::advice_needs_private);
-  Rect side = row.take_right(kApply);
   if (button("apply", Rect{side.right() - button_width(take, true), side.y, button_width(take, true), size::control_small}, take)) apply(c, candidate);
   row.take_right(8);
-  const Rect numbers = row.take_right(kNumbers);
+  const Rect numbers = c.phone ? Rect{row.x, side.y, kNumbers, 40} : row.take_right(kNumbers);
+  const Align align = c.phone ? Align::left : Align::right;
   row.take_right(8);
   const Localized saving = number(candidate.saving_kgco2e, 2) + verbatim(" ") + tr(Msg::unit_kgco2e);
-  if (value_button("saving", {numbers.x, numbers.y - 2, numbers.w + 4, 24}, {numbers.x, numbers.y, numbers.w, 20}, tr(Msg::advice_saving), saving, {Role::body_bold, Token::ac, Align::right}, false)) {
+  if (value_button("saving", {numbers.x, numbers.y - 2, numbers.w + 4, 24}, {numbers.x, numbers.y, numbers.w, 20}, tr(Msg::advice_saving), saving, {Role::body_bold, Token::ac, align}, false)) {
     c.later_do([i](AnalysisDesk& desk) {
       desk.advice.cursor = i;
       desk.traced = TracedNumber{TracedNumber::Kind::saving};
     });
   }
-  label("range", {numbers.x, numbers.y + 20, numbers.w, 18}, range_text(candidate.uncertainty), {Role::caption, Token::tx_3, Align::right});
-  for (const AdviceStep& step : candidate.steps) draw_text(row.take_top(kStepLine), tr(step.reason).str(), {Role::body});
+  label("range", {numbers.x, numbers.y + 20, numbers.w, 18}, range_text(candidate.uncertainty), {Role::caption, Token::tx_3, align});
+  for (std::size_t k = 0; k < candidate.steps.size() && !c.phone; ++k) draw_text(row.take_top(kStepLine), tr(candidate.steps[k].reason).str(), {Role::body});
   const Localized marks = candidate_marks(candidate);
   const Localized facts = mass_text(candidate.objectives) + verbatim(" · ") + cost_text(candidate.objectives);
   row.take_left(label("facts", row.take_top(18), facts, {Role::caption, Token::tx_3}) + 8);
@@ -155,7 +163,7 @@ void candidates_card(const AnalysisContext& c, Rect& rest) {
   const Scope scope("list");
   const AdviceRun& run = c.desk.advice;
   float height = size::card_head;
-  for (const AdviceCandidate& each : run.shown()) height += candidate_height(each);
+  for (const AdviceCandidate& each : run.shown()) height += candidate_height(c, each, rest.w - 2);
   const Rect box{rest.x, rest.y, rest.w, height + (run.shown().empty() ? 132.0f : 4.0f)};
   rest.take_top(box.h + size::gap);
   Rect body = card(box, tr(Msg::analysis_advice));
@@ -177,7 +185,7 @@ void candidates_card(const AnalysisContext& c, Rect& rest) {
   if (!c.phone) label("search", head, said, {Role::caption, search.exhaustive ? Token::tx_3 : Token::warn}, SemRole::status);
   if (run.shown().empty()) return empty_state("none", body, tr(Msg::advice_none), tr(Msg::advice_none_hint));
   for (std::size_t i = 0; i < run.shown().size(); ++i) {
-    const Rect row = body.take_top(candidate_height(run.shown()[i]));
+    const Rect row = body.take_top(candidate_height(c, run.shown()[i], body.w));
     candidate_row(c, row, i);
   }
 }
