@@ -20,7 +20,8 @@ struct NavEntry {
 constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home},
                           NavEntry{"factors", View::factors, Icon::factors, Msg::nav_factors},
                           NavEntry{"scheme", View::scheme, Icon::scheme, Msg::nav_scheme},
-                          NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare}};
+                          NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare},
+                          NavEntry{"analysis", View::analysis, Icon::analysis, Msg::nav_analysis}};
 
 Localized view_name(View view) { return tr(kNav[static_cast<std::size_t>(view)].name); }
 
@@ -189,6 +190,7 @@ void content(State& state, const Rect& area, bool phone) {
   switch (state.view) {
     case View::factors: return draw_factors(state, area, phone);
     case View::scheme: return draw_scheme(state, area, phone);
+    case View::analysis: return draw_analysis(state, area, phone);
     case View::home:
     case View::compare: return;
   }
