@@ -104,6 +104,8 @@ void App::set_keeping(Keeping keeping) {
   impl_->state.kit.want_frame(0);
 }
 
+bool App::use_texts(std::string_view bytes) { return use_further_texts(bytes); }
+
 void App::set_rest(Rest rest) {
   impl_->state.rest = rest;
   impl_->state.kit.want_frame(0);

@@ -128,6 +128,9 @@ void qt_app_set_keeping(int state) {
   g_shell->scheduler().input();
 }
 
+/// The texts of the second part. 0: these bytes are none.
+int qt_app_use_texts(const char* bytes, std::uint32_t size) { return g_shell->app().use_texts(view(bytes, size)) ? 1 : 0; }
+
 /// 0 here, 1 coming, 2 failed: the second part of the module.
 void qt_app_set_rest(int state) {
   g_shell->app().set_rest(state == 0 ? qingtan::ui::Rest::here : state == 1 ? qingtan::ui::Rest::coming : qingtan::ui::Rest::failed);

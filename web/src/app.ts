@@ -139,8 +139,10 @@ export class App {
     this.module._qt_app_set_rest(RESTS.indexOf(rest));
   }
 
-  /** The second part of the module: it puts its functions into the first one's table. */
-  async addRest(compiled: WebAssembly.Module): Promise<void> {
+  /** The second part of the module, which puts its functions into the first one's table, and what its screens say. */
+  async addRest(compiled: WebAssembly.Module, texts: ArrayBuffer): Promise<void> {
+    const used = this.withBytes(new Uint8Array(texts), (address, size) => this.module._qt_app_use_texts(address, size));
+    if (used !== 1) throw new Error('these are not the texts of this program');
     await WebAssembly.instantiate(compiled, { [FIRST]: this.first as WebAssembly.ModuleImports });
     this.setRest('here');
   }

@@ -140,9 +140,12 @@ class Start {
 
   /** The rest of the program, which everything below needs. */
   private async addRest(): Promise<boolean> {
-    const { code } = this.boot.manifest.later;
+    const { code, texts } = this.boot.manifest.later;
     try {
-      if (code !== undefined) await this.app.addRest(await WebAssembly.compileStreaming(await this.fetched(code)));
+      if (code !== undefined && texts !== undefined) {
+        const [compiled, said] = await Promise.all([WebAssembly.compileStreaming(this.fetched(code)), this.bytesOf(texts)]);
+        await this.app.addRest(compiled, said);
+      }
       this.restHere();
       return true;
     } catch {

@@ -53,6 +53,7 @@ void App::import_file(std::string_view, std::string_view, std::int64_t) {}
 std::vector<KeptFile> App::take_files_to_keep() { return {}; }
 void App::set_keeping(Keeping) {}
 void App::set_rest(Rest) {}
+bool App::use_texts(std::string_view) { return true; }
 
 void App::draw() {
   Impl& self = *impl_;

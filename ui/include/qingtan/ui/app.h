@@ -88,6 +88,8 @@ class App {
   /// While the rest is not here, screens that need it say so, and only what draws and opens may be called: no update,
   /// no import, no pinyin. It is here unless the platform says otherwise.
   void set_rest(Rest);
+  /// What that rest says, before it is set to be here. False: these bytes are none.
+  bool use_texts(std::string_view bytes);
 
   /// Between ImGui::NewFrame() and ImGui::Render().
   void draw();
