@@ -9,6 +9,7 @@ import { analysisTests } from './analysis_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
 import { factorTests } from './factors_tests.mjs';
+import { privacyTests } from './privacy_tests.mjs';
 import { Firefox } from './drivers/firefox.mjs';
 import { WebKit } from './drivers/webkit.mjs';
 import { fieldTests } from './field_tests.mjs';
@@ -31,6 +32,7 @@ async function inChromium(results, site) {
     await page.driver.close();
     await chromiumTests(results, browser, site);
     await factorTests(results, browser, site);
+    await privacyTests(results, browser, site);
     await schemeTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());

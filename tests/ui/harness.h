@@ -28,8 +28,9 @@ class RecordingHost : public Host {
   void files_to_keep() override { ++keep_calls; }
   void choose_file() override { ++file_choices; }
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
+  void run_self_test() override { ++self_tests; }
 
-  int keep_calls = 0, file_choices = 0;
+  int keep_calls = 0, file_choices = 0, self_tests = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;
@@ -41,6 +42,7 @@ struct Screen {
   float density = 1;
   Language language = Language::zh;
   Theme theme = Theme::light;
+  const char* today = "2026-11-22";
 };
 
 class Harness {

@@ -80,7 +80,7 @@ void App::import_file(std::string_view name, std::string_view bytes, std::int64_
   }
   state.desk.import(name, bytes, now);
   state.follow_workspace();
-  state.packs_open = true;
+  state.open_packs();
   state.hand_over_writes();
   state.kit.want_frame(0);
 }
@@ -93,6 +93,17 @@ std::vector<KeptFile> App::take_files_to_keep() {
 
 void App::set_keeping(Keeping keeping) {
   impl_->state.desk.keeping = keeping;
+  impl_->state.kit.want_frame(0);
+}
+
+void App::set_traffic(const Traffic& traffic) {
+  impl_->state.privacy.traffic = traffic;
+  impl_->state.kit.want_frame(0);
+}
+
+void App::show_self_test(std::vector<Probe> probes) {
+  impl_->state.privacy.running = false;
+  impl_->state.privacy.probes = std::move(probes);
   impl_->state.kit.want_frame(0);
 }
 

@@ -69,6 +69,16 @@ void State::set_theme(Theme theme) {
   kit.want_frame(0);
 }
 
+void State::open_packs() {
+  packs_open = true;
+  privacy.open = false;
+}
+
+void State::open_privacy() {
+  privacy.open = true;
+  packs_open = false;
+}
+
 bool State::open_release(std::string_view bundle, const StoredFiles& kept, Instant now) {
   const std::vector<std::int64_t> before = releases_in_use(workspace);
   const Result<void> opened = workspace.open_release(bundle, kept, now);

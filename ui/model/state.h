@@ -55,6 +55,12 @@ struct State {
   } palette;
   bool palette_wanted = false;  // opens at the end of the frame
   bool packs_open = false;  // the panel of packs and updates
+  struct PrivacyState {
+    Traffic traffic;
+    std::vector<Probe> probes;  // of the last self-test
+    bool open = false;          // the panel
+    bool running = false;
+  } privacy;
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones
     std::string id;
@@ -104,6 +110,9 @@ struct State {
   void import_scheme(std::string_view name, std::string_view bytes);
   /// The open schemes of the active one's kind of vehicle, side by side in the comparison.
   void compare_own_schemes();
+  /// Panels that lie over the content: one at a time.
+  void open_packs();
+  void open_privacy();
   /// What the first pack computes its forecasts under.
   std::string usual_scenario() const;
   void set_language(Language language);

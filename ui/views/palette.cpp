@@ -75,7 +75,8 @@ void page_commands(const State& state, std::vector<Command>& all) {
                  [chinese](State& s) { s.set_language(chinese ? Language::en : Language::zh); }});
   all.push_back({"theme", tr(light ? Msg::theme_to_dark : Msg::theme_to_light), tr(Msg::palette_look), light ? Icon::moon : Icon::sun,
                  [light](State& s) { s.set_theme(light ? Theme::dark : Theme::light); }});
-  all.push_back({"packs", tr(Msg::packs_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.packs_open = true; }});
+  all.push_back({"packs", tr(Msg::packs_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.open_packs(); }});
+  all.push_back({"privacy", tr(Msg::privacy_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.open_privacy(); }});
 }
 
 std::vector<Command> commands(const State& state) {

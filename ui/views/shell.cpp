@@ -4,7 +4,7 @@
 #include "ui/kit/window.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
-#include "ui/views/views.h"
+#include "ui/views/privacy.h"
 
 namespace qingtan::ui {
 namespace {
@@ -92,6 +92,8 @@ void top_bar(State& state, const Rect& bar) {
   language_and_theme(state, rest, false);
   rest.take_right(12);
   draw_pack_badge(state, rest.take_right(pack_badge_width(state)).middle(size::control_small));
+  rest.take_right(8);
+  draw_privacy_badge(state, rest.take_right(privacy_badge_width(state)).middle(size::control_small));
   rest.take_right(12);
   if (rest.w > kCommandField + 240) command_field(state, rest.take_right(kCommandField).middle(size::control));
   rest.take_right(16);
@@ -118,8 +120,10 @@ void phone_packs(State& state, const Rect& strip) {
   fill(strip, Token::bg_panel);
   hline(strip.x, strip.right(), strip.bottom() - 1, Token::line);
   const Scope scope("top");
-  const Rect line = strip.inset(6, 2);
-  draw_pack_badge(state, Rect(line).take_left(pack_badge_width(state)));
+  Rect line = strip.inset(6, 2);
+  draw_privacy_badge(state, line.take_right(std::min(line.w, privacy_badge_width(state))));
+  line.take_right(6);
+  draw_pack_badge(state, line.take_left(std::min(line.w, pack_badge_width(state))));
 }
 
 void navigation(State& state, const Rect& area, bool phone) {
@@ -207,6 +211,7 @@ void body(State& state, Rect rest, bool phone) {
 void shortcuts(State& state) {
   if (escape_pressed()) {
     if (state.packs_open) state.packs_open = false;
+    else if (state.privacy.open) state.privacy.open = false;
     else if (inspecting(state)) state.inspected.clear();
     // Esc in the search gives up what was typed, and no more.
     else if (state.view == View::factors && !state.library.searching) state.library.close_panes();
@@ -256,6 +261,11 @@ void draw_shell(State& state, const Rect& window) {
     const Rect pane = phone ? rest : Rect(rest).take_right(kPackPanel);
     const OverPane over("packs", pane, tr(Msg::packs_title), true);
     draw_pack_panel(state, pane);
+  }
+  if (state.privacy.open) {
+    const Rect pane = phone ? rest : Rect(rest).take_right(kPackPanel);
+    const OverPane over("privacy", pane, tr(Msg::privacy_title), true);
+    draw_privacy_panel(state, pane);
   }
   if (!state.kit.toasts().empty()) draw_toasts(window);
   draw_tooltip();

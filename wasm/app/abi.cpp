@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "glyph_watch.h"
@@ -21,6 +22,7 @@ constexpr const char* kCanvas = "#canvas";
 std::unique_ptr<Shell> g_shell;
 std::string g_text;
 std::vector<qingtan::ui::KeptFile> g_files;
+std::vector<qingtan::ui::Probe> g_probes;
 
 std::string_view view(const char* bytes, std::uint32_t size) { return {bytes, size}; }
 
@@ -125,6 +127,20 @@ void qt_app_set_keeping(int state) {
   g_shell->app().set_keeping(state == 0   ? qingtan::ui::Keeping::works
                              : state == 1 ? qingtan::ui::Keeping::unavailable
                                           : qingtan::ui::Keeping::failed);
+  g_shell->scheduler().input();
+}
+
+void qt_app_set_traffic(int closed, int downloads, int sent, int refused) {
+  g_shell->app().set_traffic({closed != 0, downloads, sent, refused});
+  g_shell->scheduler().input();
+}
+
+/// One attempt of the self-test; numbers are the places in ui::Way and ui::Stopped. Shown by the call below.
+void qt_app_add_probe(int way, int foreign, int stopped) {
+  g_probes.push_back({static_cast<qingtan::ui::Way>(way), foreign != 0, static_cast<qingtan::ui::Stopped>(stopped)});
+}
+void qt_app_show_self_test() {
+  g_shell->app().show_self_test(std::exchange(g_probes, {}));
   g_shell->scheduler().input();
 }
 

@@ -59,6 +59,7 @@ class Shell final : public ui::Host {
   void files_to_keep() override;
   void choose_file() override;
   void save_file(std::string_view name, std::string_view bytes) override;
+  void run_self_test() override;
 
  private:
   void frame();

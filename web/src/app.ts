@@ -45,6 +45,18 @@ export type FileReply =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: Exclude<(typeof REPLIES)[number], 'bytes'> };
 
+// In the order of qingtan/ui/app.h.
+const WAYS = ['fetch', 'request', 'socket', 'eventStream', 'beacon', 'peer', 'image', 'script', 'worker'] as const;
+const STOPPED = ['policy', 'absent', 'failed', 'passed'] as const;
+export type Way = (typeof WAYS)[number];
+export type Stopped = (typeof STOPPED)[number];
+/** One attempt of the self-test, and what stopped it. */
+export interface Probe {
+  readonly way: Way;
+  readonly foreign: boolean;
+  readonly by: Stopped;
+}
+
 const KEEPING = ['works', 'unavailable', 'failed'] as const;
 export type Keeping = (typeof KEEPING)[number];
 
@@ -150,6 +162,16 @@ export class App {
 
   setKeeping(keeping: Keeping): void {
     this.module._qt_app_set_keeping(KEEPING.indexOf(keeping));
+  }
+
+  setTraffic(closed: boolean, counts: { downloads: number; sent: number; refused: number }): void {
+    this.module._qt_app_set_traffic(+closed, counts.downloads, counts.sent, counts.refused);
+  }
+
+  /** None: the test was not run. */
+  showSelfTest(probes: readonly Probe[]): void {
+    for (const { way, foreign, by } of probes) this.module._qt_app_add_probe(WAYS.indexOf(way), +foreign, STOPPED.indexOf(by));
+    this.module._qt_app_show_self_test();
   }
 
   setLanguage(language: Language): void {

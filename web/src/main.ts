@@ -12,7 +12,9 @@ import { PackStore } from './pack_store.js';
 import { Mirror } from './mirror.js';
 import { Page, Signal } from './page.js';
 import { keptLists, readPreferences, remember } from './preferences.js';
+import { selfTest } from './self_test.js';
 import { TextAgent } from './text_agent.js';
+import { Traffic } from './traffic.js';
 import { Updates } from './updates.js';
 import type { Word } from './words.js';
 
@@ -37,6 +39,7 @@ class Start {
   private readonly store = new PackStore();
   private readonly kept = this.store.read(); // while the rest is still coming
   private readonly updates = new Updates(this.app, this.store, () => this.reopen());
+  private readonly traffic = new Traffic(this.app, this.network, this.boot.manifest, () => this.opened && !this.stopped);
   private readonly cover: Cover;
   private readonly mirror: Mirror;
   private opened = false;
@@ -109,6 +112,7 @@ class Start {
     this.giveFonts(fonts);
     this.app.openRelease(release, kept);
     if (!this.store.available) this.app.setKeeping('unavailable');
+    this.traffic.tell();
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
     acceptDroppedFiles(this.app, () => this.updates.takeOver());
@@ -157,7 +161,9 @@ class Start {
 
   /** Only what has not come yet may be fetched. A font that is needed at once must not end the look for updates. */
   private narrowNetwork(): void {
-    if (this.looked) this.network.close(this.fullFontHere ? undefined : this.boot.manifest.fullFont.url);
+    if (!this.looked) return;
+    this.network.close(this.fullFontHere ? undefined : this.boot.manifest.fullFont.url);
+    this.traffic.tell();
   }
 
   /** After another page of this site has kept something. */
@@ -206,7 +212,15 @@ class Start {
       case Signal.chooseFile:
         chooseFile(this.app, () => this.updates.takeOver());
         break;
+      case Signal.runSelfTest:
+        void this.runSelfTest();
+        break;
     }
+  }
+
+  /** Not while anything may still be fetched: what is tried must stay on this machine. */
+  private async runSelfTest(): Promise<void> {
+    this.app.showSelfTest(this.network.closed() ? await selfTest() : []);
   }
 
   private async fetchFullFont(): Promise<void> {

@@ -22,6 +22,9 @@ export interface AppModule {
   _qt_app_file_name(index: number): number;
   _qt_app_file_bytes(index: number): number;
   _qt_app_set_keeping(state: number): void;
+  _qt_app_set_traffic(closed: number, downloads: number, sent: number, refused: number): void;
+  _qt_app_add_probe(way: number, foreign: number, stopped: number): void;
+  _qt_app_show_self_test(): void;
   _qt_app_set_language(english: number): void;
   _qt_app_set_theme(dark: number): void;
   _qt_app_commit_text(text: number, size: number): void;

@@ -52,6 +52,8 @@ bool App::has_unsaved_work() const { return false; }
 void App::import_file(std::string_view, std::string_view, std::int64_t) {}
 std::vector<KeptFile> App::take_files_to_keep() { return {}; }
 void App::set_keeping(Keeping) {}
+void App::set_traffic(const Traffic&) {}
+void App::show_self_test(std::vector<Probe>) {}
 
 void App::draw() {
   Impl& self = *impl_;

@@ -31,6 +31,9 @@ class Host {
   virtual void choose_file() = 0;
   /// Gives the user a file to keep (a download). Only after a click.
   virtual void save_file(std::string_view name, std::string_view bytes) = 0;
+  /// Tries every way out of the page and answers with App::show_self_test. Only after a click, and only while the
+  /// network is closed: no attempt may leave the machine.
+  virtual void run_self_test() = 0;
 };
 
 struct Options {
@@ -50,6 +53,24 @@ struct KeptFile {
 struct WantedFile {
   std::string path;
   std::uint64_t limit = 0;  ///< bytes; reading stops beyond
+};
+
+/// What the page has asked of the network since it was opened, as the platform counts it.
+struct Traffic {
+  bool closed = false;  ///< the policy that ends all connections is in force
+  int downloads = 0;    ///< files of the program and its packs that were fetched
+  int sent = 0;         ///< every other request that was not refused
+  int refused = 0;      ///< requests that the policy refused
+};
+
+/// A way by which a page can reach the network, tried by the self-test.
+enum class Way { fetch, request, socket, event_stream, beacon, peer, image, script, worker };
+/// What stopped it; `passed`: nothing did.
+enum class Stopped { policy, absent, failed, passed };
+struct Probe {
+  Way way = Way::fetch;
+  bool foreign = false;  ///< to another origin; else to the page's own
+  Stopped by = Stopped::passed;
 };
 
 enum class FileReply { bytes, missing, failed, too_long };
@@ -79,6 +100,9 @@ class App {
   /// What is to be kept, all of it in one transaction.
   std::vector<KeptFile> take_files_to_keep();
   void set_keeping(Keeping);
+  void set_traffic(const Traffic&);
+  /// The result of Host::run_self_test. None: it was not run, because the network is not closed.
+  void show_self_test(std::vector<Probe> probes);
 
   /// Between ImGui::NewFrame() and ImGui::Render().
   void draw();
