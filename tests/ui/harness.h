@@ -52,6 +52,7 @@ class Harness {
 
   App& app() { return *app_; }
   RecordingHost& host() { return host_; }
+  const RecordingHost& host() const { return host_; }
   /// The release that the build signed, with both packs of the project.
   void add_packs();
   /// A release of the test's own; `kept` is what a store would have.

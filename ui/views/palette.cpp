@@ -38,6 +38,13 @@ void view_commands(std::vector<Command>& all) {
   add("factors", Msg::nav_factors, Icon::factors, View::factors);
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
+  add("settings", Msg::nav_settings, Icon::settings, View::settings);
+  const auto help = [&all](const char* local, Msg name, std::size_t tab) {
+    all.push_back({local, tr(name), tr(Msg::nav_help), Icon::help, [tab](State& s) { s.open_help(tab); }});
+  };
+  help("glossary", Msg::help_glossary, 0);
+  help("calculation", Msg::help_calculation, 1);
+  help("keys", Msg::shortcut_all, 2);
 }
 
 void scheme_commands(const State& state, std::vector<Command>& all) {

@@ -5,6 +5,7 @@
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/privacy.h"
+#include "ui/views/tour.h"
 
 namespace qingtan::ui {
 namespace {
@@ -20,9 +21,15 @@ struct NavEntry {
 constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home},
                           NavEntry{"factors", View::factors, Icon::factors, Msg::nav_factors},
                           NavEntry{"scheme", View::scheme, Icon::scheme, Msg::nav_scheme},
-                          NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare}};
+                          NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare},
+                          NavEntry{"settings", View::settings, Icon::settings, Msg::nav_settings}};
 
-Localized view_name(View view) { return tr(kNav[static_cast<std::size_t>(view)].name); }
+Localized view_name(View view) {
+  for (const NavEntry& entry : kNav) {
+    if (entry.view == view) return tr(entry.name);
+  }
+  return tr(Msg::nav_help);
+}
 
 Localized case_name(const State& state) {
   if (state.own_case()) return tr(Msg::own_schemes);
@@ -89,6 +96,7 @@ void top_bar(State& state, const Rect& bar) {
   draw_text(brand, tr(Msg::app_other_name).str(), {Role::body, Token::tx_3});
   vline(rest.x, bar.y + 14, bar.y + 34, Token::line);
   rest.take_right(12);
+  if (icon_button("help", rest.take_right(32).middle(32), Icon::help, tr(Msg::nav_help))) state.open_help(state.help.tab);
   language_and_theme(state, rest, false);
   rest.take_right(12);
   draw_pack_badge(state, rest.take_right(pack_badge_width(state)).middle(size::control_small));
@@ -135,7 +143,8 @@ void navigation(State& state, const Rect& area, bool phone) {
   if (!phone) rest.w -= 1;
   const float width = area.w / static_cast<float>(kNav.size());
   for (const NavEntry& entry : kNav) {
-    const Rect box = phone ? rest.take_left(width) : rest.take_top(size::rail_item);
+    const bool at_foot = !phone && entry.view == View::settings;
+    const Rect box = phone ? rest.take_left(width) : at_foot ? rest.take_bottom(size::rail_item) : rest.take_top(size::rail_item);
     if (rail_item(entry.local, box, entry.icon, tr(entry.name), state.view == entry.view, phone)) state.view = entry.view;
   }
 }
@@ -192,6 +201,8 @@ void content(State& state, const Rect& area, bool phone) {
     case View::factors: return draw_factors(state, area, phone);
     case View::scheme: return draw_scheme(state, area, phone);
     case View::compare: return draw_compare(state, area, phone);
+    case View::settings: return draw_settings(state, area, phone);
+    case View::help: return draw_help(state, area, phone);
   }
 }
 
@@ -209,6 +220,7 @@ void body(State& state, Rect rest, bool phone) {
 }
 
 void shortcuts(State& state) {
+  if (state.tour_step) return;  // the tour has the keyboard
   if (escape_pressed()) {
     if (state.packs_open) state.packs_open = false;
     else if (state.privacy.open) state.privacy.open = false;
@@ -216,6 +228,7 @@ void shortcuts(State& state) {
     // Esc in the search gives up what was typed, and no more.
     else if (state.view == View::factors && !state.library.searching) state.library.close_panes();
   }
+  if (question_pressed()) state.open_help(2);
   if (state.view == View::compare && !state.own_case() && letter_pressed('v')) {
     state.choose_vehicle(state.vehicle == Vehicle::ice ? Vehicle::ev : Vehicle::ice);
   }
@@ -267,6 +280,7 @@ void draw_shell(State& state, const Rect& window) {
     const OverPane over("privacy", pane, tr(Msg::privacy_title), true);
     draw_privacy_panel(state, pane);
   }
+  draw_tour(state, window);
   if (!state.kit.toasts().empty()) draw_toasts(window);
   draw_tooltip();
 }

@@ -19,6 +19,8 @@ void draw_home(State& state, const Rect& area, bool phone);
 void draw_factors(State& state, const Rect& area, bool phone);
 void draw_scheme(State& state, const Rect& area, bool phone);
 void draw_compare(State& state, const Rect& area, bool phone);
+void draw_settings(State& state, const Rect& area, bool phone);
+void draw_help(State& state, const Rect& area, bool phone);
 void draw_inspector(State& state, const Rect& pane);
 inline constexpr float kDockFrom = 1280;  // below this what stands beside the content lies over it
 inline constexpr float kFactorPane = 368;

@@ -78,6 +78,11 @@ void qt_app_recall(const char* key, std::uint32_t key_size, const char* value, s
   g_shell->app().recall(view(key, key_size), view(value, size));
 }
 
+/// The program's version, and the hash of this module that the browser has checked.
+void qt_app_describe_build(const char* version, std::uint32_t version_size, const char* module, std::uint32_t size) {
+  g_shell->app().describe_build(view(version, version_size), view(module, size));
+}
+
 /// The table by which names are found as they are read. 0: these bytes are none.
 int qt_app_use_pinyin(const char* bytes, std::uint32_t size) {
   const bool used = g_shell->app().use_pinyin(view(bytes, size));

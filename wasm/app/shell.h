@@ -63,6 +63,8 @@ class Shell final : public ui::Host {
 
  private:
   void frame();
+  /// The size of the display in the application's lengths, which the user may set larger than CSS px.
+  void fit();
   void schedule_what_imgui_waits_for();
   void tell_cursor();
   static bool on_visibility(int type, const EmscriptenVisibilityChangeEvent* event, void* self);
@@ -74,6 +76,11 @@ class Shell final : public ui::Host {
   TextInput text_;
   std::unique_ptr<ui::App> app_;
   std::map<std::string, std::string> kept_;
+  struct Box {
+    float width = 0, height = 0;  // CSS px
+    int pixels_wide = 0, pixels_high = 0;
+  } box_;
+  float scale_ = 1;
   double last_frame_ms_ = 0;
   int told_cursor_ = -1;
   bool first_frame_told_ = false;

@@ -120,6 +120,12 @@ export class App {
       this.withBytes(encoder.encode(value), (address, size) => this.module._qt_app_recall(keyAt, keySize, address, size)));
   }
 
+  /** The program's version, and the hash of the module that the browser has checked. */
+  describeBuild(version: string, module: string): void {
+    this.withBytes(encoder.encode(version), (versionAt, versionSize) =>
+      this.withBytes(encoder.encode(module), (address, size) => this.module._qt_app_describe_build(versionAt, versionSize, address, size)));
+  }
+
   /** The table by which names are found by their pinyin. False: these bytes are none. */
   usePinyin(table: ArrayBuffer): boolean {
     return this.withBytes(new Uint8Array(table), (address, size) => this.module._qt_app_use_pinyin(address, size)) === 1;

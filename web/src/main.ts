@@ -11,7 +11,7 @@ import { NetworkLock } from './network.js';
 import { PackStore } from './pack_store.js';
 import { Mirror } from './mirror.js';
 import { Page, Signal } from './page.js';
-import { keptLists, readPreferences, remember } from './preferences.js';
+import { isFirstVisit, keptLists, keptSettings, readPreferences, remember } from './preferences.js';
 import { selfTest } from './self_test.js';
 import { TextAgent } from './text_agent.js';
 import { Traffic } from './traffic.js';
@@ -62,7 +62,7 @@ class Start {
       this.readyNever = reject;
     });
     this.ready.catch(() => {}); // told on the page
-    this.mirror = new Mirror(this.app, this.canvas, (on) => remember('mirror', on ? 'on' : 'off'));
+    this.mirror = new Mirror(this.app, this.canvas, (on) => this.mirrorIs(on));
     this.mirror.speak(this.preferences.language);
     this.cover = new Cover(this.preferences.language, (language) => {
       this.preferences.language = language;
@@ -92,6 +92,7 @@ class Start {
         this.cover.speak(language);
         this.mirror.speak(language);
       },
+      mirrorWanted: (on) => this.mirror.set(on),
     });
     try {
       await this.app.load(this.boot.wasm, page);
@@ -108,7 +109,9 @@ class Start {
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.app.open({ language, theme, today, reducedMotion, mac: isMac() });
     this.opened = true;
-    for (const [key, value] of keptLists()) this.app.recall(key, value);
+    for (const [key, value] of [...keptLists(), ...keptSettings()]) this.app.recall(key, value);
+    if (this.preferences.mirror) this.app.recall('mirror', 'on');
+    this.app.describeBuild(this.boot.manifest.version, this.boot.manifest.wasm.integrity);
     this.giveFonts(fonts);
     this.app.openRelease(release, kept);
     if (!this.store.available) this.app.setKeeping('unavailable');
@@ -133,6 +136,7 @@ class Start {
     await later;
     this.looked = true;
     this.narrowNetwork();
+    if (isFirstVisit()) this.app.recall('toured', 'no'); // now that its words can be drawn
     this.timings.complete = performance.now();
     this.readyNow(this.timings);
   }
@@ -180,6 +184,13 @@ class Start {
     // Bold has fewer characters; what it lacks is drawn in regular.
     const regular = assets.findIndex((asset) => asset.weight === 400);
     this.app.addFont(fonts[regular]!, 700, true);
+  }
+
+  /** Turned on or off by the application or by the page's own button: both know. */
+  private mirrorIs(on: boolean): void {
+    const word = on ? 'on' : 'off';
+    remember('mirror', word);
+    this.app.recall('mirror', word);
   }
 
   private signalled(what: number): void {

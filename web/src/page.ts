@@ -21,6 +21,7 @@ export const Signal = {
 export interface PageEvents {
   signalled(what: number): void;
   languageChanged(language: Language): void;
+  mirrorWanted(on: boolean): void;
 }
 
 export class Page implements PageCalls {
@@ -40,6 +41,8 @@ export class Page implements PageCalls {
     const name = this.app.textAt(key, keySize);
     const text = this.app.textAt(value, valueSize);
     remember(name, text);
+    // Not inside the frame: the mirror reads it.
+    if (name === 'mirror') queueMicrotask(() => this.events.mirrorWanted(text === 'on'));
     if (name === 'language') this.events.languageChanged(text === 'en' ? 'en' : 'zh');
   }
 

@@ -12,6 +12,7 @@ export interface AppModule {
   _qt_app_add_kept(name: number, nameSize: number, bytes: number, size: number): void;
   _qt_app_open_release(bundle: number, size: number, now: number): number;
   _qt_app_recall(key: number, keySize: number, value: number, size: number): void;
+  _qt_app_describe_build(version: number, versionSize: number, module: number, size: number): void;
   _qt_app_use_pinyin(bytes: number, size: number): number;
   _qt_app_begin_update(now: number): void;
   _qt_app_wanted_file(): number;

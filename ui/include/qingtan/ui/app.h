@@ -20,7 +20,8 @@ class Host {
   virtual ~Host() = default;
   /// Draw again no later than `after_s` seconds from now (0: next animation frame).
   virtual void request_frame(double after_s) = 0;
-  /// Small preferences: "language" (zh, en), "theme" (light, dark); "starred" and "recent": ids of factors, a line each.
+  /// Small preferences: "language" (zh, en), "theme" (light, dark); "starred" and "recent": ids of factors, a line each;
+  /// the keys of ui/model/settings.h. An empty value is the default.
   virtual void remember(std::string_view key, std::string_view value) = 0;
   virtual void copy_text(std::string_view utf8) = 0;
   /// Only after a click; the platform may refuse.
@@ -86,7 +87,8 @@ class App {
   /// Verifies and uses the signed release that came with the program, and the files that were kept since. On failure
   /// the app shows why and keeps what it had. Times are seconds since 1970.
   bool open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now);
-  /// What remember() was given in an earlier visit: "starred", "recent". What cannot be read is left aside.
+  /// What remember() was given in an earlier visit, or what the platform has set itself since ("mirror"). What cannot be
+  /// read is left aside.
   void recall(std::string_view key, std::string_view value);
   /// The table "qtpinyin/1", by which factors are found as their names are read. False: these bytes are none.
   bool use_pinyin(std::string_view table);
@@ -120,6 +122,13 @@ class App {
   bool enter_text(std::string_view semantic_id, std::string_view utf8);
   /// Something that no file holds would be lost if the page was closed now.
   bool has_unsaved_work() const;
+
+  /// The program's version, and the hash of its module that the platform has checked.
+  void describe_build(std::string_view version, std::string_view module);
+  /// How much larger than usual everything is drawn, as the user has set it: the platform divides the size of the display
+  /// by it. Rectangles of the semantic tree are in the platform's own lengths.
+  float scale() const;
+  bool reduced_motion() const;
 
   Language language() const;
   void set_language(Language);
