@@ -17,6 +17,7 @@ import { Results, within } from './harness.mjs';
 import { AppPage } from './page.mjs';
 import { saveScreens } from './screens.mjs';
 import { openSite } from './site.mjs';
+import { settingsTests } from './settings_tests.mjs';
 import { schemeTests } from './scheme_tests.mjs';
 import { smoke } from './smoke.mjs';
 import { updateTests } from './update_tests.mjs';
@@ -33,6 +34,7 @@ async function inChromium(results, site) {
     await chromiumTests(results, browser, site);
     await factorTests(results, browser, site);
     await privacyTests(results, browser, site);
+    await settingsTests(results, browser, site);
     await schemeTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());

@@ -19,6 +19,13 @@ export async function saveScreens(directoryOfSite) {
       scheme: ['nav/scheme', 'main/start/body/b-pillar-detailed'],
       result: { desk: ['main/scheme/head/steps/step-4'], phone: ['main/scheme/pane/result'] },
     });
+    await saveAll(site, {
+      'home-open': ['main/home/schemes/sample', 'nav/home'],
+      privacy: ['top/privacy', 'privacy/body/run'],
+      settings: ['privacy/close', 'nav/settings'],
+      help: ['main/settings/body/help'],
+      explained: ['main/help/tabs/calculation'],
+    });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);

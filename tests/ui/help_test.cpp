@@ -95,7 +95,7 @@ TEST_CASE("on a phone the help is reached from the settings") {
   Harness h({.width = 390, .height = 844});
   h.add_packs();
   press(h, "nav/settings");
-  press(h, "main/settings/body/about/help");
+  press(h, "main/settings/body/help");
   CHECK(h.find("main/help/tabs/glossary").is("selected"));
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("settings, help and tour are sound for those who do not see them, in b
     Harness h(screen);
     h.add_packs();
     press(h, "main/home/schemes/sample");
-    for (const char* id : {"nav/home", "nav/settings", "main/settings/body/about/help", "main/help/tabs/calculation", "main/help/tabs/keys"}) {
+    for (const char* id : {"nav/home", "nav/settings", "main/settings/body/help", "main/help/tabs/calculation", "main/help/tabs/keys"}) {
       press(h, id);
       INFO(id);
       CHECK(h.app().semantic_faults() == "");

@@ -100,7 +100,11 @@ void draw_settings(State& state, const Rect& area, bool phone) {
   rest.w = std::min(rest.w, kSettingsWidth);
   rest.h = kUnmeasured;
   rest.take_top(16);
-  label("title", rest.take_top(32), tr(Msg::nav_settings), {Role::title}, SemRole::heading);
+  Rect head = rest.take_top(phone ? size::phone_control : size::control);
+  // A phone's title has no room for it.
+  const ButtonSpec help{tr(Msg::nav_help), Icon::help};
+  if (button("help", head.take_right(button_width(help)), help)) state.open_help(state.help.tab);
+  label("title", head, tr(Msg::nav_settings), {Role::title}, SemRole::heading);
   rest.take_top(8);
   settings_appearance(state, rest, phone);
   settings_numbers(state, rest, phone);

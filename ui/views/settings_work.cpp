@@ -149,9 +149,7 @@ void settings_about(State& state, Rect& rest, bool phone) {
   card.value("runtime", verbatim("Emscripten, musl, libc++"), verbatim("MIT, Apache-2.0 WITH LLVM-exception"));
   card.note("notices", tr(Msg::settings_notices));
   Rect box = card.row({});
-  const ButtonSpec help{tr(Msg::nav_help), Icon::help}, tour{tr(Msg::settings_tour), Icon::info};
-  if (button("help", box.take_left(button_width(help)), help)) state.open_help(0);
-  box.take_left(8);
+  const ButtonSpec tour{tr(Msg::settings_tour), Icon::info};
   if (button("tour", box.take_left(button_width(tour)), tour)) state.tour_step = 0;
 }
 
