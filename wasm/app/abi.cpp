@@ -51,7 +51,7 @@ void qt_app_open(int english, int dark, int reduced_motion, int mac, const char*
   g_shell->open(setup);
 }
 
-/// 0: the browser gives no WebGL.
+/// 0: the browser gives neither WebGL nor a 2D canvas.
 int qt_app_start() { return g_shell->start(kCanvas) ? 1 : 0; }
 
 void qt_app_resize(float left, float top, float width, float height, int pixels_wide, int pixels_high) {

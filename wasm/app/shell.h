@@ -28,7 +28,7 @@ class Shell final : public ui::Host {
 
   void open(const Setup& setup);
   /// Fonts and packs are given: open the graphics, listen, draw. Last, because opening waits for the browser's graphics
-  /// process, which starts while the rest is done. False where the browser gives no WebGL.
+  /// process, which starts while the rest is done. False where the browser gives neither WebGL nor a 2D canvas.
   bool start(const char* canvas);
   void resize(float left, float top, float width, float height, int pixels_wide, int pixels_high);
   /// `merge`: 0 a font of its own, 1 behind those of that weight, 2 ahead of what stands in for it.

@@ -89,7 +89,7 @@ export class App {
       this.module._qt_app_open(+(language === 'en'), +(theme === 'dark'), +reducedMotion, +mac, address, size));
   }
 
-  /** Opens the graphics and draws. False where the browser gives no WebGL. */
+  /** Opens the graphics and draws. False where the browser gives neither WebGL nor a 2D canvas. */
   start(): boolean {
     return this.module._qt_app_start() === 1;
   }
@@ -236,6 +236,11 @@ export class App {
   /** A copy of bytes of the module. */
   bytesAt(address: number, size: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.module.wasmMemory.buffer, address, size).slice() as Uint8Array<ArrayBuffer>;
+  }
+
+  /** The bytes themselves, for as long as the module does not run. */
+  viewOf(address: number, size: number): Uint8ClampedArray<ArrayBuffer> {
+    return new Uint8ClampedArray(this.module.wasmMemory.buffer as ArrayBuffer, address, size);
   }
 
   /** As if the text was typed into the field and the field was left. False: there is no such field. */

@@ -25,6 +25,8 @@ export interface PageEvents {
 }
 
 export class Page implements PageCalls {
+  private surface: CanvasRenderingContext2D | null = null;
+
   constructor(
     private readonly app: App,
     private readonly canvas: HTMLCanvasElement,
@@ -68,6 +70,17 @@ export class Page implements PageCalls {
 
   textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void {
     this.agent.place(wanted, x, y, lineHeight);
+  }
+
+  /** Where there is no WebGL the module draws into its memory. */
+  openSurface(): boolean {
+    this.surface = this.canvas.getContext('2d', { alpha: false });
+    return this.surface !== null;
+  }
+
+  present(pixels: number, width: number, height: number): void {
+    const bytes = this.app.viewOf(pixels, 4 * width * height);
+    this.surface?.putImageData(new ImageData(bytes, width, height), 0, 0);
   }
 
   focusCanvas(): void {

@@ -54,6 +54,8 @@ export interface PageCalls {
   setCursor(name: number, size: number): void;
   textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void;
   focusCanvas(): void;
+  openSurface(): boolean;
+  present(pixels: number, width: number, height: number): void;
 }
 
 export interface ModuleOptions {
