@@ -5,6 +5,7 @@
 #include <array>
 
 #include "ui/kit/field.h"
+#include "ui/kit/window.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/pack_parts.h"
@@ -53,7 +54,7 @@ void glossary_entry(const GlossaryTerm& entry, Rect& rest) {
 }  // namespace
 
 void help_glossary(State& state, Rect& rest, bool phone) {
-  const FieldSpec spec = search_spec(tr(Msg::glossary_search), tr(Msg::glossary_search), false);
+  const FieldSpec spec = search_spec(tr(Msg::glossary_search), tr(Msg::glossary_search), slash_pressed());
   const Rect box = Rect(rest).take_top(phone ? size::phone_control : size::control);
   text_field("search", Rect(box).take_left(phone ? box.w : kSearchWidth), spec, state.help.search);
   rest.take_top(box.h + 8);

@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kPackPanel = 440, kPackStrip = 32, kCommandField = 216;
+constexpr float kPackPanel = 440, kPackStrip = 32, kCommandField = 216, kPathLeast = 80;
 
 struct NavEntry {
   const char* local;
@@ -99,9 +99,10 @@ void top_bar(State& state, const Rect& bar) {
   if (icon_button("help", rest.take_right(32).middle(32), Icon::help, tr(Msg::nav_help))) state.open_help(state.help.tab);
   language_and_theme(state, rest, false);
   rest.take_right(12);
-  draw_pack_badge(state, rest.take_right(pack_badge_width(state)).middle(size::control_small));
-  rest.take_right(8);
+  // First, so that nothing takes its room: it is always there.
   draw_privacy_badge(state, rest.take_right(privacy_badge_width(state)).middle(size::control_small));
+  rest.take_right(8);
+  draw_pack_badge(state, rest.take_right(std::min(pack_badge_width(state), rest.w - kPathLeast)).middle(size::control_small));
   rest.take_right(12);
   if (rest.w > kCommandField + 240) command_field(state, rest.take_right(kCommandField).middle(size::control));
   rest.take_right(16);
