@@ -183,3 +183,27 @@ TEST_CASE("settings, help and tour are sound for those who do not see them, in b
     CHECK(h.app().semantic_faults() == "");
   }
 }
+
+TEST_CASE("while the rest of the program is coming, settings, help and self-test say so, and the tour waits") {
+  Harness h;
+  h.add_packs();
+  h.app().set_rest(Rest::coming);
+  h.settle();
+  press(h, "nav/settings");
+  CHECK(h.find("main/rest").role == "status");
+  press(h, "top/help");
+  CHECK(h.find("main/rest").role == "status");
+  press(h, "top/privacy");
+  CHECK(h.find("privacy/rest").role == "status");
+  h.key(ImGuiKey_Escape);
+  press(h, "nav/home");
+  h.app().recall("toured", "no");
+  h.settle();
+  CHECK_FALSE(h.has("tour/title"));
+  h.app().set_rest(Rest::here);
+  h.settle();
+  CHECK(h.has("tour/title"));
+  h.key(ImGuiKey_Escape);
+  press(h, "nav/settings");
+  CHECK(h.has("main/settings/body/title"));
+}

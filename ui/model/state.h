@@ -54,6 +54,7 @@ struct State {
     std::size_t cursor = 0;
   } palette;
   bool palette_wanted = false;  // opens at the end of the frame
+  Rest rest = Rest::here;
   bool packs_open = false;  // the panel of packs and updates
   struct PrivacyState {
     Traffic traffic;

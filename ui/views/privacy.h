@@ -8,7 +8,6 @@ namespace qingtan::ui {
 Localized privacy_words(const State& state);
 float privacy_badge_width(const State& state);
 void draw_privacy_badge(State& state, const Rect& rect);
-void draw_privacy_panel(State& state, const Rect& pane);
 
 /// A count, as text.
 Localized whole_number(std::size_t n);

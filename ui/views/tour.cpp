@@ -6,7 +6,6 @@
 #include "ui/kit/window.h"
 #include "ui/text/number.h"
 #include "ui/views/pack_parts.h"
-#include "ui/views/tour.h"
 
 namespace qingtan::ui {
 namespace {
@@ -63,7 +62,6 @@ bool tour_foot(State& state, Rect foot, int step) {
 }  // namespace
 
 void draw_tour(State& state, const Rect& window) {
-  if (!state.tour_step) return;
   const int step = std::clamp(*state.tour_step, 0, kTourSteps - 1);
   const float extra = is_phone(window.w) ? 120 : 0;
   const Dialog dialog("tour", window, kTourWidth, kTourHeight + extra, tr(Msg::tour_title));

@@ -16,7 +16,8 @@ enum class Signal : int {
   files_to_keep = 5,
   choose_file = 6,
   frame_drawn = 7,
-  run_self_test = 8,
+  fetch_rest = 8,
+  run_self_test = 9,
 };
 
 /// The canvas as a surface for pictures made in memory. False: the browser refuses.

@@ -211,4 +211,6 @@ void Shell::save_file(std::string_view name, std::string_view bytes) { page::sav
 void Shell::run_self_test() { page::signal(page::Signal::run_self_test); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }
 
+void Shell::fetch_rest() { page::signal(page::Signal::fetch_rest); }
+
 }  // namespace qingtan::wasm

@@ -15,7 +15,8 @@ export const Signal = {
   filesToKeep: 5,
   chooseFile: 6,
   frameDrawn: 7,
-  runSelfTest: 8,
+  fetchRest: 8,
+  runSelfTest: 9,
 } as const;
 
 export interface PageEvents {

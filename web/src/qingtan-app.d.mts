@@ -14,6 +14,7 @@ export interface AppModule {
   _qt_app_recall(key: number, keySize: number, value: number, size: number): void;
   _qt_app_describe_build(version: number, versionSize: number, module: number, size: number): void;
   _qt_app_use_pinyin(bytes: number, size: number): number;
+  _qt_app_set_rest(state: number): void;
   _qt_app_begin_update(now: number): void;
   _qt_app_wanted_file(): number;
   _qt_app_wanted_limit(): number;

@@ -57,6 +57,7 @@ float App::scale() const { return 1; }
 bool App::reduced_motion() const { return impl_->options.reduced_motion; }
 void App::set_traffic(const Traffic&) {}
 void App::show_self_test(std::vector<Probe>) {}
+void App::set_rest(Rest) {}
 
 void App::draw() {
   Impl& self = *impl_;

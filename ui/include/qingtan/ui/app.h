@@ -30,6 +30,8 @@ class Host {
   virtual void files_to_keep() = 0;
   /// Lets the user choose a file, for App::import_file. Only after a click.
   virtual void choose_file() = 0;
+  /// The part of the program that had not come is wanted again.
+  virtual void fetch_rest() = 0;
   /// Gives the user a file to keep (a download). Only after a click.
   virtual void save_file(std::string_view name, std::string_view bytes) = 0;
   /// Tries every way out of the page and answers with App::show_self_test. Only after a click, and only while the
@@ -77,6 +79,10 @@ struct Probe {
 enum class FileReply { bytes, missing, failed, too_long };
 enum class Keeping { works, unavailable, failed };
 
+/// A platform may bring the program in two parts: the first draws the home page and the comparison, the rest is what the
+/// other screens need (wasm/app/later.txt).
+enum class Rest { here, coming, failed };
+
 class App {
  public:
   App(Host&, Options);
@@ -105,6 +111,9 @@ class App {
   void set_traffic(const Traffic&);
   /// The result of Host::run_self_test. None: it was not run, because the network is not closed.
   void show_self_test(std::vector<Probe> probes);
+  /// While the rest is not here, screens that need it say so, and only what draws and opens may be called: no update,
+  /// no import, no pinyin. It is here unless the platform says otherwise.
+  void set_rest(Rest);
 
   /// Between ImGui::NewFrame() and ImGui::Render().
   void draw();
