@@ -128,3 +128,19 @@ TEST_CASE("the card of the packs counts what the catalogue holds and says until 
   press(h, kHome + "packs/open");
   CHECK(h.has("packs/title"));
 }
+
+TEST_CASE("until the rest of the program has come the home page has its cases, and says that schemes are still to come") {
+  Harness h;
+  h.add_packs();
+  h.app().set_rest(Rest::coming);
+  h.settle();
+  CHECK(h.find(kHome + "schemes/rest").name == "正在载入其余程序");
+  CHECK(h.find(kHome + "new").is("disabled"));
+  h.key(ImGuiKey_N);
+  CHECK(h.find("nav/home").is("selected"));
+  const float cases = h.find(kHome + "cases/b-pillar").y;
+  h.app().set_rest(Rest::here);
+  h.settle();
+  CHECK(h.has(kHome + "schemes/none"));
+  CHECK(h.find(kHome + "cases/b-pillar").y == cases);  // nothing jumps
+}

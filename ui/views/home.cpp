@@ -146,15 +146,24 @@ Localized first_pack_name(const State& state) {
 
 /// What is done from here, at the right of the title.
 void home_actions(State& state, Rect row, bool phone) {
+  const bool here = state.rest == Rest::here;
   ButtonSpec fresh{tr(Msg::scheme_new), Icon::plus, ButtonKind::primary};
   const ButtonSpec file{tr(Msg::home_open_file), Icon::folder};
+  fresh.disabled = !here;
   if (!phone) fresh.key = verbatim("N");
   if (phone) row = row.middle(size::phone_control);
-  if (button("new", row.take_right(button_width(fresh)), fresh) || letter_pressed('n')) {
-    state.schemes.later_do([&state](SchemeDesk&) { state.new_scheme(); });
-  }
+  if ((button("new", row.take_right(button_width(fresh)), fresh) || letter_pressed('n')) && here) begin_new_scheme(state);
   row.take_right(8);
   if (button("open", row.take_right(button_width(file)), file)) state.kit.host().choose_file();
+}
+
+/// The card of schemes until the rest of the program, which knows schemes, has come. As tall as an empty one.
+void schemes_coming(State& state, Rect& rest) {
+  const Rect outside = rest.take_top(size::card_head + kNoSchemes + 1);
+  const Scope scope("schemes", SemRole::region, tr(Msg::home_schemes), outside);
+  const Rect body = card(outside, tr(Msg::home_schemes));
+  const bool failed = state.rest == Rest::failed;
+  empty_state("rest", body, tr(failed ? Msg::rest_failed : Msg::rest_coming), tr(failed ? Msg::rest_failed_hint : Msg::rest_coming_hint));
 }
 
 void home_head(State& state, Rect& rest, bool phone) {
@@ -192,18 +201,19 @@ void draw_home(State& state, const Rect& area, bool phone) {
   home_head(state, rest, phone);
   rest.take_top(phone ? 12 : 16);
   rest.take_top(failures(state, rest) - rest.y);
-  draw_home_schemes(state, rest, phone);
+  const bool here = state.rest == Rest::here;
+  if (here) draw_home_schemes(state, rest, phone);
+  else schemes_coming(state, rest);
   rest.take_top(size::gap);
   home_samples(state, rest, phone);
   rest.take_top(size::gap - kCardGap);
-  draw_home_pending(state, rest, phone);
+  if (here) draw_home_pending(state, rest, phone);
   Rect& beside = side ? right : rest;
   if (!side) rest.take_top(size::gap);
   draw_home_privacy(state, beside);
   beside.take_top(size::gap);
   draw_home_packs(state, beside);
   scroll.used(std::max(rest.y, beside.y) + 16);
-  if (state.schemes.work_off()) state.kit.want_frame(0);
 }
 
 }  // namespace qingtan::ui

@@ -105,15 +105,20 @@ void draw_home_pending(State& state, Rect& rest, bool phone) {
   const std::vector<Pending> all = pending_of(state.schemes, state.desk, state.workspace.today());
   const auto height = [](std::size_t lines) { return size::card_head + kPendingRow * static_cast<float>(lines) + 12; };
   const std::size_t lines = std::clamp<std::size_t>(all.size(), 1, kMostPending), key_rows = kHomeKeys / 2;
-  if (phone || rest.w < 2 * kKeysCard) {
+  if (phone || rest.w < 2 * kKeysCard) {  // a phone has no keys
     pending_card(state, rest.take_top(height(lines)), all);
-    return;  // a phone has no keys
+  } else {
+    Rect row = rest.take_top(height(std::max(lines, key_rows)));
+    const Rect keys = row.take_right(kKeysCard);
+    row.take_right(12);
+    pending_card(state, row, all);
+    keys_card(keys);
   }
-  Rect row = rest.take_top(height(std::max(lines, key_rows)));
-  const Rect keys = row.take_right(kKeysCard);
-  row.take_right(12);
-  pending_card(state, row, all);
-  keys_card(keys);
+  if (state.schemes.work_off()) state.kit.want_frame(0);
+}
+
+void begin_new_scheme(State& state) {
+  state.schemes.later_do([&state](SchemeDesk&) { state.new_scheme(); });
 }
 
 }  // namespace qingtan::ui

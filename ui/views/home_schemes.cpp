@@ -12,7 +12,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kSchemePhoneRow = 60, kNoSchemes = 184, kPartColumn = 128, kVehicleColumn = 84, kBarColumn = 212,
+constexpr float kSchemePhoneRow = 60, kPartColumn = 128, kVehicleColumn = 84, kBarColumn = 212,
                 kTotalColumn = 112, kRelativeColumn = 80, kSavedColumn = 88, kWideTable = 860;
 constexpr std::size_t kMostSchemes = 8;
 
