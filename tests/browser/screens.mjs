@@ -27,6 +27,13 @@ export async function saveScreens(directoryOfSite) {
     const then = (clicks, id) => ({ desk: [...clicks.desk, id], phone: [...clicks.phone, id] });
     await saveAll(site, { 'analysis-inventory': then(open('inventory'), 'main/analysis/body/example') });
     await saveAll(site, { 'analysis-vehicle': then(open('vehicle'), 'main/analysis/body/vehicle/example') });
+    await saveAll(site, {
+      'home-open': ['main/home/schemes/sample', 'nav/home'],
+      privacy: ['top/privacy', 'privacy/body/run'],
+      settings: ['privacy/close', 'nav/settings'],
+      help: ['main/settings/body/help'],
+      explained: ['main/help/tabs/calculation'],
+    });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);

@@ -87,7 +87,13 @@ class Kit {
   std::vector<std::string> parents_;
   std::string no_parent_;
   std::vector<Toast> toasts_;
+  int keyboard_lost_ = 0;  // frames since
 };
+
+/// The item that has the keyboard is gone from its window.
+bool keyboard_is_lost(const Semantics& semantics);
+/// The next Tab goes to the first item.
+void begin_keyboard_anew();
 
 /// Makes ImGui report its items. Called here so that a linker takes the hooks out of our archive
 /// before it meets the ImGui archive that needs them.

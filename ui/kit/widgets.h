@@ -19,6 +19,7 @@ struct ButtonSpec {
   bool disabled = false;
   bool icon_right = false;
   Localized tooltip = {};
+  Localized key = {};  // that does the same, as a cap behind the label
 };
 float button_width(const ButtonSpec& spec, bool small = false);
 bool button(std::string_view local, const Rect& rect, const ButtonSpec& spec);

@@ -42,7 +42,9 @@ bool keys_are_free() { return !ImGui::GetIO().WantTextInput && !list_open(); }
 ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')); }
 }  // namespace
 
-bool slash_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+bool slash_pressed() { return keys_are_free() && !ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+bool question_pressed() { return keys_are_free() && ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+bool mac_keys() { return ImGui::GetIO().ConfigMacOSXBehaviors; }
 
 bool letter_pressed(char letter) {
   if (!keys_are_free()) return false;

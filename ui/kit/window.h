@@ -31,6 +31,10 @@ bool escape_pressed();
 bool letter_pressed(char letter);
 /// "/" under the same conditions: to the search.
 bool slash_pressed();
+/// "?", likewise.
+bool question_pressed();
+/// Ctrl is called Cmd here.
+bool mac_keys();
 /// Del, Alt with an arrow up (-1) or down (+1), Ctrl (Cmd) with a letter; none while a field has the keyboard.
 bool delete_pressed();
 bool alt_arrow_pressed(int by);

@@ -23,6 +23,7 @@ std::string file_name(const Scheme& scheme) {
 
 std::string State::usual_scenario() const {
   if (workspace.packs().empty()) return {};
+  if (workspace.catalogue().scenario(settings.scenario) != nullptr) return settings.scenario;
   return workspace.packs()[0].get().header.default_scenario;
 }
 

@@ -18,7 +18,7 @@
 
 namespace qingtan::ui {
 
-enum class View { home, factors, scheme, compare, analysis };
+enum class View { home, factors, scheme, compare, analysis, settings, help };
 
 /// The case that the user's own schemes make in the comparison.
 inline constexpr std::string_view kOwnCase = "own-schemes";
@@ -58,6 +58,12 @@ struct State {
   bool palette_wanted = false;  // opens at the end of the frame
   Rest rest = Rest::here;
   bool packs_open = false;  // the panel of packs and updates
+  struct PrivacyState {
+    Traffic traffic;
+    std::vector<Probe> probes;  // of the last self-test
+    bool open = false;          // the panel
+    bool running = false;
+  } privacy;
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones
     std::string id;
@@ -66,6 +72,17 @@ struct State {
   int seen_generation = 0;  // of the workspace
   Kit kit;
   Options options;
+
+  Settings settings;
+  struct Build {
+    std::string version, module;  // module: the hash that the browser checked
+  } build;
+
+  struct HelpState {
+    std::size_t tab = 0;  // glossary, calculation, keys
+    std::string search;
+  } help;
+  std::optional<int> tour_step;  // of the first-run tour, while it is shown
 
   View view = View::home;
   std::string family;        // open case
@@ -111,6 +128,15 @@ struct State {
   void import_scheme(std::string_view name, std::string_view bytes);
   /// The open schemes of the active one's kind of vehicle, side by side in the comparison.
   void compare_own_schemes();
+  /// After a change of settings: puts it to work and has it remembered.
+  void keep_setting(std::string_view key);
+  /// Puts the settings to work.
+  void follow_settings();
+  bool reduced_motion() const;
+  /// Panels that lie over the content: one at a time.
+  void open_packs();
+  void open_help(std::size_t tab);
+  void open_privacy();
   /// What the first pack computes its forecasts under.
   std::string usual_scenario() const;
   void set_language(Language language);

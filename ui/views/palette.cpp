@@ -39,6 +39,13 @@ void view_commands(std::vector<Command>& all) {
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
   add("analysis", Msg::nav_analysis, Icon::analysis, View::analysis);
+  add("settings", Msg::nav_settings, Icon::settings, View::settings);
+  const auto help = [&all](const char* local, Msg name, std::size_t tab) {
+    all.push_back({local, tr(name), tr(Msg::nav_help), Icon::help, [tab](State& s) { s.open_help(tab); }});
+  };
+  help("glossary", Msg::help_glossary, 0);
+  help("calculation", Msg::help_calculation, 1);
+  help("keys", Msg::shortcut_all, 2);
 }
 
 void analysis_commands(std::vector<Command>& all) {
@@ -86,7 +93,8 @@ void page_commands(const State& state, std::vector<Command>& all) {
                  [chinese](State& s) { s.set_language(chinese ? Language::en : Language::zh); }});
   all.push_back({"theme", tr(light ? Msg::theme_to_dark : Msg::theme_to_light), tr(Msg::palette_look), light ? Icon::moon : Icon::sun,
                  [light](State& s) { s.set_theme(light ? Theme::dark : Theme::light); }});
-  all.push_back({"packs", tr(Msg::packs_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.packs_open = true; }});
+  all.push_back({"packs", tr(Msg::packs_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.open_packs(); }});
+  all.push_back({"privacy", tr(Msg::privacy_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.open_privacy(); }});
 }
 
 std::vector<Command> commands(const State& state) {

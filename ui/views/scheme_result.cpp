@@ -51,8 +51,9 @@ float figure(const SchemeContext& c, Rect rest) {
   return rest.y;
 }
 
-/// One bar of all stages. Labels from 34 px on.
-void stage_bar(const Assessment& shown, const Rect& bar) {
+}  // namespace
+
+void draw_stage_bar(const Assessment& shown, const Rect& bar) {
   const Scope scope("stage-bar", SemRole::img, tr(Msg::result_stages), bar);
   if (std::isnan(shown.total_kgco2e) || shown.total_kgco2e <= 0) return fill(bar, Token::line_subtle);
   float x = bar.x;
@@ -63,11 +64,13 @@ void stage_bar(const Assessment& shown, const Rect& bar) {
     const Rect part{x, bar.y, std::max(1.0f, width - 1), bar.h};
     fill(part, stage_colour(stage));
     const Localized text = percent(share);
-    if (width >= 34) draw_text(part.inset(6, 0), text.str(), {Role::caption, stage_label_colour(stage)});
+    if (width >= 34 && bar.h >= 16) draw_text(part.inset(6, 0), text.str(), {Role::caption, stage_label_colour(stage)});
     say(word(stage), SemRole::text, part, tr(stage), text);
     x += width;
   }
 }
+
+namespace {
 
 void table_row(const SchemeContext& c, Rect row, std::string_view local, const Localized& name, double now, double then, bool held, bool total) {
   const Scope scope(local, SemRole::row, name, row);
@@ -231,7 +234,7 @@ void draw_result_strip(const SchemeContext& c, const Rect& strip) {
     draw_text(row, percent_change(change).str(), {Role::body_bold, change_colour(change), Align::right});
   }
   rest.take_top(8);
-  stage_bar(*c.shown(), rest.take_top(16));
+  draw_stage_bar(*c.shown(), rest.take_top(16));
 }
 
 void draw_scheme_result(const SchemeContext& c, const Rect& pane) {
@@ -264,7 +267,7 @@ void draw_scheme_result(const SchemeContext& c, const Rect& pane) {
   }
   draw_uncertainty(c, body);
   title(body, "stages-title", tr(Msg::result_stages));
-  stage_bar(*c.shown(), body.take_top(20));
+  draw_stage_bar(*c.shown(), body.take_top(20));
   body.take_top(4);
   body.take_top(stages_table(c, body) - body.y + 12);
   title(body, "contributions-title", tr(Msg::result_contributions), tr(Msg::unit_kgco2e));

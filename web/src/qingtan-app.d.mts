@@ -12,6 +12,7 @@ export interface AppModule {
   _qt_app_add_kept(name: number, nameSize: number, bytes: number, size: number): void;
   _qt_app_open_release(bundle: number, size: number, now: number): number;
   _qt_app_recall(key: number, keySize: number, value: number, size: number): void;
+  _qt_app_describe_build(version: number, versionSize: number, module: number, size: number): void;
   _qt_app_use_pinyin(bytes: number, size: number): number;
   _qt_app_use_texts(bytes: number, size: number): number;
   _qt_app_set_rest(state: number): void;
@@ -24,6 +25,9 @@ export interface AppModule {
   _qt_app_file_name(index: number): number;
   _qt_app_file_bytes(index: number): number;
   _qt_app_set_keeping(state: number): void;
+  _qt_app_set_traffic(closed: number, downloads: number, sent: number, refused: number): void;
+  _qt_app_add_probe(way: number, foreign: number, stopped: number): void;
+  _qt_app_show_self_test(): void;
   _qt_app_set_language(english: number): void;
   _qt_app_set_theme(dark: number): void;
   _qt_app_commit_text(text: number, size: number): void;
@@ -52,6 +56,8 @@ export interface PageCalls {
   setCursor(name: number, size: number): void;
   textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void;
   focusCanvas(): void;
+  openSurface(): boolean;
+  present(pixels: number, width: number, height: number): void;
 }
 
 export interface ModuleOptions {
