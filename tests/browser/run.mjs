@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { analysisTests } from './analysis_tests.mjs';
+import { analysisViewTests } from './analysis_view_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
 import { factorTests } from './factors_tests.mjs';
@@ -38,6 +39,7 @@ async function inChromium(results, site) {
     await privacyTests(results, browser, site);
     await settingsTests(results, browser, site);
     await schemeTests(results, browser, site);
+    await analysisViewTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
     await analysisTests(results, browser);

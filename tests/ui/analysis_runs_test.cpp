@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <set>
 
 #include "support/packs.h"
 #include "ui/harness.h"
@@ -35,6 +36,14 @@ struct Routes {
     subject->conditions.as_of = "2026-11-22";
   }
 };
+
+std::set<std::string> interactive_ids(const Harness& h) {
+  std::set<std::string> ids;
+  for (const Seen& seen : h.tree()) {
+    if (seen.is("interactive")) ids.insert(seen.id);
+  }
+  return ids;
+}
 
 }  // namespace
 
@@ -94,7 +103,7 @@ TEST_CASE("a scheme with the changes of a recommendation is the scheme that the 
   CHECK_FALSE(ui::applied(changed, first.changes));
 }
 
-TEST_CASE("a screen of the analysis costs a frame little while nothing moves, and its tree is sound") {
+TEST_CASE("a screen of the analysis costs a frame little while nothing moves, and its tree is sound and the same in both languages") {
   for (const bool phone : {false, true}) {
     Harness h(phone ? Screen{390, 844} : Screen{});
     h.add_packs();
@@ -117,6 +126,10 @@ TEST_CASE("a screen of the analysis costs a frame little while nothing moves, an
       std::sort(seconds.begin(), seconds.end());
       if (!phone) std::printf("          analysis, %s: p50 %.3f ms, p95 %.3f ms a frame\n", tab.c_str(), 1e3 * seconds[30], 1e3 * seconds[57]);
       CHECK(seconds[30] < 0.0015);
+      const std::set<std::string> chinese = interactive_ids(h);
+      press("top/language/en");
+      CHECK(interactive_ids(h) == chinese);
+      press("top/language/zh");
     }
   }
 }

@@ -2,7 +2,14 @@
 
 #include <utility>
 
+#include "ui/model/state.h"
+
 namespace qingtan::ui {
+
+AnalysisDesk& State::analysis() {
+  if (!analysis_) analysis_ = std::make_shared<AnalysisDesk>(workspace, schemes);
+  return *analysis_;
+}
 
 void AnalysisDesk::follow() {
   std::string key = subject_key(schemes_, workspace_.generation());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/model/analysis_desk.h"
 #include "ui/model/state.h"
 #include "ui/text/words.h"
 
@@ -89,12 +90,12 @@ void State::import_scheme(std::string_view name, std::string_view bytes) {
 }
 
 void State::import_assembly(std::string_view name, std::string_view bytes) {
-  const Result<void> done = analysis.vehicle.import(name, bytes);
+  const Result<void> done = analysis().vehicle.import(name, bytes);
   if (!done) {
     kit.toast({tr(Msg::vehicle_not_imported, {{"why", verbatim(describe(done.error().front()))}}), Token::bad, true});
     return;
   }
-  analysis.tab = AnalysisTab::vehicle;
+  analysis().tab = AnalysisTab::vehicle;
   view = View::analysis;
   kit.toast({tr(Msg::vehicle_imported, {{"name", verbatim(name)}}), Token::ok});
 }

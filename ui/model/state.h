@@ -9,7 +9,6 @@
 
 #include "qingtan/ui/app.h"
 #include "ui/kit/kit.h"
-#include "ui/model/analysis_desk.h"
 #include "ui/model/library_desk.h"
 #include "ui/model/mileage.h"
 #include "ui/model/scheme_desk.h"
@@ -17,6 +16,8 @@
 #include "ui/model/workspace.h"
 
 namespace qingtan::ui {
+
+class AnalysisDesk;
 
 enum class View { home, factors, scheme, compare, analysis, settings, help };
 
@@ -39,7 +40,7 @@ struct Inspected {
 
 struct State {
   State(Host& host, Options start)
-      : workspace(start.today), desk(workspace), schemes(workspace), analysis(workspace, schemes), factors(workspace), library(factors), picker(factors),
+      : workspace(start.today), desk(workspace), schemes(workspace), factors(workspace), library(factors), picker(factors),
         kit(host), options(std::move(start)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -47,7 +48,6 @@ struct State {
   Workspace workspace;
   SupplyDesk desk;
   SchemeDesk schemes;
-  AnalysisDesk analysis;
   FactorSearch factors;
   LibraryDesk library;
   PickerDesk picker;
@@ -101,6 +101,9 @@ struct State {
   Errors failed_release;                 // why the program's own release was not opened
   MileageLines mileage;                  // of `study` and `vehicle`
 
+  /// Made when it is first asked for: it is of the program's second part, down to its end.
+  AnalysisDesk& analysis();
+
   void open_case(std::string_view id);
   void choose_variant(std::size_t index);
   void choose_vehicle(Vehicle which);
@@ -142,6 +145,9 @@ struct State {
   void set_language(Language language);
   void set_theme(Theme theme);
   void inspect(const Inspected& what) { inspected.assign(1, what); }
+
+ private:
+  std::shared_ptr<AnalysisDesk> analysis_;
 };
 
 }  // namespace qingtan::ui

@@ -156,11 +156,11 @@ void draw_analysis(State& state, const Rect& area, bool phone) {
   SchemeDesk& desk = state.schemes;
   if (desk.scenario.empty()) desk.scenario = state.usual_scenario();
   desk.refresh();
-  state.analysis.follow();
-  const AnalysisBase base{state, state.analysis, phone};
+  state.analysis().follow();
+  const AnalysisBase base{state, state.analysis(), phone};
   const Scope scope("analysis", SemRole::region, tr(Msg::analysis_page), area);
   Rect rest = area;
-  if (!desk.empty() && !is_free(state.analysis.tab)) {
+  if (!desk.empty() && !is_free(state.analysis().tab)) {
     const AnalysisContext c{base, {state, desk, desk.active(), desk.active().scheme(), desk.active().result, phone}};
     analysis_head(c, rest.take_top(phone ? size::phone_title : size::page_head));
     tab_row(base, rest.take_top(phone ? size::phone_title : kAnalysisTabs));
@@ -170,7 +170,7 @@ void draw_analysis(State& state, const Rect& area, bool phone) {
     tab_row(base, rest.take_top(phone ? size::phone_title : kAnalysisTabs));
     without_scheme(base, rest);
   }
-  bool anew = state.analysis.work_off();
+  bool anew = state.analysis().work_off();
   anew = desk.work_off() || anew;
   if (!anew) return;
   if (!desk.empty()) desk.refresh();

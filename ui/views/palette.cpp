@@ -4,6 +4,7 @@
 #include "ui/kit/popover.h"
 #include "ui/kit/rows.h"
 #include "ui/kit/window.h"
+#include "ui/model/analysis_desk.h"
 #include "ui/text/words.h"
 #include "ui/views/views.h"
 
@@ -52,7 +53,7 @@ void analysis_commands(std::vector<Command>& all) {
   constexpr Msg names[] = {Msg::analysis_sensitivity, Msg::analysis_uncertainty, Msg::analysis_map, Msg::analysis_advice, Msg::analysis_inventory, Msg::analysis_vehicle};
   for (std::size_t i = 0; i < std::size(names); ++i) {
     all.push_back({"analysis-" + std::to_string(i + 1), tr(names[i]), tr(Msg::nav_analysis), Icon::analysis, [i](State& s) {
-                     s.analysis.tab = static_cast<AnalysisTab>(i);
+                     s.analysis().tab = static_cast<AnalysisTab>(i);
                      s.view = View::analysis;
                    }});
   }
