@@ -25,6 +25,14 @@ FileAnswer::Kind answer_kind(FileReply reply) {
   return FileAnswer::Kind::failed;
 }
 
+/// By what it says of itself; what cannot be read is left to the schemes' reader, which says why.
+bool is_assembly(std::string_view bytes) {
+  const Result<Json> json = parse_json(bytes, {});
+  if (!json || !json->is_object()) return false;
+  const auto format = json->find("format");
+  return format != json->end() && format->is_string() && format->get_ref<const std::string&>().starts_with("qingtan.assembly/");
+}
+
 }  // namespace
 
 App::App(Host& host, Options options) : impl_(std::make_unique<Impl>(host, std::move(options))) {
@@ -84,7 +92,7 @@ void App::import_file(std::string_view name, std::string_view bytes, std::int64_
   State& state = impl_->state;
   set_text_language(state.options.language);
   if (name.ends_with(".json")) {
-    state.import_scheme(name, bytes);
+    is_assembly(bytes) ? state.import_assembly(name, bytes) : state.import_scheme(name, bytes);
     state.kit.want_frame(0);
     return;
   }

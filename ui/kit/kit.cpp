@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <chrono>
+#include <utility>
 
 #include "ui/kit/paint.h"
 
@@ -28,6 +29,7 @@ void Kit::begin_frame(Theme theme) {
   parents_.clear();
   tooltip = {};
   semantics_.begin_frame();
+  if (!next_pending_.empty()) pending_ = std::exchange(next_pending_, {});
   enable_item_hooks();
   begin_fonts();
 }

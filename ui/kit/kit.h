@@ -43,6 +43,8 @@ class Kit {
   /// The id that the next frame treats as clicked.
   void set_pending(std::string_view id) { pending_ = id; }
   bool take_pending(std::string_view id);
+  /// The id that the frame after this one treats as clicked: a field of a screen that this one leads to.
+  void press_next(std::string id) { next_pending_ = std::move(id); }
   /// The text that the next frame puts into a field, as if it was typed and left.
   void set_pending_text(std::string_view id, std::string_view text) { pending_text_.emplace(id, text); }
   std::optional<std::string> take_pending_text(std::string_view id);
@@ -78,7 +80,7 @@ class Kit {
   Host& host_;
   Theme theme_ = Theme::light;
   Semantics semantics_;
-  std::string pending_;
+  std::string pending_, next_pending_;
   std::optional<std::pair<std::string, std::string>> pending_text_;
   std::string path_;
   std::vector<std::size_t> path_lengths_;

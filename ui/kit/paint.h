@@ -3,6 +3,7 @@
 // polygons, circles and text in four roles. No widget and no view draws in another way.
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,9 @@ void begin_fonts();
 float em(Role role);
 float line_height(Role role);
 float text_width(Role role, std::string_view text);
+
+/// The text, or as much of it as goes into the width with an ellipsis behind it.
+std::string fitted(Role role, std::string_view text, float width);
 
 struct TextStyle {
   Role role = Role::body;

@@ -68,4 +68,9 @@ bool command_pressed(char letter, bool shift) {
   return ImGui::IsKeyPressed(key_of(letter), true);
 }
 
+std::string clipboard_text() {
+  const char* text = ImGui::GetClipboardText();
+  return text == nullptr ? std::string{} : std::string(text);
+}
+
 }  // namespace qingtan::ui

@@ -1,6 +1,7 @@
 #pragma once
 // The two windows there are: the one that fills the display, and panes that lie over it.
 
+#include <string>
 #include <string_view>
 
 #include "ui/kit/kit.h"
@@ -41,5 +42,7 @@ bool alt_arrow_pressed(int by);
 float pointer_y();
 bool pointer_released();
 bool command_pressed(char letter, bool shift = false);
+/// What a Ctrl (Cmd) V that no field takes is about.
+std::string clipboard_text();
 
 }  // namespace qingtan::ui

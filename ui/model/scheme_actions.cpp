@@ -88,6 +88,17 @@ void State::import_scheme(std::string_view name, std::string_view bytes) {
   kit.toast({tr(Msg::scheme_imported, {{"name", verbatim(name)}}), Token::ok});
 }
 
+void State::import_assembly(std::string_view name, std::string_view bytes) {
+  const Result<void> done = analysis.vehicle.import(name, bytes);
+  if (!done) {
+    kit.toast({tr(Msg::vehicle_not_imported, {{"why", verbatim(describe(done.error().front()))}}), Token::bad, true});
+    return;
+  }
+  analysis.tab = AnalysisTab::vehicle;
+  view = View::analysis;
+  kit.toast({tr(Msg::vehicle_imported, {{"name", verbatim(name)}}), Token::ok});
+}
+
 void State::compare_own_schemes() {
   if (schemes.empty() || workspace.packs().empty()) return;
   const Vehicle kind = schemes.active().scheme().vehicle;

@@ -9,6 +9,7 @@
 
 #include "qingtan/ui/app.h"
 #include "ui/kit/kit.h"
+#include "ui/model/analysis_desk.h"
 #include "ui/model/library_desk.h"
 #include "ui/model/mileage.h"
 #include "ui/model/scheme_desk.h"
@@ -17,7 +18,7 @@
 
 namespace qingtan::ui {
 
-enum class View { home, factors, scheme, compare, settings, help };
+enum class View { home, factors, scheme, compare, analysis, settings, help };
 
 /// The case that the user's own schemes make in the comparison.
 inline constexpr std::string_view kOwnCase = "own-schemes";
@@ -38,7 +39,7 @@ struct Inspected {
 
 struct State {
   State(Host& host, Options start)
-      : workspace(start.today), desk(workspace), schemes(workspace), factors(workspace), library(factors), picker(factors),
+      : workspace(start.today), desk(workspace), schemes(workspace), analysis(workspace, schemes), factors(workspace), library(factors), picker(factors),
         kit(host), options(std::move(start)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -46,6 +47,7 @@ struct State {
   Workspace workspace;
   SupplyDesk desk;
   SchemeDesk schemes;
+  AnalysisDesk analysis;
   FactorSearch factors;
   LibraryDesk library;
   PickerDesk picker;
@@ -119,6 +121,10 @@ struct State {
   /// Gives the user the active scheme as a file. One that could not be read again (a factor is not chosen yet) is not
   /// written, and stays unsaved.
   void export_scheme();
+  /// `records`: a JSON array of private factors, as a private factor file holds them.
+  void keep_private_factor(const std::string& name, const std::string& records);
+  /// Shows it in the analysis.
+  void import_assembly(std::string_view name, std::string_view bytes);
   void import_scheme(std::string_view name, std::string_view bytes);
   /// The open schemes of the active one's kind of vehicle, side by side in the comparison.
   void compare_own_schemes();

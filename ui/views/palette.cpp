@@ -38,6 +38,7 @@ void view_commands(std::vector<Command>& all) {
   add("factors", Msg::nav_factors, Icon::factors, View::factors);
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
+  add("analysis", Msg::nav_analysis, Icon::analysis, View::analysis);
   add("settings", Msg::nav_settings, Icon::settings, View::settings);
   const auto help = [&all](const char* local, Msg name, std::size_t tab) {
     all.push_back({local, tr(name), tr(Msg::nav_help), Icon::help, [tab](State& s) { s.open_help(tab); }});
@@ -45,6 +46,16 @@ void view_commands(std::vector<Command>& all) {
   help("glossary", Msg::help_glossary, 0);
   help("calculation", Msg::help_calculation, 1);
   help("keys", Msg::shortcut_all, 2);
+}
+
+void analysis_commands(std::vector<Command>& all) {
+  constexpr Msg names[] = {Msg::analysis_sensitivity, Msg::analysis_uncertainty, Msg::analysis_map, Msg::analysis_advice, Msg::analysis_inventory, Msg::analysis_vehicle};
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    all.push_back({"analysis-" + std::to_string(i + 1), tr(names[i]), tr(Msg::nav_analysis), Icon::analysis, [i](State& s) {
+                     s.analysis.tab = static_cast<AnalysisTab>(i);
+                     s.view = View::analysis;
+                   }});
+  }
 }
 
 void scheme_commands(const State& state, std::vector<Command>& all) {
@@ -97,6 +108,7 @@ std::vector<Command> commands(const State& state) {
   }
   view_commands(all);
   scheme_commands(state, all);
+  analysis_commands(all);
   sample_commands(state, all);
   page_commands(state, all);
   if (wanted.empty()) return all;

@@ -43,6 +43,11 @@ void set_text_here(Text& text, const std::string& value);
 /// Goes to a step of the guided mode and selects what it is about.
 void choose_step(SchemeDocument& document, std::size_t step);
 
+// What stands in the head of a page that is about the active scheme: which one it is, its undo, now or the later year.
+void scheme_select(const SchemeContext& c, Rect& row);
+void undo_buttons(const SchemeContext& c, Rect& row);
+void when_segment(const SchemeContext& c, Rect& row);
+
 // Panes.
 void draw_scheme_start(State& state, const Rect& area, bool phone);
 void draw_scheme_tree(const SchemeContext& c, const Rect& pane);

@@ -16,15 +16,6 @@ namespace {
 constexpr float kResultHead = 56, kResultFoot = 48, kSmallRow = 24, kColumn = 72, kChange = 64;
 constexpr std::size_t kMostContributions = 6;
 
-void when_segment(const SchemeContext& c, const Rect& rect, float width) {
-  const int reference = c.bound() == nullptr ? 0 : c.bound()->catalogue->reference_year();
-  const Localized now = reference == 0 ? tr(Msg::now) : tr(Msg::result_now, {{"year", verbatim(std::to_string(reference))}});
-  const std::array choices{Choice{"now", now}, Choice{"later", c.year()}};
-  const std::size_t active = c.desk.later ? 1 : 0;
-  const std::size_t chosen = segmented("when", Rect(rect).take_right(width > 0 ? width : segmented_width(choices)), tr(Msg::result_when), choices, active);
-  if (chosen != active) c.desk.later_do([chosen](SchemeDesk& desk) { desk.later = chosen == 1; });
-}
-
 void to_baseline(const SchemeContext& c, Rect row) {
   const SchemeDocument* baseline = c.desk.find(c.document.baseline);
   if (!c.document.relative || baseline == nullptr || std::isnan(c.document.relative->carbon)) return;
@@ -215,6 +206,15 @@ void foot(const SchemeContext& c, Rect row) {
 
 }  // namespace
 
+void when_segment(const SchemeContext& c, Rect& row) {
+  const int reference = c.bound() == nullptr ? 0 : c.bound()->catalogue->reference_year();
+  const Localized now = reference == 0 ? tr(Msg::now) : tr(Msg::result_now, {{"year", verbatim(std::to_string(reference))}});
+  const std::array choices{Choice{"now", now}, Choice{"later", c.year()}};
+  const std::size_t active = c.desk.later ? 1 : 0;
+  const std::size_t chosen = segmented("when", row.take_right(segmented_width(choices)).middle(size::control_small), tr(Msg::result_when), choices, active);
+  if (chosen != active) c.desk.later_do([chosen](SchemeDesk& desk) { desk.later = chosen == 1; });
+}
+
 void draw_result_strip(const SchemeContext& c, const Rect& strip) {
   fill(strip, Token::bg_panel);
   hline(strip.x, strip.right(), strip.y, Token::line);
@@ -245,7 +245,7 @@ void draw_scheme_result(const SchemeContext& c, const Rect& pane) {
   hline(head.x, head.right(), head.bottom() - 1, Token::line);
   head = head.inset(16, 0);
   label("title", head, tr(Msg::result_live), {Role::body_bold}, SemRole::heading);
-  when_segment(c, head.middle(size::control_small), 0);
+  when_segment(c, head);
   foot(c, rest.take_bottom(kResultFoot));
   ScrollArea scroll("body", rest, tr(Msg::result_live));
   Rect body = scroll.content().inset(16, 0);

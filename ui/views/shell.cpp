@@ -21,6 +21,7 @@ constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home
                           NavEntry{"factors", View::factors, Icon::factors, Msg::nav_factors},
                           NavEntry{"scheme", View::scheme, Icon::scheme, Msg::nav_scheme},
                           NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare},
+                          NavEntry{"analysis", View::analysis, Icon::analysis, Msg::nav_analysis},
                           NavEntry{"settings", View::settings, Icon::settings, Msg::nav_settings}};
 
 Localized view_name(View view) {
@@ -202,6 +203,7 @@ void content(State& state, const Rect& area, bool phone) {
   switch (state.view) {
     case View::factors: return draw_factors(state, area, phone);
     case View::scheme: return draw_scheme(state, area, phone);
+    case View::analysis: return draw_analysis(state, area, phone);
     case View::settings: return draw_settings(state, area, phone);
     case View::help: return draw_help(state, area, phone);
     case View::home:

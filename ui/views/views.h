@@ -21,6 +21,7 @@ void draw_compare(State& state, const Rect& area, bool phone);
 // rest_is_here() has said so (wasm/app/later.txt names the same functions; the build proves that nothing else enters it).
 [[gnu::noinline]] void draw_factors(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_scheme(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_analysis(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_inspector(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_factor_detail(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_pack_panel(State& state, const Rect& pane);
