@@ -35,16 +35,19 @@ bool matches(const GlossaryTerm& entry, const std::string& wanted) {
   return wanted.empty() || says(entry.term, wanted) || says(entry.meaning, wanted) || lower(entry.clause).find(wanted) != std::string::npos;
 }
 
-void glossary_entry(const GlossaryTerm& entry, Rect& rest) {
+void glossary_entry(const GlossaryTerm& entry, Rect& rest, bool phone) {
   const Text both = in_both(entry.term);
   const Scope scope(entry.local, SemRole::group, tr(entry.term), rest);
   Rect line = rest.take_top(24);
   const Localized source = entry.clause.empty() ? tr(Msg::glossary_own) : verbatim(entry.clause);
-  const float width = text_width(Role::caption, source.str());
-  label("source", line.take_right(std::min(line.w * 0.6f, width)), source, {Role::caption, entry.clause.empty() ? Token::tx_3 : Token::ac});
-  line.take_right(12);
+  const TextStyle source_style{Role::caption, entry.clause.empty() ? Token::tx_3 : Token::ac};
+  if (!phone) {
+    label("source", line.take_right(std::min(line.w * 0.6f, text_width(Role::caption, source.str()))), source, source_style);
+    line.take_right(12);
+  }
   line.take_left(label("term", line, tr(entry.term), {Role::body_bold}, SemRole::heading) + 8);
   draw_text(line, text_language() == Language::zh ? both.en : both.zh, {Role::caption, Token::tx_3});
+  if (phone) label("source", rest.take_top(20), source, source_style);
   paragraph("meaning", rest, tr(entry.meaning), {Role::body, Token::tx_2});
   rest.take_top(8);
   hline(rest.x, rest.right(), rest.y, Token::line_subtle);
@@ -66,7 +69,7 @@ void help_glossary(State& state, Rect& rest, bool phone) {
   for (const GlossaryTerm& entry : glossary()) {
     if (!matches(entry, wanted)) continue;
     ++found;
-    glossary_entry(entry, rest);
+    glossary_entry(entry, rest, phone);
   }
   if (found == 0) empty_state("none", rest.take_top(160), tr(Msg::glossary_none), tr(Msg::glossary_none_hint));
 }

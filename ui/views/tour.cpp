@@ -63,7 +63,7 @@ bool tour_foot(State& state, Rect foot, int step) {
 
 void draw_tour(State& state, const Rect& window) {
   const int step = std::clamp(*state.tour_step, 0, kTourSteps - 1);
-  const float extra = is_phone(window.w) ? 120 : 0;
+  const float extra = is_phone(window.w) ? 64 : 0;
   const Dialog dialog("tour", window, kTourWidth, kTourHeight + extra, tr(Msg::tour_title));
   tour_body(state, dialog.body(), step);
   if (tour_foot(state, dialog.foot(), step) || dialog.closed()) end_tour(state);
