@@ -62,6 +62,7 @@ class InventoryDesk {
   /// The private factor of the product that is asked for, with its derivation, as a private factor file.
   Result<std::string> private_factor(const std::string& day) const;
 
+  int cells_deaf = 0;  // frames in which cells take nothing: a table has just been pasted over them
   std::string product;  // id that is asked for; empty: the last process's
   std::optional<inventory::Index> explained;  // the process whose number's formula is shown
   KeptScene kinds, sankey;
