@@ -225,9 +225,13 @@ TEST_CASE("a table from a spreadsheet is pasted, a wrong cell says so in its row
   enter(h, kBody + "flows/rows/row-1/cell-4", "viel");
   CHECK(h.find(kBody + "problem").role == "alert");
   CHECK(h.find(kBody + "flows/rows/row-1/cell-4").is("invalid"));
+  CHECK(h.find(kBody + "problem").value == "第 1 行：“viel”不是数字，应写成 1,234.5 这样");
   CHECK_FALSE(h.has(kBody + "result/factor"));
   paste(h, head + "甲\t产出\t甲\t1\tkg\n\t投入\t乙\t1\tkg\n乙\t产出\t乙\t1\tkg\n\t投入\t甲\t1\tkg\n");
   CHECK(h.find(kBody + "problem").name == "这组过程没有唯一解");
+  CHECK(h.find(kBody + "problem").value.find("甲、乙") != std::string::npos);
+  paste(h, head + "甲\t产出\t甲\t1\tkg\n\t投入\t乙\t1\tkg\n");
+  CHECK(h.find(kBody + "problem").value.find("没有过程产出“乙”") != std::string::npos);
   // Into a cell, as into a spreadsheet: the table comes, and the cell's own text does not change it.
   h.click(kBody + "flows/rows/row-2/cell-3");
   paste(h, head + "丙\t产出\t丙\t1\tkg\n\t排放\tCO2\t3\tkg\n");

@@ -67,7 +67,7 @@ void take_paste(const AnalysisBase& c) {
   c.later_do([&state, text = std::move(text)](AnalysisDesk& desk) {
     const Result<std::size_t> pasted = desk.inventory.paste(text);
     if (pasted) state.kit.toast({tr(Msg::inv_pasted, {{"count", number(static_cast<double>(*pasted), 0)}}), Token::ok});
-    else state.kit.toast({tr(Msg::inv_not_stored, {{"why", verbatim(describe(pasted.error().front()))}}), Token::bad, true});
+    else state.kit.toast({tr(Msg::inv_not_stored, {{"why", flow_problem(desk.inventory, pasted.error().front())}}), Token::bad, true});
   });
 }
 
@@ -105,11 +105,11 @@ void table_buttons(const AnalysisBase& c, const Rect& box) {
   if (!c.phone && icon("add-row", Icon::plus, Msg::inv_add_row)) c.later_do([](AnalysisDesk& desk) { desk.inventory.add_row(); });
 }
 
-/// The engine's word on a cell.
+/// Whether a cell is what an error is about, and in words what is wrong with it.
 Localized problem_at(const InventoryDesk& desk, std::size_t row, std::size_t column) {
   for (const Error& error : desk.errors()) {
     const std::optional<FlowPlace> place = place_of(error);
-    if (place && place->row == row && place->column == column) return verbatim(error.problem);
+    if (place && place->row == row && place->column == column) return flow_problem(desk, error);
   }
   return {};
 }
@@ -246,10 +246,10 @@ void table_card(const AnalysisBase& c, Rect& rest) {
 void inventory_problem(const AnalysisBase& c, Rect& rest) {
   const Error& first = c.desk.inventory.errors().front();
   const std::optional<FlowPlace> place = place_of(first);
-  Localized problem = verbatim(first.problem);
+  Localized problem = flow_problem(c.desk.inventory, first);
   if (place) problem = tr(Msg::inv_row_error, {{"row", number(static_cast<double>(place->row + 1), 0)}, {"problem", problem}});
   const Localized title = tr(first.code == ErrorCode::cycle ? Msg::inv_no_answer : Msg::inv_refused);
-  error_panel("problem", rest.take_top(108), title, tr(Msg::error_remedy, {{"problem", problem}, {"remedy", verbatim(first.remedy)}}));
+  error_panel("problem", rest.take_top(88), title, problem);
   rest.take_top(size::gap);
 }
 
