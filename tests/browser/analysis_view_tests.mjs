@@ -66,5 +66,11 @@ export async function analysisViewTests(results, browser, site) {
     await raw.evaluate((text) => navigator.clipboard.writeText(text), table);
     await page.press('Control+v');
     assert.match(await page.value(`${BODY}result/factor`), /^2\.5 /);
+    // The caret in a cell, as in a spreadsheet: the table comes all the same.
+    await page.click(`${BODY}flows/rows/row-2/cell-3`);
+    await raw.evaluate((text) => navigator.clipboard.writeText(text), table.replace('2.5', '4'));
+    await page.press('Control+v');
+    assert.match(await page.value(`${BODY}result/factor`), /^4 /);
+    assert.equal(await page.value(`${BODY}flows/rows/row-2/cell-3`), 'CO2');
   }, { permissions: ['clipboard-read', 'clipboard-write'] });
 }

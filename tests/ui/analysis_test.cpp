@@ -174,8 +174,11 @@ TEST_CASE("charts of the analysis leave as SVG and as a table of what they show"
 TEST_CASE("a scheme whose factor is missing is not analysed, and the view says why") {
   Harness h;
   h.add_packs();
-  press(h, "nav/scheme");
-  press(h, "main/start/body/new");
+  press(h, "nav/analysis");
+  press(h, "main/analysis/start/body/new");
+  CHECK(h.find("nav/scheme").is("selected"));  // to be filled first
   press(h, "nav/analysis");
   CHECK(h.find(kBody + "error").role == "alert");
+  press(h, kBody + "to-scheme");
+  CHECK(h.find("nav/scheme").is("selected"));
 }

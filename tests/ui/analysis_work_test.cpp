@@ -225,11 +225,26 @@ TEST_CASE("a table from a spreadsheet is pasted, a wrong cell says so in its row
   enter(h, kBody + "flows/rows/row-1/cell-4", "viel");
   CHECK(h.find(kBody + "problem").role == "alert");
   CHECK(h.find(kBody + "flows/rows/row-1/cell-4").is("invalid"));
+  CHECK(h.find(kBody + "problem").value == "第 1 行：“viel”不是数字，应写成 1,234.5 这样");
   CHECK_FALSE(h.has(kBody + "result/factor"));
   paste(h, head + "甲\t产出\t甲\t1\tkg\n\t投入\t乙\t1\tkg\n乙\t产出\t乙\t1\tkg\n\t投入\t甲\t1\tkg\n");
   CHECK(h.find(kBody + "problem").name == "这组过程没有唯一解");
+  CHECK(h.find(kBody + "problem").value.find("甲、乙") != std::string::npos);
+  paste(h, head + "甲\t产出\t甲\t1\tkg\n\t投入\t乙\t1\tkg\n");
+  CHECK(h.find(kBody + "problem").value.find("没有过程产出“乙”") != std::string::npos);
+  // Into a cell, as into a spreadsheet: the table comes, and the cell's own text does not change it.
+  h.click(kBody + "flows/rows/row-2/cell-3");
+  paste(h, head + "丙\t产出\t丙\t1\tkg\n\t排放\tCO2\t3\tkg\n");
+  CHECK(h.find(kBody + "result/factor").value.starts_with("3 "));
+  CHECK(h.find(kBody + "flows/rows/row-2/cell-3").value == "CO2");
+  h.click(kBody + "flows/rows/row-2/cell-3");
+  h.chord(ImGuiKey_A);
+  paste(h, "CH4");  // one cell's text stays one cell's
+  h.key(ImGuiKey_Tab);
+  CHECK(h.find(kBody + "flows/rows/row-2/cell-3").value == "CH4");
+  CHECK_FALSE(h.has(kBody + "flows/rows/row-3/cell-3"));
   paste(h, "nothing");
-  CHECK(h.has(kBody + "flows/rows/row-4/cell-1"));  // what cannot be read changes nothing
+  CHECK(h.has(kBody + "flows/rows/row-2/cell-1"));  // what cannot be read changes nothing
 }
 
 TEST_CASE("the sample vehicle is the sum of its parts, goes down to them, and comes back from its own file") {

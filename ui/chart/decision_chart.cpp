@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kMapLeft = 64, kMapTop = 28, kMapFoot = 44, kMapRight = 20, kRegionAlpha = 0.3f;
+constexpr float kMapLeft = 64, kMapTop = 28, kMapFoot = 44, kMapRight = 20, kRegionAlpha = 0.3f, kNameClear = 90;
 constexpr int kMapTicks = 4;
 
 struct MapFrame {
@@ -63,7 +63,9 @@ void region_names(Scene& scene, const MapFrame& frame, std::span<const MapScheme
     if (cells < 40) continue;
     const Point at{frame.area.x + static_cast<float>((sum_x / cells + 0.5) / static_cast<double>(frame.map.x.size())) * frame.area.w,
                    frame.area.bottom() - static_cast<float>((sum_y / cells + 0.5) / static_cast<double>(frame.rows)) * frame.area.h};
-    scene.text({at.x, at.y + 5}, verbatim(fitted(Role::body_bold, scheme_title(schemes[s].letter, schemes[s].name).str(), frame.area.w * 0.4f)), {Role::body_bold, Token::tx, Align::centre});
+    // Clear of the mark of today.
+    const bool on_today = std::fabs(at.x - frame.at_x(frame.x.now)) < kNameClear && std::fabs(at.y - frame.at_y(frame.y.now)) < kNameClear / 3;
+    scene.text({at.x, at.y + (on_today ? kNameClear / 2 : 5)}, verbatim(fitted(Role::body_bold, scheme_title(schemes[s].letter, schemes[s].name).str(), frame.area.w * 0.4f)), {Role::body_bold, Token::tx, Align::centre});
   }
 }
 

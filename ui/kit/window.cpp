@@ -68,6 +68,11 @@ bool command_pressed(char letter, bool shift) {
   return ImGui::IsKeyPressed(key_of(letter), true);
 }
 
+bool paste_pressed() {
+  const ImGuiIO& io = ImGui::GetIO();
+  return io.KeyCtrl && !io.KeyAlt && !io.KeyShift && !list_open() && ImGui::IsKeyPressed(ImGuiKey_V, false);
+}
+
 std::string clipboard_text() {
   const char* text = ImGui::GetClipboardText();
   return text == nullptr ? std::string{} : std::string(text);

@@ -42,7 +42,8 @@ bool alt_arrow_pressed(int by);
 float pointer_y();
 bool pointer_released();
 bool command_pressed(char letter, bool shift = false);
-/// What a Ctrl (Cmd) V that no field takes is about.
+/// Ctrl (Cmd) V, also while a field has the keyboard; and what it is about.
+bool paste_pressed();
 std::string clipboard_text();
 
 }  // namespace qingtan::ui

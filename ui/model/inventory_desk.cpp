@@ -142,6 +142,7 @@ void InventoryDesk::follow(const Workspace& workspace, const Conditions& conditi
   if (key == key_) return;
   key_ = std::move(key);
   solved_.reset();
+  read_.reset();
   explained.reset();
   errors_.clear();
   ++version_;
@@ -150,10 +151,11 @@ void InventoryDesk::follow(const Workspace& workspace, const Conditions& conditi
   else errors_ = solved.error();
 }
 
-Result<SolvedInventory> InventoryDesk::solve(const Workspace& workspace, const Conditions& conditions) const {
+Result<SolvedInventory> InventoryDesk::solve(const Workspace& workspace, const Conditions& conditions) {
   Result<inventory::System> read = inventory::paste_table(text(), kInventoryFile);
   if (!read) return std::unexpected(read.error());
   auto system = std::make_shared<const inventory::System>(std::move(*read));
+  read_ = system;
   Result<inventory::Inventory> made = inventory::Inventory::make(system, workspace.catalogue(), conditions, kInventoryFile);
   if (!made) return std::unexpected(made.error());
   const inventory::Network& network = made->network();

@@ -56,25 +56,29 @@ class InventoryDesk {
   void follow(const Workspace& workspace, const Conditions& conditions);
   const SolvedInventory* solved() const { return solved_ ? &*solved_ : nullptr; }
   const Errors& errors() const { return errors_; }
+  /// The processes that the table holds, where it could be read, solved or not.
+  const inventory::System* read() const { return read_.get(); }
   int version() const { return version_; }
   /// The inventory as a "qingtan.inventory/1" file.
   std::string file() const;
   /// The private factor of the product that is asked for, with its derivation, as a private factor file.
   Result<std::string> private_factor(const std::string& day) const;
 
+  int cells_deaf = 0;  // frames in which cells take nothing: a table has just been pasted over them
   std::string product;  // id that is asked for; empty: the last process's
   std::optional<inventory::Index> explained;  // the process whose number's formula is shown
   KeptScene kinds, sankey;
 
  private:
   void change(std::string what, FlowTable next);
-  Result<SolvedInventory> solve(const Workspace& workspace, const Conditions& conditions) const;
+  Result<SolvedInventory> solve(const Workspace& workspace, const Conditions& conditions);
   FlowTableRef table_ = std::make_shared<FlowTable>();
   std::vector<FlowTableRef> past_, future_;
   std::string last_what_;
   bool example_ = false;  // not the user's own
   int revision_ = 0, version_ = 0;
   std::string key_;
+  std::shared_ptr<const inventory::System> read_;
   std::optional<SolvedInventory> solved_;
   Errors errors_;
 };

@@ -123,8 +123,10 @@ void without_scheme(const AnalysisBase& c, const Rect& rest) {
     return analysis_body(rest, c.phone, [&c](Rect& body) { c.desk.tab == AnalysisTab::inventory ? inventory_tab(c, body) : vehicle_tab(c, body); });
   }
   draw_scheme_start(c.state, rest, c.phone);
-  // A sample that is opened here is to be analysed here.
-  if (!c.state.schemes.empty() && c.state.view == View::scheme) c.state.view = View::analysis;
+  // A sample that is opened here is to be analysed here; a new scheme has to be filled first.
+  const SchemeDesk& schemes = c.state.schemes;
+  const bool sample = !schemes.empty() && !schemes.active().scheme().components.front().material.empty();
+  if (sample && c.state.view == View::scheme) c.state.view = View::analysis;
 }
 
 void analysis_shortcuts(const AnalysisContext& c) {

@@ -13,6 +13,7 @@ namespace qingtan::ui {
 namespace {
 
 constexpr float kFlowRows = 12, kFlowRemove = 32, kFlowNumber = 36, kFlowPhoneRow = 48;
+constexpr int kDeafFrames = 3;  // until a field that was left has given its last word
 
 /// How much of the width a column takes, by what it usually holds.
 float column_weight(const InventoryDesk& desk, std::size_t column) {
@@ -54,13 +55,19 @@ FlowTable example_table() {
   return table;
 }
 
+/// A whole table, also where the caret stands in a cell: that is where people put it. The cell keeps what it had.
 void take_paste(const AnalysisBase& c) {
-  if (!command_pressed('v')) return;
+  if (!paste_pressed()) return;
+  std::string text = clipboard_text();
+  const bool table = text.find('\t') != text.npos && text.find('\n') != text.npos;
+  if (!table && !command_pressed('v')) return;
   State& state = c.state;
-  c.later_do([&state, text = clipboard_text()](AnalysisDesk& desk) {
+  c.desk.inventory.cells_deaf = kDeafFrames;
+  leave_field();
+  c.later_do([&state, text = std::move(text)](AnalysisDesk& desk) {
     const Result<std::size_t> pasted = desk.inventory.paste(text);
     if (pasted) state.kit.toast({tr(Msg::inv_pasted, {{"count", number(static_cast<double>(*pasted), 0)}}), Token::ok});
-    else state.kit.toast({tr(Msg::inv_not_stored, {{"why", verbatim(describe(pasted.error().front()))}}), Token::bad, true});
+    else state.kit.toast({tr(Msg::inv_not_stored, {{"why", flow_problem(desk.inventory, pasted.error().front())}}), Token::bad, true});
   });
 }
 
@@ -98,11 +105,11 @@ void table_buttons(const AnalysisBase& c, const Rect& box) {
   if (!c.phone && icon("add-row", Icon::plus, Msg::inv_add_row)) c.later_do([](AnalysisDesk& desk) { desk.inventory.add_row(); });
 }
 
-/// The engine's word on a cell.
+/// Whether a cell is what an error is about, and in words what is wrong with it.
 Localized problem_at(const InventoryDesk& desk, std::size_t row, std::size_t column) {
   for (const Error& error : desk.errors()) {
     const std::optional<FlowPlace> place = place_of(error);
-    if (place && place->row == row && place->column == column) return verbatim(error.problem);
+    if (place && place->row == row && place->column == column) return flow_problem(desk, error);
   }
   return {};
 }
@@ -167,6 +174,7 @@ void flow_row(const AnalysisBase& c, const Rect& row, std::size_t i, const std::
     Rect box = cell.inset(2, 0).middle(24);
     cell_words(c, i, k, box);
     const FieldState state = text_field("cell-" + std::to_string(k + 1), box, spec, text);
+    if (desk.cells_deaf > 0) continue;
     if (state.changed) c.later_do([i, k, text](AnalysisDesk& d) { d.inventory.set_cell(i, k, text); });
     if (state.committed) c.later_do([](AnalysisDesk& d) { d.inventory.end_step(); });
   }
@@ -238,10 +246,10 @@ void table_card(const AnalysisBase& c, Rect& rest) {
 void inventory_problem(const AnalysisBase& c, Rect& rest) {
   const Error& first = c.desk.inventory.errors().front();
   const std::optional<FlowPlace> place = place_of(first);
-  Localized problem = verbatim(first.problem);
+  Localized problem = flow_problem(c.desk.inventory, first);
   if (place) problem = tr(Msg::inv_row_error, {{"row", number(static_cast<double>(place->row + 1), 0)}, {"problem", problem}});
   const Localized title = tr(first.code == ErrorCode::cycle ? Msg::inv_no_answer : Msg::inv_refused);
-  error_panel("problem", rest.take_top(108), title, tr(Msg::error_remedy, {{"problem", problem}, {"remedy", verbatim(first.remedy)}}));
+  error_panel("problem", rest.take_top(88), title, problem);
   rest.take_top(size::gap);
 }
 
@@ -249,6 +257,10 @@ void inventory_problem(const AnalysisBase& c, Rect& rest) {
 
 void inventory_tab(const AnalysisBase& c, Rect& rest) {
   InventoryDesk& desk = c.desk.inventory;
+  if (desk.cells_deaf > 0) {
+    --desk.cells_deaf;
+    kit().want_frame(0);
+  }
   take_paste(c);
   desk.follow(c.state.workspace, c.desk.conditions());
   if (desk.empty()) return nothing_yet(c, rest);

@@ -89,7 +89,10 @@ Localized input_name(const SchemeContext& c, const TapeInput& input) {
   const InputPlace place = activity_place(input);
   const Localized field = field_name(input.field);
   if (place.node.kind == NodeKind::use || !has_node(c.scheme, place.node)) return field;
-  return node_name(c, place.node) + verbatim(" · ") + field;
+  // Two components may have the same process.
+  const bool several = place.node.kind == NodeKind::process && c.scheme.components.size() > 1;
+  const Localized component = several ? component_name(c.scheme, place.node.component) + verbatim(" · ") : Localized{};
+  return component + node_name(c, place.node) + verbatim(" · ") + field;
 }
 
 std::string input_local(const TapeInput& input) {

@@ -58,6 +58,8 @@ Localized lever_name(AdviceLever lever);
 /// The candidate that is chosen: reasons, factors, uncertainty.
 void draw_candidate(const AnalysisContext& c, Rect& body);
 void inventory_tab(const AnalysisBase& c, Rect& rest);
+/// What is wrong with the table, in words.
+Localized flow_problem(const InventoryDesk& desk, const Error& error);
 /// Below the table, once it is solved.
 void inventory_results(const AnalysisBase& c, Rect& rest);
 void vehicle_tab(const AnalysisBase& c, Rect& rest);
