@@ -109,6 +109,17 @@ void State::follow_workspace() {
   inspected = open;
 }
 
+void State::store_opened() {
+  keeper.reopen();
+  keeper.follow();
+  hand_over_work();
+  kit.want_frame(0);
+}
+
+void State::hand_over_work() {
+  if (store.can_write() && (keeper.has_more() || !store.all_saved())) kit.host().work_to_save();
+}
+
 void State::hand_over_writes() {
   if (desk.has_writes()) kit.host().files_to_keep();
 }

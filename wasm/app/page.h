@@ -15,6 +15,7 @@ enum class Signal : int {
   files_to_keep = 5,
   choose_file = 6,
   frame_drawn = 7,
+  work_to_save = 8,
 };
 
 void signal(Signal what, int detail = 0);

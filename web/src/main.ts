@@ -15,6 +15,7 @@ import { keptLists, readPreferences, remember } from './preferences.js';
 import { TextAgent } from './text_agent.js';
 import { Updates } from './updates.js';
 import type { Word } from './words.js';
+import { WorkspaceTab } from './workspace_tab.js';
 
 const CONTEXT_PATIENCE_MS = 3000;
 
@@ -36,6 +37,7 @@ class Start {
   private readonly network = new NetworkLock();
   private readonly store = new PackStore();
   private readonly kept = this.store.read(); // while the rest is still coming
+  private readonly workspace = new WorkspaceTab(this.app);
   private readonly updates = new Updates(this.app, this.store, () => this.reopen());
   private readonly cover: Cover;
   private readonly mirror: Mirror;
@@ -66,9 +68,9 @@ class Start {
       remember('language', language);
       if (this.opened) this.app.setLanguage(language);
     });
-    const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network, this.updates);
+    const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network, this.updates, this.workspace);
     Object.defineProperty(globalThis, 'qingtan', { value: inspected });
-    // Schemes are in memory until they are exported: the browser asks before they are gone.
+    // What is not acknowledged as saved yet: the browser asks before it is gone.
     addEventListener('beforeunload', (event) => {
       if (this.opened && !this.stopped && this.app.hasUnsavedWork()) event.preventDefault();
     });
@@ -109,6 +111,7 @@ class Start {
     this.giveFonts(fonts);
     this.app.openRelease(release, kept);
     if (!this.store.available) this.app.setKeeping('unavailable');
+    await this.workspace.start();
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
     acceptDroppedFiles(this.app, () => this.updates.takeOver());
@@ -199,6 +202,9 @@ class Start {
         break;
       case Signal.filesToKeep:
         void this.updates.keep();
+        break;
+      case Signal.workToSave:
+        this.workspace.changed();
         break;
       case Signal.frameDrawn:
         this.mirror.frameDrawn();

@@ -15,6 +15,7 @@ export const Signal = {
   filesToKeep: 5,
   chooseFile: 6,
   frameDrawn: 7,
+  workToSave: 8,
 } as const;
 
 export interface PageEvents {

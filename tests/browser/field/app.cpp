@@ -52,6 +52,16 @@ bool App::has_unsaved_work() const { return false; }
 void App::import_file(std::string_view, std::string_view, std::int64_t) {}
 std::vector<KeptFile> App::take_files_to_keep() { return {}; }
 void App::set_keeping(Keeping) {}
+void App::begin_store(std::vector<std::string>, const StoreBeginning&) {}
+std::vector<std::string> App::wanted_store_files() const { return {}; }
+void App::give_store_files(std::map<std::string, std::string>) {}
+void App::set_storage(Storage) {}
+std::vector<StoreWriteStep> App::take_store_writes(bool) { return {}; }
+void App::store_written(StoreOutcome) {}
+Followed App::follow_store(const std::string&, std::string_view) { return Followed::taken; }
+void App::forget_store_file(const std::string&) {}
+std::vector<std::string> App::unseen_store_files(const std::vector<std::string>&) const { return {}; }
+void App::take_over_store(std::string_view) {}
 
 void App::draw() {
   Impl& self = *impl_;
