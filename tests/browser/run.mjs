@@ -18,6 +18,7 @@ import { saveScreens } from './screens.mjs';
 import { openSite } from './site.mjs';
 import { schemeTests } from './scheme_tests.mjs';
 import { smoke } from './smoke.mjs';
+import { storeTests } from './store_tests.mjs';
 import { updateTests } from './update_tests.mjs';
 import { root } from '../wasm/support.mjs';
 
@@ -32,6 +33,7 @@ async function inChromium(results, site) {
     await chromiumTests(results, browser, site);
     await factorTests(results, browser, site);
     await schemeTests(results, browser, site);
+    await storeTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
     await analysisTests(results, browser);

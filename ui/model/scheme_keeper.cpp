@@ -50,6 +50,18 @@ bool SchemeKeeper::has_more() const {
   });
 }
 
+bool SchemeKeeper::any_unsaved() const {
+  return std::any_of(desk_.documents().begin(), desk_.documents().end(), [&](const auto& document) { return is_unsaved(*document); });
+}
+
+bool SchemeKeeper::is_unsaved(const SchemeDocument& document) const {
+  const bool in_store = !is_worth_keeping(document) || document.stored_revision == document.revision();
+  if (store_.can_write()) return !in_store || !store_.all_saved();
+  // A tab that follows has what the other one has written; without a store there is the user's own file.
+  const bool followed = store_.is_open() && document.stored_revision == document.revision();
+  return !followed && document.has_unsaved_changes();
+}
+
 void SchemeKeeper::keep() {
   if (!store_.can_write()) return;
   for (const auto& document : desk_.documents()) {

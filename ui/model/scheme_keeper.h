@@ -17,6 +17,9 @@ class SchemeKeeper {
   void keep();
   /// Takes what another tab has changed, where nothing was changed here.
   void follow();
+  /// Would be lost if the page was closed now.
+  bool is_unsaved(const SchemeDocument& document) const;
+  bool any_unsaved() const;
   /// Something has not been put into the store yet.
   bool has_more() const;
 
