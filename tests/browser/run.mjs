@@ -16,6 +16,7 @@ import { Results, within } from './harness.mjs';
 import { AppPage } from './page.mjs';
 import { saveScreens } from './screens.mjs';
 import { openSite } from './site.mjs';
+import { partsTests } from './parts_tests.mjs';
 import { schemeTests } from './scheme_tests.mjs';
 import { smoke } from './smoke.mjs';
 import { storeTests } from './store_tests.mjs';
@@ -31,6 +32,7 @@ async function inChromium(results, site) {
     await smoke(results, page, site);
     await page.driver.close();
     await chromiumTests(results, browser, site);
+    await partsTests(results, browser, site);
     await factorTests(results, browser, site);
     await schemeTests(results, browser, site);
     await storeTests(results, browser, site);

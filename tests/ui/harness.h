@@ -28,9 +28,10 @@ class RecordingHost : public Host {
   void files_to_keep() override { ++keep_calls; }
   void work_to_save() override { ++save_calls; }
   void choose_file() override { ++file_choices; }
+  void fetch_rest() override { ++rest_fetches; }
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
 
-  int keep_calls = 0, save_calls = 0, file_choices = 0;
+  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;

@@ -91,6 +91,11 @@ void App::set_keeping(Keeping keeping) {
   impl_->state.kit.want_frame(0);
 }
 
+void App::set_rest(Rest rest) {
+  impl_->state.rest = rest;
+  impl_->state.kit.want_frame(0);
+}
+
 void App::draw() {
   State& state = impl_->state;
   set_text_language(state.options.language);

@@ -57,6 +57,7 @@ struct State {
     std::size_t cursor = 0;
   } palette;
   bool palette_wanted = false;  // opens at the end of the frame
+  Rest rest = Rest::here;
   bool packs_open = false;  // the panel of packs and updates
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones

@@ -121,7 +121,6 @@ void open_palette(State& state) {
 }
 
 void draw_palette(State& state, const Rect& window) {
-  if (command_pressed('k')) open_palette(state);
   if (!popover_open("palette")) return;
   const float width = std::min(kPaletteWidth, window.w - 24);
   const Rect anchor{std::floor((window.w - width) / 2), 60, width, 0};

@@ -183,11 +183,14 @@ void status_bar(const State& state, const Rect& bar) {
 
 void content(State& state, const Rect& area, bool phone) {
   const Scope scope("main", SemRole::main, tr(Msg::region_content), area);
+  if (state.view == View::home) return draw_home(state, area, phone);
+  if (state.view == View::compare) return draw_compare(state, area, phone);
+  if (!rest_is_here(state, area)) return;
   switch (state.view) {
-    case View::home: return draw_home(state, area, phone);
     case View::factors: return draw_factors(state, area, phone);
     case View::scheme: return draw_scheme(state, area, phone);
-    case View::compare: return draw_compare(state, area, phone);
+    case View::home:
+    case View::compare: return;
   }
 }
 
@@ -198,13 +201,14 @@ void body(State& state, Rect rest, bool phone) {
   if (docked) {
     const Rect pane = rest.take_right(size::inspector);
     content(state, rest, phone);
-    draw_inspector(state, pane);
+    if (rest_is_here(state, pane)) draw_inspector(state, pane);
   } else {
     content(state, rest, phone);
   }
 }
 
 void shortcuts(State& state) {
+  if (command_pressed('k')) state.palette_wanted = true;
   if (escape_pressed()) {
     if (state.packs_open) state.packs_open = false;
     else if (inspecting(state)) state.inspected.clear();
@@ -217,6 +221,22 @@ void shortcuts(State& state) {
 }
 
 }  // namespace
+
+bool rest_is_here(State& state, const Rect& area) {
+  if (state.rest == Rest::here) return true;
+  fill(area, Token::bg_app);
+  const bool failed = state.rest == Rest::failed;
+  const Rect middle{area.x, area.y + area.h / 2 - 80, area.w, 110};
+  empty_state("rest", middle, tr(failed ? Msg::rest_failed : Msg::rest_coming), tr(failed ? Msg::rest_failed_hint : Msg::rest_coming_hint));
+  if (!failed) return false;
+  const float width = 120;
+  const Rect again{area.x + (area.w - width) / 2, middle.bottom() + 12, width, size::control};
+  if (button("again", again, {tr(Msg::rest_again), Icon::none, ButtonKind::primary})) {
+    state.rest = Rest::coming;
+    state.kit.host().fetch_rest();
+  }
+  return false;
+}
 
 void draw_shell(State& state, const Rect& window) {
   const bool phone = is_phone(window.w);
@@ -239,15 +259,17 @@ void draw_shell(State& state, const Rect& window) {
       body(state, rest, false);
       status_bar(state, status);
     }
-    if (std::exchange(state.palette_wanted, false)) open_palette(state);
-    draw_palette(state, window);
+    if (state.rest == Rest::here) {
+      if (std::exchange(state.palette_wanted, false)) open_palette(state);
+      draw_palette(state, window);
+    }
   }
   if (inspecting(state) && window.w < kDockFrom) {
     const Rect pane = phone ? rest : Rect(rest).take_right(size::inspector);
     const OverPane over("overlay", pane, tr(Msg::inspector_title), true);
-    draw_inspector(state, pane);
+    if (rest_is_here(state, pane)) draw_inspector(state, pane);
   }
-  if (factor_detail_lies_over(state, window.w)) {
+  if (state.rest == Rest::here && factor_detail_lies_over(state, window.w)) {
     const Rect pane = phone ? rest : Rect(rest).take_right(kFactorPane);
     const OverPane over("overlay", pane, tr(Msg::detail_title), true);
     draw_factor_detail(state, pane);
@@ -255,7 +277,7 @@ void draw_shell(State& state, const Rect& window) {
   if (state.packs_open) {
     const Rect pane = phone ? rest : Rect(rest).take_right(kPackPanel);
     const OverPane over("packs", pane, tr(Msg::packs_title), true);
-    draw_pack_panel(state, pane);
+    if (rest_is_here(state, pane)) draw_pack_panel(state, pane);
   }
   if (!state.kit.toasts().empty()) draw_toasts(window);
   draw_tooltip();

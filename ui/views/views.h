@@ -14,15 +14,22 @@ inline bool is_phone(float window_width) { return window_width < kPhoneWidth; }
 void draw_shell(State& state, const Rect& window);
 /// Whatever can be done, found by its name; Ctrl+K opens it.
 void open_palette(State& state);
-void draw_palette(State& state, const Rect& window);
 void draw_home(State& state, const Rect& area, bool phone);
-void draw_factors(State& state, const Rect& area, bool phone);
-void draw_scheme(State& state, const Rect& area, bool phone);
 void draw_compare(State& state, const Rect& area, bool phone);
-void draw_inspector(State& state, const Rect& pane);
+
+// What follows is in the rest of the program, which a page loads behind its first frame: it is called only where
+// rest_is_here() has said so (wasm/app/later.txt names the same functions; the build proves that nothing else enters it).
+[[gnu::noinline]] void draw_factors(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_scheme(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_inspector(State& state, const Rect& pane);
+[[gnu::noinline]] void draw_factor_detail(State& state, const Rect& pane);
+[[gnu::noinline]] void draw_pack_panel(State& state, const Rect& pane);
+[[gnu::noinline]] void draw_palette(State& state, const Rect& window);
+/// False while it is not here; says so in the area.
+bool rest_is_here(State& state, const Rect& area);
+
 inline constexpr float kDockFrom = 1280;  // below this what stands beside the content lies over it
 inline constexpr float kFactorPane = 368;
-void draw_factor_detail(State& state, const Rect& pane);
 bool factor_detail_lies_over(const State& state, float window_width);
 
 /// How the packs stand, in words: the badge that opens their panel.
@@ -36,7 +43,6 @@ float pack_badge_width(const State& state);
 void draw_pack_badge(State& state, const Rect& rect);
 /// Bands across the window for what nobody may overlook; draws and returns their height.
 float draw_pack_alerts(const State& state, const Rect& area);
-void draw_pack_panel(State& state, const Rect& pane);
 /// What one offered release brings. Returns the bottom edge; see pack_parts.h for the other parts of the panel.
 float draw_pack_offer(State& state, Rect area, const OfferedRelease& offer);
 

@@ -211,6 +211,12 @@ void qt_store_take_over(const char* entropy, std::uint32_t size) {
   g_shell->scheduler().input();
 }
 
+/// 0 here, 1 coming, 2 failed: the second part of the module.
+void qt_app_set_rest(int state) {
+  g_shell->app().set_rest(state == 0 ? qingtan::ui::Rest::here : state == 1 ? qingtan::ui::Rest::coming : qingtan::ui::Rest::failed);
+  g_shell->scheduler().input();
+}
+
 void qt_app_set_language(int english) {
   g_shell->app().set_language(english != 0 ? qingtan::ui::Language::en : qingtan::ui::Language::zh);
   g_shell->scheduler().input();

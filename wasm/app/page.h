@@ -15,7 +15,8 @@ enum class Signal : int {
   files_to_keep = 5,
   choose_file = 6,
   frame_drawn = 7,
-  work_to_save = 8,
+  fetch_rest = 8,
+  work_to_save = 9,
 };
 
 void signal(Signal what, int detail = 0);

@@ -201,4 +201,6 @@ void Shell::work_to_save() { page::signal(page::Signal::work_to_save); }
 void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }
 
+void Shell::fetch_rest() { page::signal(page::Signal::fetch_rest); }
+
 }  // namespace qingtan::wasm

@@ -59,6 +59,7 @@ class Shell final : public ui::Host {
   void files_to_keep() override;
   void work_to_save() override;
   void choose_file() override;
+  void fetch_rest() override;
   void save_file(std::string_view name, std::string_view bytes) override;
 
  private:

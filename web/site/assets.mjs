@@ -60,6 +60,10 @@ export class Assets {
     return packed.length;
   }
 
+  has(name) {
+    return this.#made.has(name);
+  }
+
   get(name) {
     const asset = this.#made.get(name);
     if (asset === undefined) throw new Error(`the site has no ${name}`);

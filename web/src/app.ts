@@ -53,21 +53,43 @@ const STORAGE: readonly Availability[] = ['works', 'unavailable', 'blocked'];
 const FOLLOWED = ['taken', 'missingBefore', 'otherBranch'] as const;
 export type Followed = (typeof FOLLOWED)[number];
 
+const RESTS = ['here', 'coming', 'failed'] as const;
+export type Rest = (typeof RESTS)[number];
+
 /** The clock, as the engine takes it. */
 const seconds = () => Math.floor(Date.now() / 1000);
 
+// wasm/app/split.mjs names these: where the first part finds what the rest will be, and the rest what is in the first.
+const NOT_HERE = 'rest';
+const FIRST = 'first';
+
+/** What is called in place of the rest while it is not here. Nobody may: the application asks before. */
+function standIns(compiled: WebAssembly.Module): WebAssembly.ModuleImports {
+  const missing: WebAssembly.ModuleImports = {};
+  for (const { module, name } of WebAssembly.Module.imports(compiled)) {
+    if (module !== NOT_HERE) continue;
+    missing[name] = () => {
+      throw new WebAssembly.RuntimeError(`function ${name} was called before the rest of the program came`);
+    };
+  }
+  return missing;
+}
+
 export class App {
   private module!: AppModule;
+  private first: WebAssembly.Exports = {};
 
   /** `page` may hold this App: nothing calls it before `load` is done. */
   async load(wasm: Promise<WebAssembly.Module>, page: PageCalls): Promise<void> {
     this.module = await new Promise<AppModule>((resolve, reject) => {
       createModule({
         page,
-        instantiateWasm(imports, done) {
+        instantiateWasm: (imports, done) => {
           const instantiate = async () => {
             const compiled = await wasm;
-            done(await WebAssembly.instantiate(compiled, imports), compiled);
+            const instance = await WebAssembly.instantiate(compiled, { ...imports, [NOT_HERE]: standIns(compiled) });
+            this.first = instance.exports;
+            done(instance, compiled);
           };
           instantiate().catch(reject);
           return {};
@@ -116,6 +138,16 @@ export class App {
   /** The table by which names are found by their pinyin. False: these bytes are none. */
   usePinyin(table: ArrayBuffer): boolean {
     return this.withBytes(new Uint8Array(table), (address, size) => this.module._qt_app_use_pinyin(address, size)) === 1;
+  }
+
+  setRest(rest: Rest): void {
+    this.module._qt_app_set_rest(RESTS.indexOf(rest));
+  }
+
+  /** The second part of the module: it puts its functions into the first one's table. */
+  async addRest(compiled: WebAssembly.Module): Promise<void> {
+    await WebAssembly.instantiate(compiled, { [FIRST]: this.first as WebAssembly.ModuleImports });
+    this.setRest('here');
   }
 
   beginUpdate(): void {

@@ -51,6 +51,9 @@ class Start {
   private glyphMissing = false;
   private contextTimer = 0;
   private readonly timings: Timings = { module: 0, opened: 0, firstFrame: 0, complete: 0 };
+  private restHere: () => void = () => {};
+  /** The rest of the program is here. */
+  private readonly rest = new Promise<void>((resolve) => (this.restHere = resolve));
   private readonly ready: Promise<Timings>;
   private readyNow!: (timings: Timings) => void;
   private readyNever!: (why: Error) => void;
@@ -109,12 +112,12 @@ class Start {
     this.opened = true;
     for (const [key, value] of keptLists()) this.app.recall(key, value);
     this.giveFonts(fonts);
+    if (this.boot.manifest.later.code !== undefined) this.app.setRest('coming');
     this.app.openRelease(release, kept);
     if (!this.store.available) this.app.setKeeping('unavailable');
-    await this.workspace.start();
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
-    acceptDroppedFiles(this.app, () => this.updates.takeOver());
+    acceptDroppedFiles(this.app, () => this.fresh());
     this.canvas.focus({ preventScroll: true });
     this.timings.opened = performance.now();
     if (!this.app.start()) this.stop('noWebglTitle', 'noWebgl');
@@ -122,6 +125,8 @@ class Start {
 
   /** Behind the first frame: is there anything newer? Then nothing more may be fetched. */
   private async lookForUpdates(): Promise<void> {
+    if (!(await this.addRest())) return; // until it is tried again
+    await this.workspace.start();
     const later = this.fetchLater();
     try {
       await this.updates.look();
@@ -134,6 +139,19 @@ class Start {
     this.narrowNetwork();
     this.timings.complete = performance.now();
     this.readyNow(this.timings);
+  }
+
+  /** The rest of the program, which everything below needs. */
+  private async addRest(): Promise<boolean> {
+    const { code } = this.boot.manifest.later;
+    try {
+      if (code !== undefined) await this.app.addRest(await WebAssembly.compileStreaming(await this.fetched(code)));
+      this.restHere();
+      return true;
+    } catch {
+      this.app.setRest('failed'); // the screens that need it say so, and offer to try again
+      return false;
+    }
   }
 
   /** What the further screens need. Without it they work, with less: names are not found by pinyin, the full font comes. */
@@ -152,10 +170,20 @@ class Start {
     if (this.later === 'failed' && this.glyphMissing) void this.fetchFullFont();
   }
 
-  private async bytesOf({ url, integrity }: Asset): Promise<ArrayBuffer> {
+  /** Before a file is read: by the whole program, beside what other pages have kept. */
+  private async fresh(): Promise<void> {
+    await this.rest;
+    await this.updates.takeOver();
+  }
+
+  private async fetched({ url, integrity }: Asset): Promise<Response> {
     const response = await fetch(url, { integrity, credentials: 'omit', mode: 'same-origin' });
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    return response.arrayBuffer();
+    return response;
+  }
+
+  private async bytesOf(asset: Asset): Promise<ArrayBuffer> {
+    return (await this.fetched(asset)).arrayBuffer();
   }
 
   /** Only what has not come yet may be fetched. A font that is needed at once must not end the look for updates. */
@@ -201,7 +229,7 @@ class Start {
         if (this.later !== 'coming') void this.fetchFullFont();
         break;
       case Signal.filesToKeep:
-        void this.updates.keep();
+        void this.rest.then(() => this.updates.keep());
         break;
       case Signal.workToSave:
         this.workspace.changed();
@@ -210,7 +238,10 @@ class Start {
         this.mirror.frameDrawn();
         break;
       case Signal.chooseFile:
-        chooseFile(this.app, () => this.updates.takeOver());
+        chooseFile(this.app, () => this.fresh());
+        break;
+      case Signal.fetchRest:
+        void this.lookForUpdates();
         break;
     }
   }

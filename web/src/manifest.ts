@@ -21,6 +21,8 @@ export interface Manifest {
   readonly release: Asset;
   /** Fetched once behind the first frame: what the first page does without. */
   readonly later: {
+    /** The rest of the program: what the screens beyond home and comparison need. */
+    readonly code?: Asset;
     /** Characters that the first fonts lack: of the further screens, and of all factors. */
     readonly font: Asset;
     /** Bold ones, of titles and names. */

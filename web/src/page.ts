@@ -15,7 +15,8 @@ export const Signal = {
   filesToKeep: 5,
   chooseFile: 6,
   frameDrawn: 7,
-  workToSave: 8,
+  fetchRest: 8,
+  workToSave: 9,
 } as const;
 
 export interface PageEvents {

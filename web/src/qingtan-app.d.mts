@@ -13,6 +13,7 @@ export interface AppModule {
   _qt_app_open_release(bundle: number, size: number, now: number): number;
   _qt_app_recall(key: number, keySize: number, value: number, size: number): void;
   _qt_app_use_pinyin(bytes: number, size: number): number;
+  _qt_app_set_rest(state: number): void;
   _qt_app_begin_update(now: number): void;
   _qt_app_wanted_file(): number;
   _qt_app_wanted_limit(): number;

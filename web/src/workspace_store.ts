@@ -57,6 +57,10 @@ export class WorkspaceStore {
 
   constructor(private readonly closed: () => void) {}
 
+  get isOpen(): boolean {
+    return this.database !== undefined;
+  }
+
   async open(): Promise<Availability> {
     try {
       this.database = await openDatabase();

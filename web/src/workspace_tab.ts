@@ -25,6 +25,7 @@ export class WorkspaceTab {
   private readonly store = new WorkspaceStore(() => this.lost());
   private readonly opening = this.store.open(); // while the rest is still coming
   private channel: BroadcastChannel | undefined;
+  private started = false;
   private writes = false;
   private open = false;
   private busy: Promise<void> = Promise.resolve();
@@ -41,11 +42,12 @@ export class WorkspaceTab {
     addEventListener('pagehide', () => void this.saveNow());
   }
 
-  /** Never fails: where nothing can be kept, the application says so. */
+  /** After the whole program is here. Never fails: where nothing can be kept, the application says so. */
   async start(): Promise<void> {
+    this.started = true;
     const availability = await this.opening;
-    if (availability !== 'works') {
-      this.app.setStorage(availability);
+    if (availability !== 'works' || !this.store.isOpen) {
+      this.app.setStorage(availability === 'blocked' ? 'blocked' : 'unavailable');
       return;
     }
     this.writes = await this.askForLock();
@@ -177,6 +179,6 @@ export class WorkspaceTab {
 
   private lost(): void {
     this.open = false;
-    this.app.setStorage('unavailable');
+    if (this.started) this.app.setStorage('unavailable');
   }
 }

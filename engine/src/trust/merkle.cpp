@@ -19,6 +19,27 @@ Hash leaf_hash(ByteView leaf) { return sha256({kLeafPrefix, leaf}); }
 
 Hash node_hash(const Hash& left, const Hash& right) { return sha256({kNodePrefix, left, right}); }
 
+void MerkleTree::add_all(std::span<const ByteView> leaves) {
+  const std::vector<Hash> hashes = sha256_each(kLeafPrefix[0], leaves);
+  leaves_.insert(leaves_.end(), hashes.begin(), hashes.end());
+}
+
+// Level by level, so that the nodes of one are hashed together; a last node without a partner stands in the next level
+// as it is.
+Hash MerkleTree::root() const {
+  if (leaves_.empty()) return sha256(ByteView{});
+  std::vector<Hash> level = leaves_;
+  std::vector<ByteView> pairs;
+  while (level.size() > 1) {
+    pairs.clear();
+    for (std::size_t i = 0; i + 1 < level.size(); i += 2) pairs.push_back({level[i].data(), 2 * level[i].size()});
+    std::vector<Hash> above = sha256_each(kNodePrefix[0], pairs);
+    if (level.size() % 2 != 0) above.push_back(level.back());
+    level = std::move(above);
+  }
+  return level[0];
+}
+
 Hash MerkleTree::root_of(std::size_t begin, std::size_t end) const {
   if (begin == end) return sha256(ByteView{});
   if (end - begin == 1) return leaves_[begin];

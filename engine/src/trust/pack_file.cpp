@@ -198,7 +198,6 @@ class PackReader {
                           : "the id \"" + r.id + "\" comes after a higher one",
                     "order the records by id, each once");
     }
-    pack_.tree.add(bytes_of(r.line));
     pack_.records.push_back(std::move(r));
     if (visit && !pack_.records.back().withdrawn) visit(pack_.records.back(), line, *value);
     return true;
@@ -230,6 +229,10 @@ class PackReader {
   }
 
   bool root() {
+    std::vector<ByteView> leaves;
+    leaves.reserve(pack_.records.size());
+    for (const PackRecord& record : pack_.records) leaves.push_back(bytes_of(record.line));
+    pack_.tree.add_all(leaves);
     pack_.root = pack_.tree.root();
     if (pack_.root == stated_root_) return true;
     return refuse(lines_.size(), ErrorCode::hash_mismatch, "/root",

@@ -31,6 +31,8 @@ class Host {
   virtual void work_to_save() = 0;
   /// Lets the user choose a file, for App::import_file. Only after a click.
   virtual void choose_file() = 0;
+  /// The part of the program that had not come is wanted again.
+  virtual void fetch_rest() = 0;
   /// Gives the user a file to keep (a download). Only after a click.
   virtual void save_file(std::string_view name, std::string_view bytes) = 0;
 };
@@ -82,6 +84,10 @@ struct StoreWriteStep {
 enum class StoreOutcome { durable, failed, full, changed };
 enum class Followed { taken, missing_before, other_branch };
 
+/// A platform may bring the program in two parts: the first draws the home page and the comparison, the rest is what the
+/// other screens need (wasm/app/later.txt).
+enum class Rest { here, coming, failed };
+
 class App {
  public:
   App(Host&, Options);
@@ -106,6 +112,9 @@ class App {
   /// What is to be kept, all of it in one transaction.
   std::vector<KeptFile> take_files_to_keep();
   void set_keeping(Keeping);
+  /// While the rest is not here, screens that need it say so, and only what draws and opens may be called: no update,
+  /// no import, no pinyin. It is here unless the platform says otherwise.
+  void set_rest(Rest);
 
   // The user's own work (ui/model/user_store). Bytes only pass through the platform; what they are, the engine proves.
 
