@@ -117,7 +117,8 @@ void State::store_opened() {
 }
 
 void State::hand_over_work() {
-  if (store.can_write() && (keeper.has_more() || !store.all_saved())) kit.host().work_to_save();
+  const bool to_write = store.can_write() && (keeper.has_more() || !store.all_saved() || store.is_converting());
+  if (to_write || store.has_questions()) kit.host().work_to_save();
 }
 
 void State::hand_over_writes() {

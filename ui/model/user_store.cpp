@@ -22,24 +22,42 @@ void UserStore::begin(std::vector<std::string> names, const StoreBeginning& begi
   if (store_) {
     for (StoreStep& step : store_->unsaved()) carried_.push_back(std::move(step));
   }
+  names_ = std::move(names);
+  writes_ = beginning.writes;
+  for (std::size_t i = 0; i < entropy_.size() && i < beginning.entropy.size(); ++i)
+    entropy_[i] = static_cast<std::uint8_t>(beginning.entropy[i]);
+  drawn_ = 0;
+  questions_.clear();
+  open_with(beginning.passphrase);
+}
+
+void UserStore::open_with(std::string passphrase) {
   store_.reset();
   refusal_.clear();
   StoreOptions options;
-  options.role = beginning.writes ? StoreOptions::Role::writer : StoreOptions::Role::reader;
-  options.passphrase = beginning.passphrase;
-  for (std::size_t i = 0; i < options.entropy.size() && i < beginning.entropy.size(); ++i)
-    options.entropy[i] = static_cast<std::uint8_t>(beginning.entropy[i]);
-  opening_ = std::make_unique<StoreOpening>(std::move(names), std::move(options));
+  options.role = writes_ ? StoreOptions::Role::writer : StoreOptions::Role::reader;
+  options.passphrase = std::move(passphrase);
+  options.entropy = fresh("opening");
+  opening_ = std::make_unique<StoreOpening>(names_, std::move(options));
   if (opening_->wanted().empty()) answer({});
 }
 
+Entropy UserStore::fresh(std::string_view purpose) { return derive(entropy_, purpose, drawn_++); }
+
 const std::vector<std::string>& UserStore::wanted() const {
   static const std::vector<std::string> kNothing;
-  return opening_ ? opening_->wanted() : kNothing;
+  if (opening_) return opening_->wanted();
+  return questions_.empty() ? kNothing : questions_.front().names;
 }
 
 bool UserStore::answer(StoreBytes files) {
-  if (!opening_) return false;
+  if (!opening_) {
+    if (questions_.empty()) return false;
+    const Question question = std::move(questions_.front());
+    questions_.erase(questions_.begin());
+    question.use(files);
+    return false;
+  }
   if (!opening_->wanted().empty()) opening_->answer(std::move(files));
   if (!opening_->wanted().empty()) return false;
   Result<OpenedStore> opened = std::move(*opening_).finish();
@@ -107,13 +125,18 @@ Result<std::uint64_t> UserStore::restore(std::string_view kind, const std::strin
 }
 
 std::optional<WriteBatch> UserStore::take_writes(bool idle) {
-  if (!store_) return std::nullopt;
+  if (!store_ || conversion_under_way_) return std::nullopt;
+  if (!conversion_.empty()) {
+    conversion_under_way_ = true;
+    return WriteBatch{0, conversion_};
+  }
   std::optional<WriteBatch> batch = store_->next_writes(idle);
   if (batch) batch_ = batch->number;
   return batch;
 }
 
 void UserStore::written(WriteOutcome outcome) {
+  if (conversion_under_way_) return converted(outcome);
   if (store_) store_->written(batch_, outcome, clock());
 }
 
@@ -133,7 +156,10 @@ std::vector<std::string> UserStore::unseen(std::span<const std::string> names) c
 }
 
 void UserStore::take_over(const Entropy& entropy) {
-  if (store_) store_->take_over(entropy);
+  writes_ = true;
+  entropy_ = entropy;
+  drawn_ = 0;
+  if (store_) store_->take_over(fresh("taking over"));
 }
 
 }  // namespace qingtan::ui

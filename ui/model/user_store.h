@@ -38,6 +38,8 @@ class UserStore {
   StoreStatus status() const { return store_ ? store_->status() : StoreStatus{}; }
   /// Everything entered is acknowledged as durable.
   bool all_saved() const { return can_write() && store_->status().all_saved(); }
+  /// The page has something to read for it.
+  bool has_questions() const { return !wanted().empty(); }
 
   /// The documents of a kind that are not in the bin.
   std::vector<std::string> ids(std::string_view kind) const;
@@ -49,6 +51,24 @@ class UserStore {
   Result<std::uint64_t> restore(std::string_view kind, const std::string& id);
   Result<std::uint64_t> commit(std::span<const Edit> edits);
 
+  /// Reads files, which takes until after this frame at least; then `use` has those that could be read.
+  void ask(std::vector<std::string> names, std::function<void(const StoreBytes&)> use);
+  /// How a document came to be, oldest first.
+  void ask_history(std::string_view kind, const std::string& id, std::function<void(DocumentHistory)> use);
+
+  // Encryption. The passphrase is not kept; keys are in memory until lock().
+  /// The files are encrypted, and it is not open: a passphrase is wanted, or the last one was wrong.
+  bool is_closed() const { return !refusal_.empty() && refusal_.front().code == ErrorCode::wrong_passphrase; }
+  void unlock(std::string passphrase);
+  /// Refused while something is not saved.
+  bool lock();
+  Result<void> change_passphrase(std::string_view passphrase);
+  /// The whole store under a passphrase, or in plain again where it is empty; `now` is the present one. False: something is
+  /// not saved, or this tab does not write. Whether it was done, is_encrypted() says when nothing is under way any more.
+  bool convert(std::string now, std::string passphrase);
+  bool is_converting() const { return converting_; }
+  bool is_encrypted() const { return store_ && store_->status().encrypted; }
+
   // The page's side.
   std::optional<WriteBatch> take_writes(bool idle);
   void written(WriteOutcome outcome);
@@ -59,6 +79,24 @@ class UserStore {
   void take_over(const Entropy& entropy);
 
  private:
+  struct Question {
+    std::vector<std::string> names;
+    std::function<void(const StoreBytes&)> use;
+  };
+  void open_with(std::string passphrase);
+  void converted(WriteOutcome outcome);
+  std::vector<std::string> all_names() const;
+  Entropy fresh(std::string_view purpose);
+
+  std::vector<std::string> names_;  // that it was begun with
+  bool writes_ = true;
+  Entropy entropy_{};
+  std::uint64_t drawn_ = 0;  // how often something was derived from it
+  std::vector<Question> questions_;
+  bool converting_ = false;
+  std::vector<FileStep> conversion_;  // to be written in one transaction
+  bool conversion_under_way_ = false;
+  std::string next_passphrase_;
   std::unique_ptr<StoreOpening> opening_;
   std::unique_ptr<Store> store_;
   OpenReport report_;

@@ -72,13 +72,15 @@ export class WorkspaceStore {
     }
   }
 
-  /** Reads in one transaction, so that no other tab's write comes between a list of names and the files. */
-  async view(body: (names: string[], read: Read) => Promise<void>): Promise<void> {
+  /**
+   * Reads in one transaction, so that no other tab's write comes between a list of names and the files. Who takes over all
+   * that is new sets `revision` to what it is given.
+   */
+  async view(body: (names: string[], read: Read, revision: number) => Promise<void>): Promise<void> {
     if (this.database === undefined) throw new Error('IndexedDB is closed');
     const transaction = this.database.transaction([FILES, STATE], 'readonly');
     const store = transaction.objectStore(FILES);
     const [names, revision] = await Promise.all([done(store.getAllKeys()), done(transaction.objectStore(STATE).get(REVISION))]);
-    this.revision = typeof revision === 'number' ? revision : 0;
     await body(names.filter((name): name is string => typeof name === 'string'), async (wanted) => {
       const contents = await Promise.all(wanted.map((name) => done<unknown>(store.get(name))));
       const files = new Map<string, Uint8Array>();
@@ -86,7 +88,7 @@ export class WorkspaceStore {
         if (bytes instanceof Uint8Array) files.set(wanted[i]!, bytes);
       });
       return files;
-    });
+    }, typeof revision === 'number' ? revision : 0);
   }
 
   /** All steps or none. 'durable': they are on the disk, not only with the browser. */

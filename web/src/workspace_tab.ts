@@ -3,7 +3,7 @@
 // locks every tab may write: each transaction checks that nobody else has, and what was overtaken is done again on top.
 
 import type { App } from './app.js';
-import { WorkspaceStore, type Step } from './workspace_store.js';
+import { WorkspaceStore, type Read, type Step } from './workspace_store.js';
 
 const LOCK = 'qingtan-workspace';
 const CHANNEL = 'qingtan-workspace';
@@ -60,7 +60,9 @@ export class WorkspaceTab {
 
   /** The application has something to save. */
   changed(): void {
-    if (!this.open || !this.writes || this.saveTimer !== 0) return;
+    if (!this.open) return;
+    if (this.app.wantedStoreFiles().length > 0) void this.inTurn(() => this.readWanted());
+    if (!this.writes || this.saveTimer !== 0) return;
     this.saveTimer = window.setTimeout(() => void this.saveNow(), RETRY_MS[this.failures - 1] ?? SAVE_AFTER_MS);
   }
 
@@ -78,13 +80,23 @@ export class WorkspaceTab {
   }
 
   private async readAll(): Promise<void> {
-    await this.store.view(async (names, read) => {
+    await this.store.view(async (names, read, revision) => {
+      this.store.revision = revision;
       this.app.beginStore(names, this.writes, entropy());
-      for (let wanted = this.app.wantedStoreFiles(); wanted.length > 0; wanted = this.app.wantedStoreFiles()) {
-        this.app.giveStoreFiles(await read(wanted));
-      }
+      await this.give(read);
     });
     this.open = true;
+  }
+
+  private async give(read: Read): Promise<void> {
+    for (let wanted = this.app.wantedStoreFiles(); wanted.length > 0; wanted = this.app.wantedStoreFiles()) {
+      this.app.giveStoreFiles(await read(wanted));
+    }
+  }
+
+  /** What the application asks for while it runs: history, an attachment. */
+  private async readWanted(): Promise<void> {
+    await this.store.view((_names, read) => this.give(read));
   }
 
   private async save(idle: boolean): Promise<void> {
@@ -140,7 +152,8 @@ export class WorkspaceTab {
   /** Reads what was missed. */
   private async catchUp(): Promise<void> {
     let branched = false;
-    await this.store.view(async (names, read) => {
+    await this.store.view(async (names, read, revision) => {
+      this.store.revision = revision;
       const unseen = this.app.unseenStoreFiles(names);
       const files = await read(unseen);
       for (const name of unseen) {

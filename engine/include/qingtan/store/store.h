@@ -79,6 +79,8 @@ class Store {
   /// From reader to writer; what is there must have been followed before.
   void take_over(const Entropy& entropy);
 
+  /// What there is, as far as it is this store's and sound.
+  const std::set<std::string>& files() const { return files_; }
   /// The files that the history of a document stands in; read them and hand them in.
   std::vector<std::string> history_files(const DocumentKey& key) const;
   DocumentHistory history(const DocumentKey& key, const StoreBytes& files) const;
