@@ -30,6 +30,9 @@ echo
 "$native/tests/bench/qingtan_bench_vehicle"
 node "$wasm/tests/bench/qingtan_bench_vehicle.js"
 echo
+"$native/tests/bench/qingtan_bench_store"
+node "$wasm/tests/bench/qingtan_bench_store.js"
+echo
 drawn=$(mktemp -d)
 "$native/tests/bench/qingtan_bench_analysis" "$drawn"
 node "$wasm/tests/bench/qingtan_bench_analysis.js" "$drawn"

@@ -22,6 +22,7 @@ import { partsTests } from './parts_tests.mjs';
 import { settingsTests } from './settings_tests.mjs';
 import { schemeTests } from './scheme_tests.mjs';
 import { smoke } from './smoke.mjs';
+import { storeTests } from './store_tests.mjs';
 import { updateTests } from './update_tests.mjs';
 import { root } from '../wasm/support.mjs';
 
@@ -40,6 +41,7 @@ async function inChromium(results, site) {
     await settingsTests(results, browser, site);
     await schemeTests(results, browser, site);
     await analysisViewTests(results, browser, site);
+    await storeTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
     await analysisTests(results, browser);

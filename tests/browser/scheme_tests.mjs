@@ -95,7 +95,13 @@ async function editing(test) {
     assert.equal(await page.value(TOTAL), after);
   });
 
-  await test('the browser asks before unsaved work is gone, and not after it was exported', async (page, raw) => {
+  await test('the browser asks before work that is in memory only is gone, and not after it was exported', async (page, raw) => {
+    await raw.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('refused', 'SecurityError');
+      };
+    });
+    await page.open(raw.url().split('#')[0]);
     await openSample(page);
     await fill(page, raw, `${FORM}net-mass`, '5');
     const asked = [];

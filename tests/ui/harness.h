@@ -26,12 +26,13 @@ class RecordingHost : public Host {
   void copy_text(std::string_view utf8) override { copied = utf8; }
   void open_link(std::string_view url) override { opened = url; }
   void files_to_keep() override { ++keep_calls; }
+  void work_to_save() override { ++save_calls; }
   void choose_file() override { ++file_choices; }
   void fetch_rest() override { ++rest_fetches; }
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
   void run_self_test() override { ++self_tests; }
 
-  int keep_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0;
+  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;

@@ -2,16 +2,12 @@
 
 #include <imgui.h>
 
-#include "ui/model/state.h"
+#include "ui/app/app_impl.h"
+#include "ui/text/localized.h"
 #include "ui/text/number.h"
 #include "ui/views/views.h"
 
 namespace qingtan::ui {
-
-struct App::Impl {
-  Impl(Host& host, Options options) : state(host, std::move(options)) {}
-  State state;
-};
 
 namespace {
 
@@ -140,6 +136,7 @@ void App::draw() {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   draw_shell(state, {viewport.Pos.x, viewport.Pos.y, viewport.Size.x, viewport.Size.y});
   state.kit.end_frame();
+  state.hand_over_work();
 }
 
 std::string App::semantics_json() const { return impl_->state.kit.semantics().json(scale()); }
@@ -164,7 +161,11 @@ bool App::enter_text(std::string_view semantic_id, std::string_view utf8) {
   return true;
 }
 
-bool App::has_unsaved_work() const { return impl_->state.schemes.has_unsaved_changes(); }
+// What is acknowledged as durable needs no question before the page goes.
+bool App::has_unsaved_work() const {
+  const State& state = impl_->state;
+  return state.keeper.any_unsaved() || (state.store.can_write() && !state.store.all_saved());
+}
 
 Language App::language() const { return impl_->state.options.language; }
 Theme App::theme() const { return impl_->state.options.theme; }

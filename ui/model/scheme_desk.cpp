@@ -84,7 +84,9 @@ void SchemeDesk::set_baseline() {
 Result<void> SchemeDesk::import(std::string_view name, std::string_view bytes) {
   Result<Scheme> read = read_scheme(bytes, name);
   if (!read) return std::unexpected(read.error());
-  open(std::move(*read)).mark_saved();
+  SchemeDocument& document = open(std::move(*read));
+  document.imported = true;
+  document.mark_saved();
   return {};
 }
 

@@ -60,6 +60,12 @@ class SchemeDocument {
   SchemeResult result;
   std::optional<Relative> relative;  // to the baseline
   std::string baseline;              // key of another document; empty: none
+  bool imported = false;             // from a file of the user's
+
+  // In the user's store (ui/model/scheme_keeper).
+  std::string stored_as;           // its id there; empty: it is not there yet
+  int stored_revision = -1;        // that was put there
+  std::uint64_t stored_by = 0;     // the record that did
 
   /// Works the result out anew.
   void recompute(const CatalogueSet& catalogues, const Conditions& now, int year);

@@ -144,6 +144,18 @@ void State::follow_workspace() {
   inspected = open;
 }
 
+void State::store_opened() {
+  keeper.reopen();
+  keeper.follow();
+  hand_over_work();
+  kit.want_frame(0);
+}
+
+void State::hand_over_work() {
+  const bool to_write = store.can_write() && (keeper.has_more() || !store.all_saved() || store.is_converting());
+  if (to_write || store.has_questions()) kit.host().work_to_save();
+}
+
 void State::hand_over_writes() {
   if (desk.has_writes()) kit.host().files_to_keep();
 }

@@ -12,6 +12,7 @@
 #include "ui/model/library_desk.h"
 #include "ui/model/mileage.h"
 #include "ui/model/scheme_desk.h"
+#include "ui/model/scheme_keeper.h"
 #include "ui/model/supply_desk.h"
 #include "ui/model/workspace.h"
 
@@ -41,7 +42,7 @@ struct Inspected {
 struct State {
   State(Host& host, Options start)
       : workspace(start.today), desk(workspace), schemes(workspace), factors(workspace), library(factors), picker(factors),
-        kit(host), options(std::move(start)) {}
+        keeper(schemes, store), kit(host), options(std::move(start)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
@@ -51,6 +52,8 @@ struct State {
   FactorSearch factors;
   LibraryDesk library;
   PickerDesk picker;
+  UserStore store;  // what the user has made, kept between visits
+  SchemeKeeper keeper;
   struct PaletteState {
     std::string text;
     std::size_t cursor = 0;
@@ -114,6 +117,10 @@ struct State {
   void remove_pack(const std::string& id, std::int64_t seq);
   bool open_release(std::string_view bundle, const StoredFiles& kept, Instant now);
   void take_offer(std::string_view id);
+  /// Brings back what was open in the last visit.
+  void store_opened();
+  /// Asks the platform to come for what is to be written to the user's store, where there is something new.
+  void hand_over_work();
   /// Asks the platform to come for what the desk wants kept.
   void hand_over_writes();
   void new_scheme();

@@ -191,7 +191,7 @@ void status_bar(const State& state, const Rect& bar) {
   }
   if (state.view == View::scheme && !state.schemes.empty()) {
     right("time", tr(Msg::status_time, {{"time", duration(state.schemes.active().result.seconds)}}));
-    if (state.schemes.active().has_unsaved_changes()) right("saved", tr(Msg::scheme_memory_only));
+    if (state.keeper.is_unsaved(state.schemes.active())) right("saved", tr(Msg::scheme_memory_only));
   }
 }
 

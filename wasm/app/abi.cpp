@@ -1,8 +1,10 @@
 // The exports of the application's module: a flat C ABI over numbers and UTF-8 byte buffers, called by web/src.
 // Buffers given in are the caller's (qt_alloc, qt_free); text given out stands until the next call that gives text.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,8 +25,26 @@ std::unique_ptr<Shell> g_shell;
 std::string g_text;
 std::vector<qingtan::ui::KeptFile> g_files;
 std::vector<qingtan::ui::Probe> g_probes;
+std::map<std::string, std::string> g_given;
+std::vector<qingtan::ui::StoreWriteStep> g_steps;
 
 std::string_view view(const char* bytes, std::uint32_t size) { return {bytes, size}; }
+
+std::vector<std::string> lines(std::string_view text) {
+  std::vector<std::string> all;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    all.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return all;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += name + "\n";
+  return text;
+}
 
 /// Where the text is; qt_text_size() says how long.
 const char* give(std::string text) {
@@ -149,6 +169,68 @@ void qt_app_add_probe(int way, int foreign, int stopped) {
 }
 void qt_app_show_self_test() {
   g_shell->app().show_self_test(std::exchange(g_probes, {}));
+  g_shell->scheduler().input();
+}
+
+// The user's store. Lists of names are text, a name a line; no name has a line break.
+
+void qt_store_begin(const char* names, std::uint32_t names_size, int writes, const char* entropy, std::uint32_t entropy_size,
+                    const char* passphrase, std::uint32_t passphrase_size) {
+  g_shell->app().begin_store(lines(view(names, names_size)), {writes != 0, std::string(view(entropy, entropy_size)),
+                                                              std::string(view(passphrase, passphrase_size))});
+  g_shell->scheduler().input();
+}
+
+const char* qt_store_wanted() { return give(joined(g_shell->app().wanted_store_files())); }
+
+/// A file that is wanted; all of them come before qt_store_answer.
+void qt_store_add(const char* name, std::uint32_t name_size, const char* bytes, std::uint32_t size) {
+  g_given[std::string(view(name, name_size))] = view(bytes, size);
+}
+void qt_store_answer() {
+  g_shell->app().give_store_files(std::exchange(g_given, {}));
+  g_shell->scheduler().input();
+}
+
+/// 0 works, 1 unavailable, 2 blocked.
+void qt_store_set_storage(int storage) {
+  g_shell->app().set_storage(storage == 0   ? qingtan::ui::Storage::works
+                             : storage == 1 ? qingtan::ui::Storage::unavailable
+                                            : qingtan::ui::Storage::blocked);
+  g_shell->scheduler().input();
+}
+
+/// How many steps are to be done, in one transaction; read by the calls below until the next one.
+std::uint32_t qt_store_take(int idle) {
+  g_steps = g_shell->app().take_store_writes(idle != 0);
+  return static_cast<std::uint32_t>(g_steps.size());
+}
+/// 0 put, 1 move, 2 remove.
+int qt_store_step_kind(std::uint32_t index) { return static_cast<int>(g_steps[index].kind); }
+const char* qt_store_step_name(std::uint32_t index) { return give(g_steps[index].name); }
+const char* qt_store_step_target(std::uint32_t index) { return give(g_steps[index].target); }
+const char* qt_store_step_bytes(std::uint32_t index) { return give(std::move(g_steps[index].bytes)); }
+
+/// 0 durable, 1 failed, 2 full, 3 changed by another tab.
+void qt_store_written(int outcome) {
+  constexpr qingtan::ui::StoreOutcome outcomes[] = {qingtan::ui::StoreOutcome::durable, qingtan::ui::StoreOutcome::failed,
+                                                    qingtan::ui::StoreOutcome::full, qingtan::ui::StoreOutcome::changed};
+  g_shell->app().store_written(outcome >= 0 && outcome < 4 ? outcomes[outcome] : qingtan::ui::StoreOutcome::failed);
+  g_shell->scheduler().input();
+}
+
+/// 0 taken, 1 what comes before it is missing, 2 another branch.
+int qt_store_follow(const char* name, std::uint32_t name_size, const char* bytes, std::uint32_t size) {
+  const auto followed = g_shell->app().follow_store(std::string(view(name, name_size)), view(bytes, size));
+  g_shell->scheduler().input();
+  return static_cast<int>(followed);
+}
+void qt_store_forget(const char* name, std::uint32_t size) { g_shell->app().forget_store_file(std::string(view(name, size))); }
+const char* qt_store_unseen(const char* names, std::uint32_t size) {
+  return give(joined(g_shell->app().unseen_store_files(lines(view(names, size)))));
+}
+void qt_store_take_over(const char* entropy, std::uint32_t size) {
+  g_shell->app().take_over_store(view(entropy, size));
   g_shell->scheduler().input();
 }
 

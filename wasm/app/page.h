@@ -18,6 +18,7 @@ enum class Signal : int {
   frame_drawn = 7,
   fetch_rest = 8,
   run_self_test = 9,
+  work_to_save = 10,
 };
 
 /// The canvas as a surface for pictures made in memory. False: the browser refuses.

@@ -57,6 +57,7 @@ class Shell final : public ui::Host {
   void copy_text(std::string_view utf8) override;
   void open_link(std::string_view url) override;
   void files_to_keep() override;
+  void work_to_save() override;
   void choose_file() override;
   void fetch_rest() override;
   void save_file(std::string_view name, std::string_view bytes) override;

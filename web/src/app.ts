@@ -2,6 +2,7 @@
 
 import createModule from './qingtan-app.mjs';
 import type { AppModule, PageCalls } from './qingtan-app.mjs';
+import { OUTCOMES, type Availability, type Outcome, type Step } from './workspace_store.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -59,6 +60,10 @@ export interface Probe {
 
 const KEEPING = ['works', 'unavailable', 'failed'] as const;
 export type Keeping = (typeof KEEPING)[number];
+
+const STORAGE: readonly Availability[] = ['works', 'unavailable', 'blocked'];
+const FOLLOWED = ['taken', 'missingBefore', 'otherBranch'] as const;
+export type Followed = (typeof FOLLOWED)[number];
 
 const RESTS = ['here', 'coming', 'failed'] as const;
 export type Rest = (typeof RESTS)[number];
@@ -214,6 +219,71 @@ export class App {
     this.module._qt_app_show_self_test();
   }
 
+  /** Begins with the user's store: the names of its files, and whether this tab writes. */
+  beginStore(names: readonly string[], writes: boolean, entropy: Uint8Array): void {
+    this.withBytes(encoder.encode(names.join('\n')), (namesAt, namesSize) =>
+      this.withBytes(entropy, (entropyAt, entropySize) =>
+        this.module._qt_store_begin(namesAt, namesSize, +writes, entropyAt, entropySize, 0, 0)));
+  }
+
+  wantedStoreFiles(): string[] {
+    return this.linesOf(this.module._qt_store_wanted());
+  }
+
+  giveStoreFiles(files: KeptFiles): void {
+    for (const [name, bytes] of files) {
+      this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
+        this.withBytes(bytes, (address, size) => this.module._qt_store_add(nameAt, nameSize, address, size)));
+    }
+    this.module._qt_store_answer();
+  }
+
+  setStorage(storage: Availability): void {
+    this.module._qt_store_set_storage(STORAGE.indexOf(storage));
+  }
+
+  /** What is to be written now, in one transaction; none: nothing. */
+  takeStoreWrites(idle: boolean): Step[] {
+    const steps: Step[] = [];
+    const count = this.module._qt_store_take(+idle);
+    for (let i = 0; i < count; ++i) {
+      const kind = this.module._qt_store_step_kind(i);
+      const name = this.given(this.module._qt_store_step_name(i));
+      if (kind === 0) {
+        const address = this.module._qt_store_step_bytes(i);
+        steps.push({ kind: 'put', name, bytes: this.bytesAt(address, this.module._qt_text_size()) });
+      } else if (kind === 1) {
+        steps.push({ kind: 'move', name, target: this.given(this.module._qt_store_step_target(i)) });
+      } else {
+        steps.push({ kind: 'remove', name });
+      }
+    }
+    return steps;
+  }
+
+  storeWritten(outcome: Outcome): void {
+    this.module._qt_store_written(OUTCOMES.indexOf(outcome));
+  }
+
+  /** A file that another tab has written. */
+  followStore(name: string, bytes: Uint8Array): Followed {
+    return FOLLOWED[this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
+      this.withBytes(bytes, (address, size) => this.module._qt_store_follow(nameAt, nameSize, address, size)))] ?? 'otherBranch';
+  }
+
+  forgetStoreFile(name: string): void {
+    this.withBytes(encoder.encode(name), (address, size) => this.module._qt_store_forget(address, size));
+  }
+
+  unseenStoreFiles(names: readonly string[]): string[] {
+    return this.linesOf(this.withBytes(encoder.encode(names.join('\n')), (address, size) =>
+      this.module._qt_store_unseen(address, size)));
+  }
+
+  takeOverStore(entropy: Uint8Array): void {
+    this.withBytes(entropy, (address, size) => this.module._qt_store_take_over(address, size));
+  }
+
   setLanguage(language: Language): void {
     this.module._qt_app_set_language(+(language === 'en'));
   }
@@ -296,6 +366,10 @@ export class App {
   /** Something that no file holds would be lost if the page was closed now. */
   hasUnsavedWork(): boolean {
     return this.module._qt_app_unsaved() === 1;
+  }
+
+  private linesOf(address: number): string[] {
+    return this.given(address).split('\n').filter((line) => line !== '');
   }
 
   private given(address: number): string {

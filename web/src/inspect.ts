@@ -4,6 +4,7 @@
 import type { App, SemanticItem } from './app.js';
 import type { NetworkLock } from './network.js';
 import type { Updates } from './updates.js';
+import type { WorkspaceTab } from './workspace_tab.js';
 
 /** Milliseconds from navigation on. */
 export interface Timings {
@@ -31,9 +32,12 @@ export interface Inspection {
   network(): string;
   /** Settles when all that is to be kept between visits is, or cannot be. */
   kept(): Promise<void>;
+  /** Settles when the user's work is written, or cannot be; true: all of it is acknowledged as durable. */
+  saved(): Promise<boolean>;
 }
 
-export function inspection(version: string, ready: Promise<Timings>, app: App, network: NetworkLock, updates: Updates): Inspection {
+export function inspection(version: string, ready: Promise<Timings>, app: App, network: NetworkLock, updates: Updates,
+  workspace: WorkspaceTab): Inspection {
   const settled = async (): Promise<void> => {
     await ready;
     while (!app.idle()) await new Promise(requestAnimationFrame);
@@ -49,5 +53,6 @@ export function inspection(version: string, ready: Promise<Timings>, app: App, n
     missingGlyphs: () => app.missingGlyphs(),
     network: () => network.state(),
     kept: () => settled().then(() => updates.keep()),
+    saved: () => workspace.saveNow().then(() => !app.hasUnsavedWork()),
   });
 }

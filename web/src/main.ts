@@ -17,6 +17,7 @@ import { TextAgent } from './text_agent.js';
 import { Traffic } from './traffic.js';
 import { Updates } from './updates.js';
 import type { Word } from './words.js';
+import { WorkspaceTab } from './workspace_tab.js';
 
 const CONTEXT_PATIENCE_MS = 3000;
 
@@ -38,6 +39,7 @@ class Start {
   private readonly network = new NetworkLock();
   private readonly store = new PackStore();
   private readonly kept = this.store.read(); // while the rest is still coming
+  private readonly workspace = new WorkspaceTab(this.app);
   private readonly updates = new Updates(this.app, this.store, () => this.reopen());
   private readonly traffic = new Traffic(this.app, this.network, this.boot.manifest, () => this.opened && !this.stopped);
   private readonly cover: Cover;
@@ -72,9 +74,9 @@ class Start {
       remember('language', language);
       if (this.opened) this.app.setLanguage(language);
     });
-    const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network, this.updates);
+    const inspected = inspection(this.boot.manifest.version, this.ready, this.app, this.network, this.updates, this.workspace);
     Object.defineProperty(globalThis, 'qingtan', { value: inspected });
-    // Schemes are in memory until they are exported: the browser asks before they are gone.
+    // What is not acknowledged as saved yet: the browser asks before it is gone.
     addEventListener('beforeunload', (event) => {
       if (this.opened && !this.stopped && this.app.hasUnsavedWork()) event.preventDefault();
     });
@@ -131,6 +133,7 @@ class Start {
   /** Behind the first frame: is there anything newer? Then nothing more may be fetched. */
   private async lookForUpdates(): Promise<void> {
     if (!(await this.addRest())) return; // until it is tried again
+    await this.workspace.start();
     const later = this.fetchLater();
     try {
       await this.updates.look();
@@ -247,6 +250,9 @@ class Start {
         break;
       case Signal.filesToKeep:
         void this.rest.then(() => this.updates.keep());
+        break;
+      case Signal.workToSave:
+        this.workspace.changed();
         break;
       case Signal.frameDrawn:
         this.mirror.frameDrawn();

@@ -17,6 +17,7 @@ export const Signal = {
   frameDrawn: 7,
   fetchRest: 8,
   runSelfTest: 9,
+  workToSave: 10,
 } as const;
 
 export interface PageEvents {

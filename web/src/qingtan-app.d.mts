@@ -28,6 +28,22 @@ export interface AppModule {
   _qt_app_set_traffic(closed: number, downloads: number, sent: number, refused: number): void;
   _qt_app_add_probe(way: number, foreign: number, stopped: number): void;
   _qt_app_show_self_test(): void;
+  _qt_store_begin(names: number, namesSize: number, writes: number, entropy: number, entropySize: number, passphrase: number,
+    passphraseSize: number): void;
+  _qt_store_wanted(): number;
+  _qt_store_add(name: number, nameSize: number, bytes: number, size: number): void;
+  _qt_store_answer(): void;
+  _qt_store_set_storage(storage: number): void;
+  _qt_store_take(idle: number): number;
+  _qt_store_step_kind(index: number): number;
+  _qt_store_step_name(index: number): number;
+  _qt_store_step_target(index: number): number;
+  _qt_store_step_bytes(index: number): number;
+  _qt_store_written(outcome: number): void;
+  _qt_store_follow(name: number, nameSize: number, bytes: number, size: number): number;
+  _qt_store_forget(name: number, size: number): void;
+  _qt_store_unseen(names: number, size: number): number;
+  _qt_store_take_over(entropy: number, size: number): void;
   _qt_app_set_language(english: number): void;
   _qt_app_set_theme(dark: number): void;
   _qt_app_commit_text(text: number, size: number): void;

@@ -24,6 +24,9 @@ std::string_view name(ErrorCode code) {
     case ErrorCode::cycle: return "cycle";
     case ErrorCode::clash: return "clash";
     case ErrorCode::not_found: return "not_found";
+    case ErrorCode::damaged: return "damaged";
+    case ErrorCode::wrong_passphrase: return "wrong_passphrase";
+    case ErrorCode::read_only: return "read_only";
     case ErrorCode::bad_signature: return "bad_signature";
     case ErrorCode::hash_mismatch: return "hash_mismatch";
     case ErrorCode::rollback: return "rollback";

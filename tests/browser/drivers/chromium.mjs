@@ -28,6 +28,11 @@ export class Chromium {
   /** A page of its own context; `options` as Playwright's newContext takes them. */
   async newPage(options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
+    return this.pageIn(context);
+  }
+
+  /** One more page of a context, which shares its storage with the others. */
+  async pageIn(context) {
     return new ChromiumPage(await context.newPage());
   }
 

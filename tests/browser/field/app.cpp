@@ -57,6 +57,16 @@ float App::scale() const { return 1; }
 bool App::reduced_motion() const { return impl_->options.reduced_motion; }
 void App::set_traffic(const Traffic&) {}
 void App::show_self_test(std::vector<Probe>) {}
+void App::begin_store(std::vector<std::string>, const StoreBeginning&) {}
+std::vector<std::string> App::wanted_store_files() const { return {}; }
+void App::give_store_files(std::map<std::string, std::string>) {}
+void App::set_storage(Storage) {}
+std::vector<StoreWriteStep> App::take_store_writes(bool) { return {}; }
+void App::store_written(StoreOutcome) {}
+Followed App::follow_store(const std::string&, std::string_view) { return Followed::taken; }
+void App::forget_store_file(const std::string&) {}
+std::vector<std::string> App::unseen_store_files(const std::vector<std::string>&) const { return {}; }
+void App::take_over_store(std::string_view) {}
 void App::set_rest(Rest) {}
 bool App::use_texts(std::string_view) { return true; }
 

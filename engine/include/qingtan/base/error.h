@@ -33,6 +33,9 @@ enum class ErrorCode {
   cycle,               // an assembly contains itself
   clash,               // two sources define the same id
   not_found,           // a file that must be there is not
+  damaged,             // bytes of a store or workspace file that are not what was written
+  wrong_passphrase,    // sound, but closed with another passphrase
+  read_only,           // opened for reading, or by an older program
   // What a signature, hash or proof does not prove (is_trust_failure):
   bad_signature,  // fewer valid signatures than the role's threshold
   hash_mismatch,  // length or hash is not the signed one

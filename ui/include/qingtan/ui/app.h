@@ -28,6 +28,8 @@ class Host {
   virtual void open_link(std::string_view url) = 0;
   /// App::take_files_to_keep has something. Called in a frame too; the platform comes for it later.
   virtual void files_to_keep() = 0;
+  /// App::take_store_writes has something: the user's work has changed. Called in frames; the platform comes for it later.
+  virtual void work_to_save() = 0;
   /// Lets the user choose a file, for App::import_file. Only after a click.
   virtual void choose_file() = 0;
   /// The part of the program that had not come is wanted again.
@@ -79,6 +81,31 @@ struct Probe {
 enum class FileReply { bytes, missing, failed, too_long };
 enum class Keeping { works, unavailable, failed };
 
+/// What the user's store is begun with.
+struct StoreBeginning {
+  bool writes = true;      ///< false: another tab writes, this one follows
+  std::string entropy;     ///< 32 random bytes
+  std::string passphrase;  ///< of an encrypted store
+};
+
+/// What the platform can do for the user's own work.
+enum class Storage {
+  works,
+  unavailable,  // a private window, storage refused, a browser without it: work is in memory only
+  blocked,      // another tab keeps an old version of it open
+};
+
+struct StoreWriteStep {
+  enum class Kind { put, move, remove };
+  Kind kind = Kind::put;
+  std::string name;
+  std::string bytes;   ///< put
+  std::string target;  ///< move: the new name
+};
+
+enum class StoreOutcome { durable, failed, full, changed };
+enum class Followed { taken, missing_before, other_branch };
+
 /// A platform may bring the program in two parts: the first draws the home page and the comparison, the rest is what the
 /// other screens need (wasm/app/later.txt).
 enum class Rest { here, coming, failed };
@@ -116,6 +143,26 @@ class App {
   void set_rest(Rest);
   /// What that rest says, before it is set to be here. False: these bytes are none.
   bool use_texts(std::string_view bytes);
+
+  // The user's own work (ui/model/user_store). Bytes only pass through the platform; what they are, the engine proves.
+
+  /// Begins with the names of the files that there are; then the platform reads wanted_store_files() and gives them,
+  /// until none are wanted. A store that was overtaken by another tab is begun again in the same way.
+  void begin_store(std::vector<std::string> names, const StoreBeginning& beginning);
+  std::vector<std::string> wanted_store_files() const;
+  void give_store_files(std::map<std::string, std::string> files);
+  /// No store can be had: work is in memory only.
+  void set_storage(Storage);
+  /// What is to be written, in one transaction; empty: nothing. `idle`: there is time for more than a save. One at a
+  /// time: the next comes after store_written.
+  std::vector<StoreWriteStep> take_store_writes(bool idle);
+  void store_written(StoreOutcome outcome);
+  /// A file that another tab has written.
+  Followed follow_store(const std::string& name, std::string_view bytes);
+  void forget_store_file(const std::string& name);
+  std::vector<std::string> unseen_store_files(const std::vector<std::string>& names) const;
+  /// The other tab is gone and all that it wrote was followed: this one writes from here on.
+  void take_over_store(std::string_view entropy);
 
   /// Between ImGui::NewFrame() and ImGui::Render().
   void draw();

@@ -1,0 +1,78 @@
+#pragma once
+// ".qingtan": a workspace, or a selection of it, as one file to keep elsewhere or to hand on
+// (docs/workspace-file.md). It has the documents as they are, without their history, and the bytes
+// of the attachments among them.
+//
+// Reading it gives a preview first: what would be added, what would change from which value to
+// which. What is then taken is one step of the store.
+
+#include "qingtan/store/store.h"
+
+namespace qingtan {
+
+inline constexpr std::string_view kWorkspaceExtension = ".qingtan";
+inline constexpr std::size_t kWorkspaceBytes = std::size_t{256} << 20;
+inline constexpr std::size_t kWorkspaceDocuments = 200'000;
+
+struct WorkspaceDocument {
+  DocumentKey key;
+  Moment created = 0;
+  Moment modified = 0;
+  Json value;
+};
+
+struct WorkspaceContent {
+  Moment at = 0;  // when it was exported
+  std::vector<WorkspaceDocument> documents;
+  std::map<Hash, std::string> attachments;  // by SHA-256 of the bytes
+};
+
+struct WorkspaceLock {
+  std::string passphrase;  // empty: the file is not encrypted
+  PassphraseCost cost;
+  Entropy entropy{};
+};
+
+bool is_encrypted_workspace(std::string_view bytes);
+/// Errors: too_large; those of wrap_key.
+Result<std::string> write_workspace(const WorkspaceContent& content, const WorkspaceLock& lock);
+/// Errors: too_large, damaged, unsupported_format, wrong_passphrase; those of parse_json.
+Result<WorkspaceContent> read_workspace(std::string_view bytes, std::string_view file,
+                                        std::string_view passphrase);
+
+/// What is in use, of all documents or of those; the files of attachments among it, to be read.
+std::vector<std::string> workspace_attachments(const Store& store,
+                                               std::span<const DocumentKey> selection = {});
+/// Errors: damaged, an attachment is missing or not what it was.
+Result<WorkspaceContent> workspace_of(const Store& store, const StoreBytes& attachments, Moment at,
+                                      std::span<const DocumentKey> selection = {});
+
+enum class ImportState {
+  added,     // there is none of that id
+  same,      // nothing would change
+  changed,   // the file's is the newer one
+  conflict,  // both are there and differ, and the one here was changed after the file's
+  binned,    // here it lies in the bin
+};
+
+struct ImportLine {
+  ImportState state = ImportState::added;
+  std::size_t document = 0;                 // in the content
+  std::vector<DocumentChange> differences;  // from the one here to the file's
+  bool take = false;                        // what is suggested: all but conflicts
+};
+
+std::vector<ImportLine> preview_import(const Store& store, const WorkspaceContent& content);
+/// Takes the lines that say so, all or none. Errors: those of Store::commit; damaged, an
+/// attachment's bytes are not in the file.
+Result<std::uint64_t> import_workspace(Store& store, const WorkspaceContent& content,
+                                       std::span<const ImportLine> lines, Moment at,
+                                       std::string_view who);
+
+/// The whole store under another key, or none: what to remove and to put, in one transaction.
+/// History comes along as far as it is there. `from` opens it; of `to`, `encrypt`, `passphrase`,
+/// `cost` and `entropy` count.
+Result<std::vector<FileStep>> convert_store(const StoreBytes& files, StoreOptions from,
+                                            StoreOptions to);
+
+}  // namespace qingtan

@@ -1,0 +1,184 @@
+// What is written, in which order, and what an answer means.
+
+#include <algorithm>
+
+#include "qingtan/store/store.h"
+
+namespace qingtan {
+namespace {
+
+FileStep put_file(std::string name, std::string bytes) {
+  return {FileStep::Kind::put, std::move(name), std::move(bytes), ""};
+}
+
+constexpr std::size_t kOverdue = 4;  // so many times what is due for idle time is done at any time
+
+}  // namespace
+
+FileStep Store::journal_step(std::size_t begin, std::size_t end) const {
+  std::string bytes = journal_start(header_, tail_[begin].before);
+  for (std::size_t i = begin; i < end; ++i) bytes += tail_[i].bytes;
+  return put_file(journal_name(tail_[begin].seq, tail_[end - 1].seq, tail_[end - 1].hash),
+                  std::move(bytes));
+}
+
+// One file for all that changed since the last batch.
+std::vector<FileStep> Store::plan_records() {
+  const auto begin = std::find_if(tail_.begin(), tail_.end(),
+                                  [&](const MadeRecord& record) { return record.seq > saved_; });
+  std::vector<FileStep> steps;
+  if (begin != tail_.end())
+    steps.push_back(journal_step(static_cast<std::size_t>(begin - tail_.begin()), tail_.size()));
+  return steps;
+}
+
+std::size_t Store::small_files() const {
+  const std::uint64_t first = tail_.empty() ? last_ + 1 : tail_[0].seq;
+  return static_cast<std::size_t>(
+      std::count_if(files_.begin(), files_.end(), [&](const std::string& name) {
+        const StoreFileName read = read_store_name(name);
+        return read.kind == StoreFileKind::journal && read.first >= first;
+      }));
+}
+
+// Small journal files become one, and now and then all documents a snapshot. A snapshot is only of
+// what is saved, and comes with a journal file up to the same record.
+std::vector<FileStep> Store::plan_maintenance(bool idle, UnderWay& batch) {
+  const std::size_t patience = idle ? 1 : kOverdue;
+  const StoreLimits& limits = options_.limits;
+  batch.snapshot = last_ - snapshot_ >= limits.snapshot_records * patience;
+  const bool merge = small_files() >= limits.small_segments * patience || batch.snapshot;
+  std::vector<FileStep> steps;
+  if (merge && !tail_.empty()) {
+    FileStep step = journal_step(0, tail_.size());
+    if (!files_.contains(step.name)) steps.push_back(std::move(step));
+  }
+  if (batch.snapshot) {
+    steps.push_back(put_file(snapshot_name(last_, hash_),
+                             write_snapshot(header_, last_, hash_, documents_, cipher())));
+  }
+  return steps;
+}
+
+// What came to be wanted again meanwhile, such as an attachment's bytes, stays.
+void Store::take_cleanup(std::vector<FileStep>& steps) {
+  for (FileStep& step : cleanup_) {
+    const auto is_it = [&](const Pending& file) { return file.name == step.name; };
+    if (step.kind == FileStep::Kind::remove &&
+        (files_.contains(step.name) || std::any_of(attached_.begin(), attached_.end(), is_it)))
+      continue;
+    steps.push_back(std::move(step));
+  }
+  cleanup_.clear();
+}
+
+std::optional<WriteBatch> Store::next_writes(bool idle) {
+  if (under_way_ || !check_writable()) return std::nullopt;
+  UnderWay batch{++batches_, saved_, {}, false};
+  const auto put_all = [&](const std::vector<Pending>& files) {
+    for (const Pending& file : files) batch.steps.push_back(put_file(file.name, file.bytes));
+  };
+  // Each kind needs the one before on the disk: a record is never without the key that opens it or
+  // the bytes that it tells of, and a name is free before it is used again.
+  if (!keys_.empty()) {
+    put_all(keys_);
+  } else if (!repairs_.empty()) {
+    put_all(repairs_);
+  } else if (!set_aside_.empty()) {
+    batch.steps = set_aside_;
+  } else if (!attached_.empty()) {
+    put_all(attached_);
+  } else if (saved_ < last_) {
+    batch.last = last_;
+    batch.steps = plan_records();
+  } else {
+    batch.steps = plan_maintenance(idle, batch);
+  }
+  if (!batch.steps.empty() || idle) take_cleanup(batch.steps);
+  if (batch.steps.empty()) return std::nullopt;
+  WriteBatch out{batch.number, std::move(batch.steps)};
+  batch.steps.clear();
+  for (const FileStep& step : out.steps)
+    batch.steps.push_back({step.kind, step.name, "", step.target});
+  under_way_ = std::move(batch);
+  return out;
+}
+
+void Store::written(std::uint64_t batch, WriteOutcome outcome, Moment at) {
+  if (!under_way_ || under_way_->number != batch) return;
+  UnderWay done = std::move(*under_way_);
+  under_way_.reset();
+  if (!check_writable()) return;  // locked meanwhile
+  if (outcome == WriteOutcome::durable) {
+    health_ = StoreHealth::working;
+    return acknowledge(done, at);
+  }
+  for (FileStep& step : done.steps) {
+    if (step.kind == FileStep::Kind::remove) cleanup_.push_back(std::move(step));
+  }
+  health_ = outcome == WriteOutcome::changed ? StoreHealth::superseded
+            : outcome == WriteOutcome::full  ? StoreHealth::full
+                                             : StoreHealth::failing;
+}
+
+void Store::acknowledge(const UnderWay& batch, Moment at) {
+  if (batch.last > saved_) saved_at_ = at;
+  saved_ = std::max(saved_, batch.last);
+  for (const FileStep& step : batch.steps) {
+    if (step.kind != FileStep::Kind::put)
+      files_.erase(step.name);
+    else
+      files_.insert(step.name);
+    if (step.kind == FileStep::Kind::move)
+      std::erase_if(set_aside_, [&](const FileStep& move) { return move.name == step.name; });
+  }
+  for (const FileStep& step : batch.steps) {
+    if (step.kind != FileStep::Kind::put) continue;
+    const auto is_it = [&](const Pending& file) { return file.name == step.name; };
+    std::erase_if(keys_, is_it);
+    std::erase_if(repairs_, is_it);
+    std::erase_if(attached_, is_it);
+    supersede(step.name);
+  }
+  if (batch.snapshot) snapshot_ = batch.last;
+  if (saved_ == last_) drop_unreferenced();
+}
+
+// What the file makes superfluous goes with a later batch.
+void Store::supersede(const std::string& name) {
+  const StoreFileName made = read_store_name(name);
+  std::vector<std::string> old;
+  std::size_t snapshots = 0;
+  for (auto it = files_.rbegin(); it != files_.rend(); ++it) {
+    const StoreFileName read = read_store_name(*it);
+    if (*it == name || read.kind != made.kind) {
+      snapshots += *it == name;
+      continue;
+    }
+    const bool covered =
+        made.kind == StoreFileKind::journal && read.first >= made.first && read.last <= made.last;
+    const bool older_key = made.kind == StoreFileKind::key && read.first < made.first;
+    // The snapshot before the newest stays: it is what opens should the newest be damaged.
+    const bool older_snapshot = made.kind == StoreFileKind::snapshot && ++snapshots > 2;
+    if (covered || older_key || older_snapshot) old.push_back(*it);
+  }
+  for (std::string& file : old) {
+    files_.erase(file);
+    cleanup_.push_back({FileStep::Kind::remove, std::move(file), "", ""});
+  }
+  if (made.kind == StoreFileKind::journal && !tail_.empty() && made.first == tail_[0].seq) {
+    std::size_t size = 0;
+    for (const MadeRecord& record : tail_)
+      size += record.seq <= made.last ? record.bytes.size() : 0;
+    trim_tail(name, size);
+  }
+}
+
+// A file that has its full size is not written again, and its records need not be at hand.
+void Store::trim_tail(const std::string& name, std::size_t bytes) {
+  if (bytes < options_.limits.segment_bytes) return;
+  const std::uint64_t last = read_store_name(name).last;
+  while (!tail_.empty() && tail_.front().seq <= std::min(last, saved_)) tail_.pop_front();
+}
+
+}  // namespace qingtan

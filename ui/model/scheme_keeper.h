@@ -1,0 +1,36 @@
+#pragma once
+// Open schemes in the user's store: put there when they change, opened again in the next visit, and taken over from
+// there when another tab changes them.
+
+#include "ui/model/scheme_desk.h"
+#include "ui/model/user_store.h"
+
+namespace qingtan::ui {
+
+class SchemeKeeper {
+ public:
+  SchemeKeeper(SchemeDesk& desk, UserStore& store) : desk_(desk), store_(store) {}
+
+  /// Opens what was open when the page was left.
+  void reopen();
+  /// Puts what has changed into the store. Not while a view draws.
+  void keep();
+  /// Takes what another tab has changed, where nothing was changed here.
+  void follow();
+  /// Would be lost if the page was closed now.
+  bool is_unsaved(const SchemeDocument& document) const;
+  bool any_unsaved() const;
+  /// Something has not been put into the store yet.
+  bool has_more() const;
+
+ private:
+  bool is_worth_keeping(const SchemeDocument& document) const;
+  void keep(SchemeDocument& document);
+  void keep_list();
+  std::string free_id(const SchemeDocument& document) const;
+
+  SchemeDesk& desk_;
+  UserStore& store_;
+};
+
+}  // namespace qingtan::ui

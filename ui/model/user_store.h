@@ -1,0 +1,108 @@
+#pragma once
+// What the user has made, kept between visits: the engine's store with its clock, and what the page does for it. Views
+// read documents here and change them; what is saved, and what stands in the way of it, status() says.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "qingtan/store/opening.h"
+#include "qingtan/ui/app.h"
+
+namespace qingtan::ui {
+
+class UserStore {
+ public:
+  UserStore();
+
+  /// What the page says of the browser's storage; `works` until it says otherwise.
+  Storage storage = Storage::works;
+  /// Milliseconds since 1970; tests put their own in its place.
+  std::function<Moment()> clock;
+
+  /// Opens what is listed; goes on with wanted() and answer() until nothing is wanted. What an earlier store could not
+  /// save is done again on top.
+  void begin(std::vector<std::string> names, const StoreBeginning& beginning);
+  const std::vector<std::string>& wanted() const;
+  /// True when the store has been opened by it.
+  bool answer(StoreBytes files);
+
+  bool is_open() const { return store_ != nullptr; }
+  bool can_write() const;
+  const OpenReport& report() const { return report_; }
+  /// Why it could not be opened: a passphrase is wanted, or the key is damaged.
+  const Errors& refusal() const { return refusal_; }
+  /// Precondition: is_open().
+  const Store& store() const { return *store_; }
+  StoreStatus status() const { return store_ ? store_->status() : StoreStatus{}; }
+  /// Everything entered is acknowledged as durable.
+  bool all_saved() const { return can_write() && store_->status().all_saved(); }
+  /// The page has something to read for it.
+  bool has_questions() const { return !wanted().empty(); }
+
+  /// The documents of a kind that are not in the bin.
+  std::vector<std::string> ids(std::string_view kind) const;
+  std::optional<Json> value(std::string_view kind, const std::string& id) const;
+  /// The number of the newest record that changed it; 0: there is none.
+  std::uint64_t changed_by(std::string_view kind, const std::string& id) const;
+  Result<std::uint64_t> put(std::string_view kind, const std::string& id, Json value);
+  Result<std::uint64_t> bin(std::string_view kind, const std::string& id);
+  Result<std::uint64_t> restore(std::string_view kind, const std::string& id);
+  Result<std::uint64_t> commit(std::span<const Edit> edits);
+
+  /// Reads files, which takes until after this frame at least; then `use` has those that could be read.
+  void ask(std::vector<std::string> names, std::function<void(const StoreBytes&)> use);
+  /// How a document came to be, oldest first.
+  void ask_history(std::string_view kind, const std::string& id, std::function<void(DocumentHistory)> use);
+
+  // Encryption. The passphrase is not kept; keys are in memory until lock().
+  /// The files are encrypted, and it is not open: a passphrase is wanted, or the last one was wrong.
+  bool is_closed() const { return !refusal_.empty() && refusal_.front().code == ErrorCode::wrong_passphrase; }
+  void unlock(std::string passphrase);
+  /// Refused while something is not saved.
+  bool lock();
+  Result<void> change_passphrase(std::string_view passphrase);
+  /// The whole store under a passphrase, or in plain again where it is empty; `now` is the present one. False: something is
+  /// not saved, or this tab does not write. Whether it was done, is_encrypted() says when nothing is under way any more.
+  bool convert(std::string now, std::string passphrase);
+  bool is_converting() const { return converting_; }
+  bool is_encrypted() const { return store_ && store_->status().encrypted; }
+
+  // The page's side.
+  std::optional<WriteBatch> take_writes(bool idle);
+  void written(WriteOutcome outcome);
+  /// Where something is missing before it the page reads what unseen() names; where it is of another branch, it begins anew.
+  Followed follow(const std::string& name, std::string_view bytes);
+  void forget(const std::string& name);
+  std::vector<std::string> unseen(std::span<const std::string> names) const;
+  void take_over(const Entropy& entropy);
+
+ private:
+  struct Question {
+    std::vector<std::string> names;
+    std::function<void(const StoreBytes&)> use;
+  };
+  void open_with(std::string passphrase);
+  void converted(WriteOutcome outcome);
+  std::vector<std::string> all_names() const;
+  Entropy fresh(std::string_view purpose);
+
+  std::vector<std::string> names_;  // that it was begun with
+  bool writes_ = true;
+  Entropy entropy_{};
+  std::uint64_t drawn_ = 0;  // how often something was derived from it
+  std::vector<Question> questions_;
+  bool converting_ = false;
+  std::vector<FileStep> conversion_;  // to be written in one transaction
+  bool conversion_under_way_ = false;
+  std::string next_passphrase_;
+  std::unique_ptr<StoreOpening> opening_;
+  std::unique_ptr<Store> store_;
+  OpenReport report_;
+  Errors refusal_;
+  std::vector<StoreStep> carried_;  // unsaved in a store that was overtaken
+  std::uint64_t batch_ = 0;
+};
+
+}  // namespace qingtan::ui
