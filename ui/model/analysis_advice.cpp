@@ -89,7 +89,7 @@ std::string AdviceRun::private_factors(const AdviceCandidate& candidate) const {
   return all ? (*all)["private_factors"].dump(2) + "\n" : std::string{};
 }
 
-Result<Scheme> applied(const Scheme& scheme, std::span<const SchemeChange> changes) {
+Result<Scheme> applied(const Scheme& scheme, std::span<const qingtan::SchemeChange> changes) {
   Result<Json> json = parse_json(write_scheme(scheme), scheme.id);
   if (!json) return std::unexpected(json.error());
   Result<Json> changed = apply_changes(std::move(*json), changes);

@@ -56,6 +56,6 @@ class AdviceRun {
 };
 
 /// The scheme with the changes of a candidate. Errors: those of apply_changes and read_scheme.
-Result<Scheme> applied(const Scheme& scheme, std::span<const SchemeChange> changes);
+Result<Scheme> applied(const Scheme& scheme, std::span<const qingtan::SchemeChange> changes);
 
 }  // namespace qingtan::ui
