@@ -62,7 +62,6 @@ export async function privacyTests(results, browser, site) {
       await route.continue();
     });
     await raw.reload();
-    await raw.waitForFunction(() => window.qingtan?.frames() > 0);
     const semantics = () => page.driver.evaluate(() => window.qingtan.semantics());
     await raw.waitForFunction(() => document.getElementById('cover').hidden);
     const [x, y, width, height] = (await semantics()).find((item) => item.id === 'top/privacy').rect;

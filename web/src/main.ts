@@ -132,16 +132,16 @@ class Start {
 
   /** Behind the first frame: is there anything newer? Then nothing more may be fetched. */
   private async lookForUpdates(): Promise<void> {
-    if (!(await this.addRest())) return; // until it is tried again
+    if (!(await this.addRest(this.addLaterFonts()))) return; // until it is tried again
     await this.workspace.start();
-    const later = this.fetchLater();
+    const names = this.addPinyin();
     try {
       await this.updates.look();
     } catch (error) {
       this.stop('failedTitle', 'failed', error); // the module's own end: what a host sends cannot bring it about
       return;
     }
-    await later;
+    await names;
     this.looked = true;
     this.narrowNetwork();
     if (isFirstVisit()) this.app.recall('toured', 'no'); // now that its words can be drawn
@@ -149,14 +149,14 @@ class Start {
     this.readyNow(this.timings);
   }
 
-  /** The rest of the program, which everything below needs. */
-  private async addRest(): Promise<boolean> {
+  /** The rest of the program, which everything below needs. It draws with the later fonts: they come beside it, and first. */
+  private async addRest(fonts: Promise<void>): Promise<boolean> {
     const { code, texts } = this.boot.manifest.later;
     try {
-      if (code !== undefined && texts !== undefined) {
-        const [compiled, said] = await Promise.all([WebAssembly.compileStreaming(this.fetched(code)), this.bytesOf(texts)]);
-        await this.app.addRest(compiled, said);
-      }
+      const parts = code === undefined || texts === undefined ? undefined : Promise.all([WebAssembly.compileStreaming(this.fetched(code)), this.bytesOf(texts)]);
+      parts?.catch(() => {}); // awaited below
+      await fonts;
+      if (parts !== undefined) await this.app.addRest(...(await parts));
       this.restHere();
       return true;
     } catch {
@@ -165,12 +165,12 @@ class Start {
     }
   }
 
-  /** What the further screens need. Without it they work, with less: names are not found by pinyin, the full font comes. */
-  private async fetchLater(): Promise<void> {
-    const { font, bold, pinyin } = this.boot.manifest.later;
-    const [characters, titles, table] = await Promise.allSettled([this.bytesOf(font), this.bytesOf(bold), this.bytesOf(pinyin)]);
+  /** Characters of the further screens. Without them the full font comes. */
+  private async addLaterFonts(): Promise<void> {
+    if (this.later !== 'coming') return; // the rest of the program is tried again, the fonts are settled
+    const { font, bold } = this.boot.manifest.later;
+    const [characters, titles] = await Promise.allSettled([this.bytesOf(font), this.bytesOf(bold)]);
     if (this.stopped) return;
-    if (table.status === 'fulfilled') this.app.usePinyin(table.value);
     if (characters.status === 'fulfilled') {
       this.app.addFont(characters.value, 400, true);
       this.app.addFont(characters.value, 700, true);
@@ -179,6 +179,12 @@ class Start {
     // What was missing and is here now is drawn anew; what still is missing then says so again.
     this.later = characters.status === 'fulfilled' ? 'here' : 'failed';
     if (this.later === 'failed' && this.glyphMissing) void this.fetchFullFont();
+  }
+
+  /** Without it names are not found by pinyin. */
+  private async addPinyin(): Promise<void> {
+    const [table] = await Promise.allSettled([this.bytesOf(this.boot.manifest.later.pinyin)]);
+    if (!this.stopped && table.status === 'fulfilled') this.app.usePinyin(table.value);
   }
 
   /** Before a file is read: by the whole program, beside what other pages have kept. */
