@@ -25,7 +25,7 @@ export async function chromiumTests(results, browser, site) {
   const blank = (await browser.newPage()).page;
 
   await numbers(test, site);
-  await graphics(results, test, site, blank);
+  await graphics(results, test, browser, site, blank);
   await loading(test, site);
   await browserManners(test, site);
   await pictures(test, site, blank);
@@ -84,7 +84,7 @@ async function loseAndRestore(page) {
   await page.settled();
 }
 
-async function graphics(results, test, site, blank) {
+async function graphics(results, test, browser, site, blank) {
   await test('a lost graphics context comes back with the same pixels, and the page goes on working', async (page) => {
     await page.open(site.address);
     await page.click(FIRST_CASE);
@@ -111,17 +111,47 @@ async function graphics(results, test, site, blank) {
     assert.ok((await shareOfDifference(blank, withTwo, await page.driver.screenshot(), [], 8)) < 0.001);
   });
 
-  await results.test('where there is no WebGL the page says so in words, and what to do', async () => {
+  await results.test('where there is no WebGL at all the page draws in memory: the same picture, and everything works', async () => {
     const without = await Chromium.launch({ flags: ['--disable-3d-apis'] });
     try {
-      const { page } = await without.newPage();
-      await page.goto(`${site.address}#lang=en`);
-      await page.locator('#message').waitFor();
-      assert.match(await page.locator('#message-text').innerText(), /no WebGL/);
-      assert.equal(await page.evaluate(() => window.qingtan.ready.then(() => 'ready', () => 'refused')), 'refused');
+      const pages = [new AppPage(await browser.newPage()), new AppPage(await without.newPage())];
+      for (const page of pages) await page.open(site.address);
+      const [gpu, cpu] = pages;
+      assert.equal(await gpu.driver.evaluate(() => window.qingtan.webglVersion()), 2);
+      assert.equal(await cpu.driver.evaluate(() => window.qingtan.webglVersion()), 0);
+      for (const click of ['nav/home', FIRST_CASE, 'nav/factors', 'top/theme', 'nav/settings', 'nav/home', 'main/home/schemes/sample']) {
+        for (const page of pages) {
+          await page.click(click);
+          await page.driver.move(2, 2);
+          await page.settled();
+        }
+        const times = await Promise.all(pages.map((page) => page.find('status/time'))); // never twice the same
+        const masks = times.filter((time) => time !== undefined).map((time) => grown(time.rect));
+        const share = await shareOfDifference(blank, await gpu.driver.screenshot(), await cpu.driver.screenshot(), masks, 12);
+        console.log(`          after ${click}: ${(100 * share).toFixed(3)} % differ`);
+        assert.ok(share < 0.002, `${(100 * share).toFixed(3)} % of the pixels differ after ${click}`);
+      }
+      const total = 'main/scheme/result/body/total';
+      assert.equal(await cpu.value(total), await gpu.value(total));
+      await cpu.driver.page.setViewportSize({ width: 1200, height: 700 });
+      await cpu.driver.page.waitForFunction(() => document.getElementById('canvas').width === 1200);
+      assert.deepEqual((await cpu.item('top')).rect, [0, 0, 1200, 48]);
+      assert.equal(await cpu.framesWithin(2000), 0);
+      assert.deepEqual(await cpu.driver.errors(), []);
+      await gpu.driver.close();
     } finally {
       await without.close();
     }
+  });
+
+  await test('where the canvas can show nothing at all the page says so in words, and what to do', async (page, raw) => {
+    await raw.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
+    await raw.goto(`${site.address}#lang=en`);
+    await raw.locator('#message').waitFor();
+    assert.match(await raw.locator('#message-text').innerText(), /no WebGL/);
+    assert.equal(await page.driver.evaluate(() => window.qingtan.ready.then(() => 'ready', () => 'refused')), 'refused');
   });
 
   await test('the canvas follows the window', async (page, raw) => {
@@ -251,6 +281,7 @@ async function browserManners(test, site) {
   await test('language and theme are remembered over a reload', async (page, raw) => {
     await raw.goto(`${site.address}`);
     await page.settled();
+    await page.press('Escape'); // the tour of a first visit
     await page.click('top/language/en');
     await page.click('top/theme');
     await raw.reload();

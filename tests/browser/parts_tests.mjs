@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { AppPage, drop, until } from './page.mjs';
 
 const REST = '**/qingtan-rest.*.wasm';
-const VIEWS_OF_THE_REST = ['factors', 'scheme'];
+const VIEWS_OF_THE_REST = ['factors', 'scheme', 'settings'];
 
 /** The semantic tree as it is now: not everything is loaded, so nothing can be waited for but this. */
 const now = (page) =>
@@ -60,9 +60,16 @@ export async function partsTests(results, browser, site) {
       await clickNow(page, `nav/${view}`);
       assert.match((await there(page, 'main/rest')).name, /Loading the rest/);
     }
-    await clickNow(page, 'top/packs');
-    await there(page, 'packs/rest');
-    await page.driver.press('Escape');
+    await clickNow(page, 'top/help');
+    await there(page, 'main/rest');
+    for (const panel of ['packs', 'privacy']) {
+      await clickNow(page, `top/${panel}`);
+      await there(page, `${panel}/rest`);
+      await page.driver.press('Escape');
+    }
+    await clickNow(page, 'nav/home');
+    assert.match((await there(page, 'main/home/schemes/rest')).name, /Loading the rest/);
+    assert.match((await there(page, 'main/home/new')).state, /disabled/);
     await page.driver.press('Control+K');
     await drop(raw, 'scheme.json', Buffer.from('{"not": "a scheme"}'));
     await clickNow(page, 'nav/compare');
@@ -74,6 +81,9 @@ export async function partsTests(results, browser, site) {
     assert.deepEqual(tableOf(await page.tree()), early);
     await page.click('nav/factors');
     assert.ok((await page.tree()).some((item) => item.id.startsWith('main/factors/table/')));
+    await page.click('nav/home');
+    await page.click('main/home/schemes/sample');
+    assert.match(await page.value('main/scheme/result/body/total'), /^\d+\.\d\d$/);
     assert.deepEqual(page.driver.errors(), []);
   });
 

@@ -19,6 +19,21 @@ export async function saveScreens(directoryOfSite) {
       scheme: ['nav/scheme', 'main/start/body/b-pillar-detailed'],
       result: { desk: ['main/scheme/head/steps/step-4'], phone: ['main/scheme/pane/result'] },
     });
+    const analysis = { sensitivity: [], uncertainty: [], map: [], advice: [] };
+    for (const tab of Object.keys(analysis)) analysis[tab] = { desk: [`main/analysis/tabs/${tab}`], phone: ['main/analysis/tab', `main/analysis/tab/${tab}`] };
+    analysis.sensitivity = ['nav/analysis', 'main/analysis/start/body/b-pillar'];
+    await saveAll(site, prefixed('analysis', analysis));
+    const open = (tab) => ({ desk: ['nav/analysis', `main/analysis/tabs/${tab}`], phone: ['nav/analysis', 'main/analysis/tab', `main/analysis/tab/${tab}`] });
+    const then = (clicks, id) => ({ desk: [...clicks.desk, id], phone: [...clicks.phone, id] });
+    await saveAll(site, { 'analysis-inventory': then(open('inventory'), 'main/analysis/body/example') });
+    await saveAll(site, { 'analysis-vehicle': then(open('vehicle'), 'main/analysis/body/vehicle/example') });
+    await saveAll(site, {
+      'home-open': ['main/home/schemes/sample', 'nav/home'],
+      privacy: ['top/privacy', 'privacy/body/run'],
+      settings: ['privacy/close', 'nav/settings'],
+      help: ['main/settings/body/help'],
+      explained: ['main/help/tabs/calculation'],
+    });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);
@@ -28,6 +43,8 @@ export async function saveScreens(directoryOfSite) {
     publisher.close();
   }
 }
+
+const prefixed = (name, views) => Object.fromEntries(Object.entries(views).map(([view, clicks]) => [`${name}-${view}`, clicks]));
 
 const OFFER = 'packs/body/offers/acme/take';
 

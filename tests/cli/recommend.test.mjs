@@ -35,6 +35,14 @@ describe('qingtan recommend', () => {
     assert.ok(one.saving_uncertainty.sd_kgco2e > 0);
   });
 
+  it('knows the stiffness of the built-in steels and aluminium: a steel panel is offered in aluminium at 49.6 % of its mass', () => {
+    write('steel.json', scheme((s) => { s.components[0].material = 'mat.steel.cold_rolled'; }));
+    const advice = JSON.parse(prints('recommend', 'steel.json', '--json', '--equivalence', 'stiffness_panel', '--as-of', '2026-11-22'));
+    const one = advice.single.find((c) => c.changes.length === 2 && c.changes.some((change) => change.new === 'mat.al.extrusion'));
+    const mass = one.changes.find((change) => change.path === '/components/0/net_mass_kg');
+    assert.ok(Math.abs(mass.new / mass.old - (2700 / 7850) * Math.cbrt(210 / 70)) < 1e-12);
+  });
+
   it('offers no material unasked whose equivalence is not shown, and counts it', () => {
     assert.equal(materials(json().single).size, 0);
     write('materials.json', { levers: ['material'] });

@@ -33,7 +33,7 @@ Harness::Harness(Screen screen) : context_(ImGui::CreateContext()) {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.DisplaySize = {screen.width, screen.height};
   io.DisplayFramebufferScale = {screen.density, screen.density};
-  app_ = std::make_unique<App>(host_, Options{screen.language, screen.theme, "2026-11-22", false});
+  app_ = std::make_unique<App>(host_, Options{screen.language, screen.theme, screen.today, false});
 }
 
 Harness::~Harness() {

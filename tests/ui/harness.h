@@ -30,8 +30,9 @@ class RecordingHost : public Host {
   void choose_file() override { ++file_choices; }
   void fetch_rest() override { ++rest_fetches; }
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
+  void run_self_test() override { ++self_tests; }
 
-  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0;
+  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;
@@ -43,6 +44,7 @@ struct Screen {
   float density = 1;
   Language language = Language::zh;
   Theme theme = Theme::light;
+  const char* today = "2026-11-22";
 };
 
 class Harness {
@@ -52,6 +54,7 @@ class Harness {
 
   App& app() { return *app_; }
   RecordingHost& host() { return host_; }
+  const RecordingHost& host() const { return host_; }
   /// The release that the build signed, with both packs of the project.
   void add_packs();
   /// A release of the test's own; `kept` is what a store would have.

@@ -56,7 +56,7 @@ void triangle(Target& t, const ImDrawVert& va, const ImDrawVert& vb, const ImDra
   const auto high = [](float p, float q, float r) { return static_cast<int>(std::ceil(std::max({p, q, r}))); };
   const int x0 = std::max(low(pa.x, pb.x, pc.x), t.clip[0]), x1 = std::min(high(pa.x, pb.x, pc.x), t.clip[2]);
   const int y0 = std::max(low(pa.y, pb.y, pc.y), t.clip[1]), y1 = std::min(high(pa.y, pb.y, pc.y), t.clip[3]);
-  const auto inclusive = [](ImVec2 p, ImVec2 q) { return p.y > q.y || (p.y == q.y && p.x < q.x); };  // top-left rule
+  const auto inclusive = [](ImVec2 p, ImVec2 q) { return p.y > q.y || (p.y == q.y && p.x > q.x); };  // left and lower edges, as in a browser's frame buffer
   const bool ia = inclusive(pb, pc), ib = inclusive(pc, pa), ic = inclusive(pa, pb);
   const Sample ca = unpack(a->col), cb = unpack(b->col), cc = unpack(c->col);
   for (int y = y0; y < y1; ++y) {

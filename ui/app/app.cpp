@@ -4,6 +4,7 @@
 
 #include "ui/app/app_impl.h"
 #include "ui/text/localized.h"
+#include "ui/text/number.h"
 #include "ui/views/views.h"
 
 namespace qingtan::ui {
@@ -18,6 +19,14 @@ FileAnswer::Kind answer_kind(FileReply reply) {
     case FileReply::failed: break;
   }
   return FileAnswer::Kind::failed;
+}
+
+/// By what it says of itself; what cannot be read is left to the schemes' reader, which says why.
+bool is_assembly(std::string_view bytes) {
+  const Result<Json> json = parse_json(bytes, {});
+  if (!json || !json->is_object()) return false;
+  const auto format = json->find("format");
+  return format != json->end() && format->is_string() && format->get_ref<const std::string&>().starts_with("qingtan.assembly/");
 }
 
 }  // namespace
@@ -37,8 +46,18 @@ bool App::open_release(std::string_view bundle, const std::map<std::string, std:
 void App::recall(std::string_view key, std::string_view value) {
   if (key == "starred") impl_->state.factors.recall_starred(value);
   if (key == "recent") impl_->state.factors.recall_recent(value);
+  if (recall_setting(impl_->state.settings, key, value)) impl_->state.follow_settings();
+  // A first visit, once everything is here. Whoever is at work already is not disturbed.
+  if (key == "toured" && value == "no" && impl_->state.view == View::home) impl_->state.tour_step = 0;
   impl_->state.kit.want_frame(0);
 }
+
+void App::describe_build(std::string_view version, std::string_view module) {
+  impl_->state.build = {std::string(version), std::string(module)};
+}
+
+float App::scale() const { return static_cast<float>(impl_->state.settings.scale) / 100; }
+bool App::reduced_motion() const { return impl_->state.reduced_motion(); }
 
 bool App::use_pinyin(std::string_view table) {
   impl_->state.kit.want_frame(0);
@@ -69,13 +88,13 @@ void App::import_file(std::string_view name, std::string_view bytes, std::int64_
   State& state = impl_->state;
   set_text_language(state.options.language);
   if (name.ends_with(".json")) {
-    state.import_scheme(name, bytes);
+    is_assembly(bytes) ? state.import_assembly(name, bytes) : state.import_scheme(name, bytes);
     state.kit.want_frame(0);
     return;
   }
   state.desk.import(name, bytes, now);
   state.follow_workspace();
-  state.packs_open = true;
+  state.open_packs();
   state.hand_over_writes();
   state.kit.want_frame(0);
 }
@@ -91,6 +110,19 @@ void App::set_keeping(Keeping keeping) {
   impl_->state.kit.want_frame(0);
 }
 
+bool App::use_texts(std::string_view bytes) { return use_further_texts(bytes); }
+
+void App::set_traffic(const Traffic& traffic) {
+  impl_->state.privacy.traffic = traffic;
+  impl_->state.kit.want_frame(0);
+}
+
+void App::show_self_test(std::vector<Probe> probes) {
+  impl_->state.privacy.running = false;
+  impl_->state.privacy.probes = std::move(probes);
+  impl_->state.kit.want_frame(0);
+}
+
 void App::set_rest(Rest rest) {
   impl_->state.rest = rest;
   impl_->state.kit.want_frame(0);
@@ -99,6 +131,7 @@ void App::set_rest(Rest rest) {
 void App::draw() {
   State& state = impl_->state;
   set_text_language(state.options.language);
+  set_number_style({state.settings.extra_decimals, state.settings.ten_thousands});
   state.kit.begin_frame(state.options.theme);
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   draw_shell(state, {viewport.Pos.x, viewport.Pos.y, viewport.Size.x, viewport.Size.y});
@@ -106,7 +139,7 @@ void App::draw() {
   state.hand_over_work();
 }
 
-std::string App::semantics_json() const { return impl_->state.kit.semantics().json(); }
+std::string App::semantics_json() const { return impl_->state.kit.semantics().json(scale()); }
 
 std::string App::semantic_faults() const { return impl_->state.kit.semantics().faults(); }
 

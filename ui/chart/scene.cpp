@@ -22,6 +22,7 @@ void draw_mark_of(const SceneMark& mark, Point at, float alpha) {
     case MarkKind::dashed: dashed(p[0], p[1], mark.colour, mark.width, 6, 4); break;
     case MarkKind::polyline: polyline(p, mark.colour, mark.width, false, alpha); break;
     case MarkKind::polygon: polygon(p, mark.colour, alpha); break;
+    case MarkKind::area: area(p, mark.colour, alpha); break;
     case MarkKind::disc: disc(p[0], mark.width, mark.colour, alpha); break;
     case MarkKind::ring: ring(p[0], mark.width, mark.colour, 1.5f); break;
     case MarkKind::text: {
@@ -130,6 +131,12 @@ double axis_step(double top) {
     if (step * power >= rough * 0.999999) return step * power;
   }
   return 10 * power;
+}
+
+int step_decimals(double step) {
+  int decimals = 0;
+  while (decimals < 6 && std::fabs(step - std::round(step)) > 1e-6 * step) step *= 10, ++decimals;
+  return decimals;
 }
 
 }  // namespace qingtan::ui

@@ -12,7 +12,7 @@ namespace qingtan::ui {
 
 inline constexpr int kNoDatum = -1;
 
-enum class MarkKind { rect, line, dashed, polyline, polygon, disc, ring, text };
+enum class MarkKind { rect, line, dashed, polyline, polygon, area, disc, ring, text };  // area: of any simple outline, clockwise
 
 struct SceneMark {
   MarkKind kind = MarkKind::rect;
@@ -58,5 +58,7 @@ int show_scene(std::string_view local, const Scene& scene, Point at, const Local
 
 /// 4 or 5 round steps from 0 that cover `top`. Returns the step.
 double axis_step(double top);
+/// Decimals that a multiple of a step needs to be written exactly.
+int step_decimals(double step);
 
 }  // namespace qingtan::ui

@@ -81,7 +81,8 @@ std::string mark_svg(const SceneMark& mark) {
     case MarkKind::line:
     case MarkKind::polyline: return stroked(mark, false);
     case MarkKind::dashed: return stroked(mark, true);
-    case MarkKind::polygon: return "<polygon" + points_of(mark) + paint_of("fill", mark.colour, mark.alpha) + "/>";
+    case MarkKind::polygon:
+    case MarkKind::area: return "<polygon" + points_of(mark) + paint_of("fill", mark.colour, mark.alpha) + "/>";
     case MarkKind::disc: return circle(mark) + paint_of("fill", mark.colour, mark.alpha) + "/>";
     case MarkKind::ring: return circle(mark) + " fill=\"none\"" + paint_of("stroke", mark.colour, mark.alpha) + " stroke-width=\"1\"/>";
     case MarkKind::text: return text_of(mark);

@@ -27,10 +27,13 @@ Look look_of(const ButtonSpec& spec, const ItemState& state) {
   }
 }
 
+float key_cap(const ButtonSpec& spec) { return text_width(Role::caption, spec.key.str()) + 10; }
+
 float content_width(const ButtonSpec& spec) {
   const float icon = spec.icon == Icon::none ? 0 : size::icon;
   const float text = spec.label.empty() ? 0 : text_width(Role::body, spec.label.str());
-  return icon + text + (icon > 0 && text > 0 ? kIconGap : 0);
+  const float key = spec.key.empty() ? 0 : key_cap(spec) + kIconGap;
+  return icon + text + (icon > 0 && text > 0 ? kIconGap : 0) + key;
 }
 
 }  // namespace
@@ -51,6 +54,12 @@ bool button(std::string_view local, const Rect& rect, const ButtonSpec& spec) {
   if (spec.icon != Icon::none) {
     draw_icon(spec.icon_right ? content.take_right(size::icon) : content.take_left(size::icon), spec.icon, look.text);
     spec.icon_right ? content.take_right(kIconGap) : content.take_left(kIconGap);
+  }
+  if (!spec.key.empty()) {
+    const Rect cap = content.take_right(key_cap(spec)).middle(18);
+    content.take_right(kIconGap);
+    stroke(cap, look.text, size::radius_small);
+    draw_text(cap, spec.key.str(), {Role::caption, look.text, Align::centre});
   }
   draw_text(content, spec.label.str(), {Role::body, look.text});
   if (state.focused) focus_ring(rect, size::radius, spec.kind == ButtonKind::primary);

@@ -167,6 +167,8 @@ FieldState text_field(std::string_view local, const Rect& rect, const FieldSpec&
   return state;
 }
 
+void leave_field() { ImGui::ClearActiveID(); }
+
 void field_label(const Rect& rect, const Localized& text, const Localized& note) {
   Rect rest = rect;
   rest.h = 16;

@@ -45,6 +45,9 @@ struct FieldState {
 FieldState text_field(std::string_view local, const Rect& rect, const FieldSpec& spec, std::string& text,
                       const Localized* shown = nullptr);
 
+/// Takes the caret out of whatever field has it.
+void leave_field();
+
 /// Caption above a field: 16 high, then 4 px. `note` follows in accent colour.
 void field_label(const Rect& rect, const Localized& text, const Localized& note = {});
 inline constexpr float kFieldLabel = 20;  // label and gap

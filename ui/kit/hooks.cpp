@@ -23,6 +23,14 @@ bool is_furniture(const ImGuiContext& context, ImGuiID id) {
 }  // namespace
 
 namespace qingtan::ui {
+
+bool keyboard_is_lost(const Semantics& semantics) {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  return g.NavId != 0 && g.NavWindow != nullptr && g.NavWindow->Active && !semantics.has_seen(g.NavId);
+}
+
+void begin_keyboard_anew() { ImGui::GetCurrentContext()->NavCursorVisible = false; }
+
 void enable_item_hooks() { ImGui::GetCurrentContext()->TestEngineHookItems = true; }
 }  // namespace qingtan::ui
 

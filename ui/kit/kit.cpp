@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <chrono>
+#include <utility>
 
 #include "ui/kit/paint.h"
 
@@ -11,6 +12,7 @@ namespace {
 Kit* g_kit = nullptr;
 constexpr std::size_t kMaxToasts = 3;
 constexpr double kToastSeconds = 4;
+constexpr int kLostForGood = 2;  // frames
 }  // namespace
 
 Kit* kit_or_null() { return g_kit; }
@@ -27,6 +29,7 @@ void Kit::begin_frame(Theme theme) {
   parents_.clear();
   tooltip = {};
   semantics_.begin_frame();
+  if (!next_pending_.empty()) pending_ = std::exchange(next_pending_, {});
   enable_item_hooks();
   begin_fonts();
 }
@@ -34,6 +37,9 @@ void Kit::begin_frame(Theme theme) {
 void Kit::end_frame() {
   pending_.clear();
   pending_text_.reset();
+  // Tab looks for what comes behind the item that has the keyboard: where that is gone for good it would find nothing, ever.
+  keyboard_lost_ = keyboard_is_lost(semantics_) ? keyboard_lost_ + 1 : 0;
+  if (keyboard_lost_ == kLostForGood) begin_keyboard_anew();
   g_kit = nullptr;
 }
 

@@ -43,6 +43,8 @@ class Kit {
   /// The id that the next frame treats as clicked.
   void set_pending(std::string_view id) { pending_ = id; }
   bool take_pending(std::string_view id);
+  /// The id that the frame after this one treats as clicked: a field of a screen that this one leads to.
+  void press_next(std::string id) { next_pending_ = std::move(id); }
   /// The text that the next frame puts into a field, as if it was typed and left.
   void set_pending_text(std::string_view id, std::string_view text) { pending_text_.emplace(id, text); }
   std::optional<std::string> take_pending_text(std::string_view id);
@@ -78,14 +80,20 @@ class Kit {
   Host& host_;
   Theme theme_ = Theme::light;
   Semantics semantics_;
-  std::string pending_;
+  std::string pending_, next_pending_;
   std::optional<std::pair<std::string, std::string>> pending_text_;
   std::string path_;
   std::vector<std::size_t> path_lengths_;
   std::vector<std::string> parents_;
   std::string no_parent_;
   std::vector<Toast> toasts_;
+  int keyboard_lost_ = 0;  // frames since
 };
+
+/// The item that has the keyboard is gone from its window.
+bool keyboard_is_lost(const Semantics& semantics);
+/// The next Tab goes to the first item.
+void begin_keyboard_anew();
 
 /// Makes ImGui report its items. Called here so that a linker takes the hooks out of our archive
 /// before it meets the ImGui archive that needs them.

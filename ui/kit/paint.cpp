@@ -103,6 +103,15 @@ float line_height(Role role) {
 
 float text_width(Role role, std::string_view text) { return std::ceil(measure(role, text)); }
 
+std::string fitted(Role role, std::string_view text, float width) {
+  if (measure(role, text) <= width + 0.75f) return std::string(text);
+  constexpr std::string_view dots = "\u2026";
+  const float room = width - measure(role, dots);
+  const char* end = text.data();
+  face(role)->CalcTextSizeA(em(role), std::max(room, 0.0f), 0, text.data(), text.data() + text.size(), &end);
+  return std::string(text.data(), end) + std::string(dots);
+}
+
 float draw_text(const Rect& box, std::string_view text, const TextStyle& style) {
   const float width = measure(style.role, text);
   const float baseline = baseline_of(box, style.role);
@@ -110,13 +119,7 @@ float draw_text(const Rect& box, std::string_view text, const TextStyle& style) 
     put(aligned(box, width, style.align), baseline, text, style);
     return width;
   }
-  constexpr std::string_view dots = "\u2026";
-  const float room = box.w - measure(style.role, dots);
-  const char* end = text.data();
-  face(style.role)->CalcTextSizeA(em(style.role), std::max(room, 0.0f), 0, text.data(),
-                                  text.data() + text.size(), &end);
-  std::string cut(text.data(), end);
-  put(box.x, baseline, cut += dots, style);
+  put(box.x, baseline, fitted(style.role, text, box.w), style);
   return box.w;
 }
 

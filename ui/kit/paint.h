@@ -3,6 +3,7 @@
 // polygons, circles and text in four roles. No widget and no view draws in another way.
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,9 @@ void begin_fonts();
 float em(Role role);
 float line_height(Role role);
 float text_width(Role role, std::string_view text);
+
+/// The text, or as much of it as goes into the width with an ellipsis behind it.
+std::string fitted(Role role, std::string_view text, float width);
 
 struct TextStyle {
   Role role = Role::body;
@@ -46,8 +50,8 @@ void line(Point a, Point b, Token colour, float width = 1, float alpha = 1);
 void dashed(Point a, Point b, Token colour, float width, float on, float off);
 void polyline(std::span<const Point> points, Token colour, float width, bool closed = false, float alpha = 1);
 void polygon(std::span<const Point> points, Token colour, float alpha = 1);
-/// Any simple outline, clockwise.
-void area(std::span<const Point> outline, Token colour, float alpha = 1);
+/// Any simple outline, clockwise. Of the program's second part (wasm/app/later.txt), as every picture with one is.
+[[gnu::noinline]] void area(std::span<const Point> outline, Token colour, float alpha = 1);
 void disc(Point centre, float radius, Token colour, float alpha = 1);
 void ring(Point centre, float radius, Token colour, float width = 1);
 

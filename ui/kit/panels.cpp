@@ -89,6 +89,22 @@ float key_value(std::string_view local, Rect rect, const Localized& key, const L
   return rect.y + height + 4;
 }
 
+bool progress(std::string_view local, const Rect& rect, const Localized& what, double done, const Localized& stop) {
+  const Scope scope(local);
+  const Localized share = verbatim(std::to_string(static_cast<int>(done * 100)) + " %");
+  say("bar", SemRole::progressbar, rect, what, share);
+  Rect row = rect;
+  const Rect bar = row.take_bottom(3);
+  fill(bar, Token::line_subtle);
+  fill({bar.x, bar.y, bar.w * static_cast<float>(done), bar.h}, Token::ac);
+  const ButtonSpec spec{stop, Icon::cross, ButtonKind::quiet};
+  const bool pressed = button("stop", row.take_right(button_width(spec, true)).middle(size::control_small), spec);
+  row.take_right(8);
+  draw_text(row.take_right(44), share.str(), {Role::caption, Token::tx_3, Align::right});
+  draw_text(row, what.str(), {Role::caption, Token::tx_2});
+  return pressed;
+}
+
 void error_panel(std::string_view local, const Rect& rect, const Localized& title, const Localized& detail) {
   panel(rect, Token::bg_panel, Token::bad_line);
   say(local, SemRole::alert, rect, title, detail);

@@ -97,7 +97,9 @@ std::string Semantics::faults() const {
   return text;
 }
 
-std::string Semantics::json() const {
+bool Semantics::has_seen(std::uint32_t item) const { return std::find(seen_.begin(), seen_.end(), item) != seen_.end(); }
+
+std::string Semantics::json(float scale) const {
   std::string out = "[";
   for (const SemEntry& entry : entries_) {
     if (out.size() > 1) out += ',';
@@ -111,9 +113,9 @@ std::string Semantics::json() const {
     if (entry.level > 0) field(out, "level", std::to_string(entry.level));
     field(out, "parent", entry.parent);
     char rect[96];
-    std::snprintf(rect, sizeof rect, "\"rect\":[%.1f,%.1f,%.1f,%.1f]}", static_cast<double>(entry.rect.x),
-                  static_cast<double>(entry.rect.y), static_cast<double>(entry.rect.w),
-                  static_cast<double>(entry.rect.h));
+    std::snprintf(rect, sizeof rect, "\"rect\":[%.1f,%.1f,%.1f,%.1f]}", static_cast<double>(entry.rect.x * scale),
+                  static_cast<double>(entry.rect.y * scale), static_cast<double>(entry.rect.w * scale),
+                  static_cast<double>(entry.rect.h * scale));
     out += rect;
   }
   return out += ']';

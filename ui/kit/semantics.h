@@ -57,11 +57,13 @@ class Semantics {
 
   /// Items that ImGui saw, by its own hook, and those that have an entry.
   void saw(std::uint32_t item) { seen_.push_back(item); }
+  bool has_seen(std::uint32_t item) const;
   void cover(std::uint32_t item) { covered_.push_back(item); }
   /// Items without an entry and ids that occurred twice, one a line. Empty when the tree is sound.
   std::string faults() const;
 
-  std::string json() const;
+  /// Rectangles times `scale`.
+  std::string json(float scale = 1) const;
 
  private:
   std::vector<SemEntry> entries_;

@@ -19,6 +19,7 @@ struct ButtonSpec {
   bool disabled = false;
   bool icon_right = false;
   Localized tooltip = {};
+  Localized key = {};  // that does the same, as a cap behind the label
 };
 float button_width(const ButtonSpec& spec, bool small = false);
 bool button(std::string_view local, const Rect& rect, const ButtonSpec& spec);
@@ -92,6 +93,10 @@ void panel(const Rect& rect, Token fill_colour = Token::bg_panel, Token border =
 /// Key column in tx-2, value in tx; the value wraps. Returns the bottom edge.
 float key_value(std::string_view local, Rect rect, const Localized& key, const Localized& value,
                 float key_width = 80, Token value_colour = Token::tx);
+
+/// What is being done and how far it is (0..1), with a button that stops it. True: stop.
+bool progress(std::string_view local, const Rect& rect, const Localized& what, double done, const Localized& stop);
+inline constexpr float kProgressHeight = 32;
 
 /// Error in place: what happened, why, what still works.
 void error_panel(std::string_view local, const Rect& rect, const Localized& title, const Localized& detail);

@@ -42,7 +42,9 @@ bool keys_are_free() { return !ImGui::GetIO().WantTextInput && !list_open(); }
 ImGuiKey key_of(char letter) { return static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'a')); }
 }  // namespace
 
-bool slash_pressed() { return keys_are_free() && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+bool slash_pressed() { return keys_are_free() && !ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+bool question_pressed() { return keys_are_free() && ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_Slash, false); }
+bool mac_keys() { return ImGui::GetIO().ConfigMacOSXBehaviors; }
 
 bool letter_pressed(char letter) {
   if (!keys_are_free()) return false;
@@ -64,6 +66,16 @@ bool command_pressed(char letter, bool shift) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!keys_are_free() || !io.KeyCtrl || io.KeyAlt || io.KeyShift != shift) return false;
   return ImGui::IsKeyPressed(key_of(letter), true);
+}
+
+bool paste_pressed() {
+  const ImGuiIO& io = ImGui::GetIO();
+  return io.KeyCtrl && !io.KeyAlt && !io.KeyShift && !list_open() && ImGui::IsKeyPressed(ImGuiKey_V, false);
+}
+
+std::string clipboard_text() {
+  const char* text = ImGui::GetClipboardText();
+  return text == nullptr ? std::string{} : std::string(text);
 }
 
 }  // namespace qingtan::ui

@@ -1,6 +1,7 @@
 #pragma once
 // The two windows there are: the one that fills the display, and panes that lie over it.
 
+#include <string>
 #include <string_view>
 
 #include "ui/kit/kit.h"
@@ -30,6 +31,10 @@ bool escape_pressed();
 bool letter_pressed(char letter);
 /// "/" under the same conditions: to the search.
 bool slash_pressed();
+/// "?", likewise.
+bool question_pressed();
+/// Ctrl is called Cmd here.
+bool mac_keys();
 /// Del, Alt with an arrow up (-1) or down (+1), Ctrl (Cmd) with a letter; none while a field has the keyboard.
 bool delete_pressed();
 bool alt_arrow_pressed(int by);
@@ -37,5 +42,8 @@ bool alt_arrow_pressed(int by);
 float pointer_y();
 bool pointer_released();
 bool command_pressed(char letter, bool shift = false);
+/// Ctrl (Cmd) V, also while a field has the keyboard; and what it is about.
+bool paste_pressed();
+std::string clipboard_text();
 
 }  // namespace qingtan::ui

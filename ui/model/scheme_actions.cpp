@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/model/analysis_desk.h"
 #include "ui/model/state.h"
 #include "ui/text/words.h"
 
@@ -23,6 +24,7 @@ std::string file_name(const Scheme& scheme) {
 
 std::string State::usual_scenario() const {
   if (workspace.packs().empty()) return {};
+  if (workspace.catalogue().scenario(settings.scenario) != nullptr) return settings.scenario;
   return workspace.packs()[0].get().header.default_scenario;
 }
 
@@ -85,6 +87,17 @@ void State::import_scheme(std::string_view name, std::string_view bytes) {
   }
   view = View::scheme;
   kit.toast({tr(Msg::scheme_imported, {{"name", verbatim(name)}}), Token::ok});
+}
+
+void State::import_assembly(std::string_view name, std::string_view bytes) {
+  const Result<void> done = analysis().vehicle.import(name, bytes);
+  if (!done) {
+    kit.toast({tr(Msg::vehicle_not_imported, {{"why", verbatim(describe(done.error().front()))}}), Token::bad, true});
+    return;
+  }
+  analysis().tab = AnalysisTab::vehicle;
+  view = View::analysis;
+  kit.toast({tr(Msg::vehicle_imported, {{"name", verbatim(name)}}), Token::ok});
 }
 
 void State::compare_own_schemes() {

@@ -38,6 +38,7 @@ std::optional<UsePhase> SchemeDesk::usual_use_phase(Vehicle vehicle) const {
       if (sample.vehicle != vehicle || !sample.use || !sample.packs.empty()) continue;
       UsePhase use = *sample.use;
       use.uncertainties.clear();
+      apply(defaults, vehicle, use);
       return use;
     }
   }

@@ -9,6 +9,7 @@
 
 #include "ui/chart/year_curve.h"
 #include "ui/model/scheme_document.h"
+#include "ui/model/settings.h"
 #include "ui/model/uncertainty_run.h"
 #include "ui/model/workspace.h"
 
@@ -31,7 +32,7 @@ class SchemeDesk {
   /// A part with one component, to be filled.
   SchemeDocument& open_new(Text name);
   /// Of the first sample scheme for that kind of vehicle in the packs in use: distance, coefficients and energies that
-  /// somebody has stated. Nothing where no pack has one.
+  /// somebody has stated, with the user's own defaults in their place. Nothing where no pack has one.
   std::optional<UsePhase> usual_use_phase(Vehicle vehicle) const;
   SchemeDocument& open_copy(const SchemeDocument& document, Text name);
   /// What is closed is kept for this sitting.
@@ -44,6 +45,7 @@ class SchemeDesk {
   Result<void> import(std::string_view name, std::string_view bytes);
   bool has_unsaved_changes() const;
 
+  UseDefaults defaults;  // of new schemes
   int year = 2030;
   std::string scenario;
   bool later = false;  // shows the later year instead of now

@@ -69,6 +69,41 @@ void State::set_theme(Theme theme) {
   kit.want_frame(0);
 }
 
+void State::keep_setting(std::string_view key) {
+  follow_settings();
+  kit.host().remember(key, setting_text(settings, key));
+  kit.want_frame(0);
+}
+
+void State::follow_settings() {
+  schemes.defaults = settings.use;
+  if (settings.year && *settings.year != schemes.year) {
+    schemes.year = year = *settings.year;
+    recompute();
+  }
+  if (!settings.scenario.empty()) schemes.scenario = usual_scenario();
+}
+
+bool State::reduced_motion() const {
+  return settings.motion == Motion::system ? options.reduced_motion : settings.motion == Motion::reduced;
+}
+
+void State::open_packs() {
+  packs_open = true;
+  privacy.open = false;
+}
+
+void State::open_help(std::size_t tab) {
+  view = View::help;
+  help.tab = tab;
+  kit.want_frame(0);
+}
+
+void State::open_privacy() {
+  privacy.open = true;
+  packs_open = false;
+}
+
 bool State::open_release(std::string_view bundle, const StoredFiles& kept, Instant now) {
   const std::vector<std::int64_t> before = releases_in_use(workspace);
   const Result<void> opened = workspace.open_release(bundle, kept, now);

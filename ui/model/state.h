@@ -18,7 +18,9 @@
 
 namespace qingtan::ui {
 
-enum class View { home, factors, scheme, compare };
+class AnalysisDesk;
+
+enum class View { home, factors, scheme, compare, analysis, settings, help };
 
 /// The case that the user's own schemes make in the comparison.
 inline constexpr std::string_view kOwnCase = "own-schemes";
@@ -59,6 +61,12 @@ struct State {
   bool palette_wanted = false;  // opens at the end of the frame
   Rest rest = Rest::here;
   bool packs_open = false;  // the panel of packs and updates
+  struct PrivacyState {
+    Traffic traffic;
+    std::vector<Probe> probes;  // of the last self-test
+    bool open = false;          // the panel
+    bool running = false;
+  } privacy;
   std::set<std::string> unfolded;  // packs whose whole list of changes is shown
   struct ReleaseChoice {           // for the comparison of two releases; 0: the usual ones
     std::string id;
@@ -67,6 +75,17 @@ struct State {
   int seen_generation = 0;  // of the workspace
   Kit kit;
   Options options;
+
+  Settings settings;
+  struct Build {
+    std::string version, module;  // module: the hash that the browser checked
+  } build;
+
+  struct HelpState {
+    std::size_t tab = 0;  // glossary, calculation, keys
+    std::string search;
+  } help;
+  std::optional<int> tour_step;  // of the first-run tour, while it is shown
 
   View view = View::home;
   std::string family;        // open case
@@ -84,6 +103,9 @@ struct State {
   std::map<std::string, Study> home;     // by family, first variant
   Errors failed_release;                 // why the program's own release was not opened
   MileageLines mileage;                  // of `study` and `vehicle`
+
+  /// Made when it is first asked for: it is of the program's second part, down to its end.
+  AnalysisDesk& analysis();
 
   void open_case(std::string_view id);
   void choose_variant(std::size_t index);
@@ -109,14 +131,30 @@ struct State {
   /// Gives the user the active scheme as a file. One that could not be read again (a factor is not chosen yet) is not
   /// written, and stays unsaved.
   void export_scheme();
+  /// `records`: a JSON array of private factors, as a private factor file holds them.
+  void keep_private_factor(const std::string& name, const std::string& records);
+  /// Shows it in the analysis.
+  void import_assembly(std::string_view name, std::string_view bytes);
   void import_scheme(std::string_view name, std::string_view bytes);
   /// The open schemes of the active one's kind of vehicle, side by side in the comparison.
   void compare_own_schemes();
+  /// After a change of settings: puts it to work and has it remembered.
+  void keep_setting(std::string_view key);
+  /// Puts the settings to work.
+  void follow_settings();
+  bool reduced_motion() const;
+  /// Panels that lie over the content: one at a time.
+  void open_packs();
+  void open_help(std::size_t tab);
+  void open_privacy();
   /// What the first pack computes its forecasts under.
   std::string usual_scenario() const;
   void set_language(Language language);
   void set_theme(Theme theme);
   void inspect(const Inspected& what) { inspected.assign(1, what); }
+
+ private:
+  std::shared_ptr<AnalysisDesk> analysis_;
 };
 
 }  // namespace qingtan::ui

@@ -113,6 +113,7 @@ class Workspace {
   /// Of the packs in use; a scheme that pins releases has its own in catalogues().
   const Catalogue& catalogue() const { return session_.catalogue(); }
   const CatalogueSet& catalogues() const { return session_.catalogues(); }
+  const Session& session() const { return session_; }
   const std::vector<std::reference_wrapper<const Pack>>& packs() const { return session_.packs(); }
   const std::vector<CaseFamily>& families() const { return families_; }
   const CaseFamily* family(std::string_view id) const;

@@ -43,6 +43,10 @@ struct Arg {
 void set_text_language(Language language);
 Language text_language();
 
+/// The texts of the further screens (zh_later.inc), where the program comes in two parts: a line each, Chinese and English in
+/// turns, in the order of the keys. False: these are not they, and nothing has changed.
+bool use_further_texts(std::string_view bytes);
+
 Localized tr(Msg msg);
 Localized tr(Msg msg, std::initializer_list<Arg> args);
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::string_view kMinus = "\u2212";
 
+NumberStyle g_style;
+
 /// Digits of printf with the sign as U+2212 and, from 1,000 on, groups of three.
 std::string dress(std::string_view digits) {
   const bool negative = digits.starts_with('-');
@@ -41,6 +43,9 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 }  // namespace
+
+void set_number_style(const NumberStyle& style) { g_style = style; }
+const NumberStyle& number_style() { return g_style; }
 
 Localized number(double value, int decimals) { return verbatim(dress(plain(value, decimals))); }
 
@@ -73,7 +78,7 @@ Localized percent_change(double ratio) {
 }
 
 Localized kilometres(double km) {
-  if (text_language() == Language::zh && km >= 10000 && std::fmod(km, 100) == 0) {
+  if (g_style.ten_thousands && text_language() == Language::zh && km >= 10000 && std::fmod(km, 100) == 0) {
     return verbatim(number_as_stored(km / 10000).str() + " 万 km");
   }
   return verbatim(dress(plain(km, 0)) + " km");

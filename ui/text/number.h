@@ -8,6 +8,14 @@
 
 namespace qingtan::ui {
 
+/// How the user wants numbers written. One UI thread, one style, as with the language.
+struct NumberStyle {
+  int extra_decimals = 0;     // of results (amount), beyond what a screen shows
+  bool ten_thousands = true;  // kilometres in Chinese: 15 万 km
+};
+void set_number_style(const NumberStyle& style);
+const NumberStyle& number_style();
+
 /// "1,234.5" with this many decimals. Minus zero is zero.
 Localized number(double value, int decimals);
 

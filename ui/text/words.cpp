@@ -218,7 +218,7 @@ Localized tr(ErrorCode code) {
 }
 
 Localized amount(double kgco2e, int decimals) {
-  return std::isnan(kgco2e) ? tr(Msg::incomplete) : number(kgco2e, decimals);
+  return std::isnan(kgco2e) ? tr(Msg::incomplete) : number(kgco2e, std::max(0, decimals + number_style().extra_decimals));
 }
 
 Localized scheme_letter(std::size_t scheme) {

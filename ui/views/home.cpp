@@ -1,13 +1,12 @@
-#include <array>
-
+#include "ui/kit/window.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
-#include "ui/views/views.h"
+#include "ui/views/home_parts.h"
 
 namespace qingtan::ui {
 namespace {
 
-constexpr float kSide = 328, kCardGap = 12, kCardMinZh = 176, kCardMinEn = 240, kHomeLine = 20, kRatio = 44;
+constexpr float kSide = 328, kCardGap = 12, kCardMinZh = 176, kCardMinEn = 240, kHomeLine = 20, kRatio = 40;
 
 std::size_t route_count(const Study& study) { return study.sample->routes.size(); }
 
@@ -87,6 +86,15 @@ bool case_card(const Rect& rect, const std::string& id, const Study& study) {
   return state.pressed;
 }
 
+/// A case of one route has nothing to compare; the scheme view offers it.
+std::vector<const CaseFamily*> cases_with_routes(const State& state) {
+  std::vector<const CaseFamily*> all;
+  for (const CaseFamily& family : state.workspace.families()) {
+    if (route_count(state.home.at(family.id)) > 1) all.push_back(&family);
+  }
+  return all;
+}
+
 float home_cards(State& state, const Rect& area, bool phone) {
   const Scope scope("cases");
   const float minimum = phone ? area.w : text_language() == Language::zh ? kCardMinZh : kCardMinEn;
@@ -95,14 +103,15 @@ float home_cards(State& state, const Rect& area, bool phone) {
   float y = area.y, row_height = 0;
   int column = 0;
   std::string opened;
-  for (const CaseFamily& family : state.workspace.families()) {
+  const std::vector<const CaseFamily*> shown = cases_with_routes(state);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const CaseFamily& family = *shown[i];
     const Study& study = state.home.at(family.id);
     if (column == 0) {
       row_height = 0;
       // Cards of one row are as tall as the tallest.
-      auto it = &family;
-      for (int k = 0; k < columns && it != state.workspace.families().data() + state.workspace.families().size(); ++k, ++it) {
-        row_height = std::max(row_height, card_height(state.home.at(it->id), width));
+      for (std::size_t k = i; k < std::min(shown.size(), i + static_cast<std::size_t>(columns)); ++k) {
+        row_height = std::max(row_height, card_height(state.home.at(shown[k]->id), width));
       }
     }
     const Rect card{area.x + static_cast<float>(column) * (width + kCardGap), y, width, row_height};
@@ -112,71 +121,6 @@ float home_cards(State& state, const Rect& area, bool phone) {
   if (column != 0) y += row_height + kCardGap;
   if (!opened.empty()) state.open_case(opened);
   return y;
-}
-
-std::array<std::size_t, kLibraries.size()> library_counts(const Pack& pack) {
-  std::array<std::size_t, kLibraries.size()> counts{};
-  for (const Factor& factor : pack.factors) ++counts[static_cast<std::size_t>(factor.library)];
-  return counts;
-}
-
-std::size_t with_forecast(const Pack& pack) {
-  return static_cast<std::size_t>(std::count_if(pack.factors.begin(), pack.factors.end(), [](const Factor& f) {
-    return !f.forecast.empty() || !f.primary_forecast.empty();
-  }));
-}
-
-Localized whole(std::size_t n) { return number(static_cast<double>(n), 0); }
-
-float pack_card_height(const Pack&) { return size::card_head + 4 * 24 + 8 + 6 * 24 + 12; }
-
-void library_rows(Rect body, const Pack& pack) {
-  const auto counts = library_counts(pack);
-  const std::size_t most = std::max<std::size_t>(1, *std::max_element(counts.begin(), counts.end()));
-  for (const Library library : kLibraries) {
-    Rect row = body.take_top(24);
-    const std::size_t count = counts[static_cast<std::size_t>(library)];
-    const Rect whole_row = row;
-    draw_text(row.take_left(132), tr(library).str(), {Role::body, Token::tx_2});
-    draw_text(row.take_right(44), whole(count).str(), {Role::body, Token::tx, Align::right});
-    row.take_right(12);
-    const Rect track = row.middle(6);
-    fill(track, Token::bg_hover);
-    fill({track.x, track.y, track.w * static_cast<float>(count) / static_cast<float>(most), track.h}, Token::ac_line);
-    say(word(library), SemRole::text, whole_row, tr(library), whole(count));
-  }
-  const Rect last = body.take_top(24);
-  const Localized sum = whole(pack.factors.size()) + verbatim(" / ") + whole(with_forecast(pack));
-  draw_text(last, tr(Msg::home_pack_total).str(), {Role::body, Token::tx_2});
-  draw_text(last, sum.str(), {Role::body, Token::tx, Align::right});
-  say("total", SemRole::text, last, tr(Msg::home_pack_total), sum);
-}
-
-void pack_card(const State& state, const Rect& rect, std::size_t index) {
-  const Pack& pack = state.workspace.packs()[index];
-  const Scope scope(pack.header.id, SemRole::group, tr(pack.header.name), rect);
-  Rect body = card(rect, tr(pack.header.name)).inset(15, 0);
-  const Trust trust = state.workspace.catalogue().origins()[index].trust;
-  float y = body.y;
-  const auto row = [&](std::string_view local, Msg key, const Localized& value) {
-    key_value(local, {body.x, y, body.w, 20}, tr(key), value, 116);
-    y += 24;
-  };
-  row("version", Msg::home_pack_version, verbatim(pack.header.version) + verbatim(" · ") + verbatim(pack.header.released));
-  row("trust", Msg::home_pack_trust, tr(trust));
-  row("year", Msg::home_pack_year, verbatim(std::to_string(pack.header.reference_year)));
-  row("licence", Msg::home_pack_licence, verbatim(pack.header.licence));
-  hline(body.x, body.right(), y + 3, Token::line_subtle);
-  library_rows({body.x, y + 8, body.w, rect.bottom() - y - 8}, pack);
-}
-
-float packs_column(const State& state, Rect area) {
-  const Scope scope("packs");
-  for (std::size_t i = 0; i < state.workspace.packs().size(); ++i) {
-    pack_card(state, area.take_top(pack_card_height(state.workspace.packs()[i])), i);
-    area.take_top(size::gap);
-  }
-  return area.y;
 }
 
 Localized reason(const Errors& errors) {
@@ -200,6 +144,49 @@ Localized first_pack_name(const State& state) {
   return tr(state.workspace.packs()[variant.pack].get().header.name);
 }
 
+/// What is done from here, at the right of the title.
+void home_actions(State& state, Rect row, bool phone) {
+  const bool here = state.rest == Rest::here;
+  ButtonSpec fresh{tr(Msg::scheme_new), Icon::plus, ButtonKind::primary};
+  const ButtonSpec file{tr(Msg::home_open_file), Icon::folder};
+  fresh.disabled = !here;
+  if (!phone) fresh.key = verbatim("N");
+  if (phone) row = row.middle(size::phone_control);
+  if ((button("new", row.take_right(button_width(fresh)), fresh) || letter_pressed('n')) && here) begin_new_scheme(state);
+  row.take_right(8);
+  if (button("open", row.take_right(button_width(file)), file)) state.kit.host().choose_file();
+}
+
+/// The card of schemes until the rest of the program, which knows schemes, has come. As tall as an empty one.
+void schemes_coming(State& state, Rect& rest) {
+  const Rect outside = rest.take_top(size::card_head + kNoSchemes + 1);
+  const Scope scope("schemes", SemRole::region, tr(Msg::home_schemes), outside);
+  const Rect body = card(outside, tr(Msg::home_schemes));
+  const bool failed = state.rest == Rest::failed;
+  empty_state("rest", body, tr(failed ? Msg::rest_failed : Msg::rest_coming), tr(failed ? Msg::rest_failed_hint : Msg::rest_coming_hint));
+}
+
+void home_head(State& state, Rect& rest, bool phone) {
+  Rect row = rest.take_top(phone ? size::phone_control : size::control);
+  home_actions(state, row, phone);
+  row.take_left(label("title", row, tr(Msg::home_title), {Role::title}, SemRole::heading) + 12);
+  if (!phone) label("today", row, verbatim(state.workspace.today()), {Role::body, Token::tx_3});
+}
+
+void home_samples(State& state, Rect& rest, bool phone) {
+  if (state.workspace.families().empty()) {
+    empty_state("empty", rest.take_top(240), tr(Msg::home_empty), tr(Msg::home_empty_hint));
+    return;
+  }
+  Rect head = rest.take_top(20);
+  head.take_left(label("cases-title", head, tr(Msg::home_cases), {Role::body_bold}, SemRole::heading) + 8);
+  const Localized caption = tr(Msg::home_cases_caption, {{"pack", first_pack_name(state)}});
+  if (phone) rest.take_top(draw_paragraph(rest, caption.str(), {Role::caption, Token::tx_3}));
+  else draw_text(head, caption.str(), {Role::caption, Token::tx_3});
+  rest.take_top(8);
+  rest.take_top(home_cards(state, rest, phone) - rest.y);
+}
+
 }  // namespace
 
 void draw_home(State& state, const Rect& area, bool phone) {
@@ -208,30 +195,25 @@ void draw_home(State& state, const Rect& area, bool phone) {
   Rect rest = scroll.content().inset(pad, 0);
   rest.h = 1e5f;
   rest.take_top(phone ? 12 : 16);
-  const bool side = rest.w > 1000 && !state.workspace.packs().empty();
+  const bool side = rest.w > 1000;
   Rect right = side ? rest.take_right(kSide) : Rect{};
   if (side) rest.take_right(size::gap);
-  label("title", rest.take_top(32), tr(Msg::home_title), {Role::title}, SemRole::heading);
-  rest.take_top(8);
+  home_head(state, rest, phone);
+  rest.take_top(phone ? 12 : 16);
   rest.take_top(failures(state, rest) - rest.y);
-  if (state.workspace.families().empty()) {
-    empty_state("empty", rest.take_top(240), tr(Msg::home_empty), tr(Msg::home_empty_hint));
-  } else {
-    Rect head = rest.take_top(20);
-    head.take_left(label("cases-title", head, tr(Msg::home_cases), {Role::body_bold}, SemRole::heading) + 8);
-    const Localized caption = tr(Msg::home_cases_caption, {{"pack", first_pack_name(state)}});
-    if (phone) {
-      rest.take_top(draw_paragraph(rest, caption.str(), {Role::caption, Token::tx_3}));
-    } else {
-      draw_text(head, caption.str(), {Role::caption, Token::tx_3});
-    }
-    rest.take_top(8);
-    rest.take_top(home_cards(state, rest, phone) - rest.y);
-  }
-  float bottom = rest.y;
-  if (side) bottom = std::max(bottom, packs_column(state, {right.x, right.y, right.w, right.h}));
-  else bottom = packs_column(state, {rest.x, rest.y + 4, rest.w, rest.h});
-  scroll.used(bottom + 8);
+  const bool here = state.rest == Rest::here;
+  if (here) draw_home_schemes(state, rest, phone);
+  else schemes_coming(state, rest);
+  rest.take_top(size::gap);
+  home_samples(state, rest, phone);
+  rest.take_top(size::gap - kCardGap);
+  if (here) draw_home_pending(state, rest, phone);
+  Rect& beside = side ? right : rest;
+  if (!side) rest.take_top(size::gap);
+  draw_home_privacy(state, beside);
+  beside.take_top(size::gap);
+  draw_home_packs(state, beside);
+  scroll.used(std::max(rest.y, beside.y) + 16);
 }
 
 }  // namespace qingtan::ui

@@ -87,7 +87,9 @@ void draw_pack_badge(State& state, const Rect& rect) {
   content.take_left(4);
   draw_text(content, shown.words.str(), {Role::caption, shown.tone == Tone::ok ? Token::tx_2 : tone_text(shown.tone)});
   if (item_state.focused) focus_ring(rect, size::radius);
-  if (item_state.pressed) state.packs_open = !state.packs_open;
+  if (!item_state.pressed) return;
+  if (state.packs_open) state.packs_open = false;
+  else state.open_packs();
 }
 
 float draw_pack_alerts(const State& state, const Rect& area) {

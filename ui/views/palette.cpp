@@ -4,6 +4,7 @@
 #include "ui/kit/popover.h"
 #include "ui/kit/rows.h"
 #include "ui/kit/window.h"
+#include "ui/model/analysis_desk.h"
 #include "ui/text/words.h"
 #include "ui/views/views.h"
 
@@ -38,6 +39,24 @@ void view_commands(std::vector<Command>& all) {
   add("factors", Msg::nav_factors, Icon::factors, View::factors);
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
+  add("analysis", Msg::nav_analysis, Icon::analysis, View::analysis);
+  add("settings", Msg::nav_settings, Icon::settings, View::settings);
+  const auto help = [&all](const char* local, Msg name, std::size_t tab) {
+    all.push_back({local, tr(name), tr(Msg::nav_help), Icon::help, [tab](State& s) { s.open_help(tab); }});
+  };
+  help("glossary", Msg::help_glossary, 0);
+  help("calculation", Msg::help_calculation, 1);
+  help("keys", Msg::shortcut_all, 2);
+}
+
+void analysis_commands(std::vector<Command>& all) {
+  constexpr Msg names[] = {Msg::analysis_sensitivity, Msg::analysis_uncertainty, Msg::analysis_map, Msg::analysis_advice, Msg::analysis_inventory, Msg::analysis_vehicle};
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    all.push_back({"analysis-" + std::to_string(i + 1), tr(names[i]), tr(Msg::nav_analysis), Icon::analysis, [i](State& s) {
+                     s.analysis().tab = static_cast<AnalysisTab>(i);
+                     s.view = View::analysis;
+                   }});
+  }
 }
 
 void scheme_commands(const State& state, std::vector<Command>& all) {
@@ -75,7 +94,8 @@ void page_commands(const State& state, std::vector<Command>& all) {
                  [chinese](State& s) { s.set_language(chinese ? Language::en : Language::zh); }});
   all.push_back({"theme", tr(light ? Msg::theme_to_dark : Msg::theme_to_light), tr(Msg::palette_look), light ? Icon::moon : Icon::sun,
                  [light](State& s) { s.set_theme(light ? Theme::dark : Theme::light); }});
-  all.push_back({"packs", tr(Msg::packs_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.packs_open = true; }});
+  all.push_back({"packs", tr(Msg::packs_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.open_packs(); }});
+  all.push_back({"privacy", tr(Msg::privacy_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.open_privacy(); }});
 }
 
 std::vector<Command> commands(const State& state) {
@@ -89,6 +109,7 @@ std::vector<Command> commands(const State& state) {
   }
   view_commands(all);
   scheme_commands(state, all);
+  analysis_commands(all);
   sample_commands(state, all);
   page_commands(state, all);
   if (wanted.empty()) return all;

@@ -12,25 +12,6 @@ namespace {
 
 constexpr float kTree = 320, kResult = 368, kNarrow = 1180, kStrip = 92, kPhoneSegment = 56;
 
-void undo_buttons(const SchemeContext& c, Rect& row) {
-  const auto step = [&](std::string_view local, Icon icon, Msg name, bool possible, bool forward) {
-    const Rect box = row.take_right(c.phone ? size::phone_control : 32).middle(32);
-    ItemSpec what;
-    what.name = tr(name);
-    what.tooltip = tr(name);
-    what.disabled = !possible;
-    const ItemState state = item(local, box, what);
-    if (state.hovered) fill(box, Token::bg_hover, size::radius);
-    draw_icon(box, icon, possible ? Token::tx_2 : Token::tx_dis);
-    if (state.focused) focus_ring(box, size::radius);
-    const bool key = forward ? command_pressed('y') || command_pressed('z', true) : command_pressed('z');
-    if (!possible || !(state.pressed || key)) return;
-    c.desk.later_do([forward](SchemeDesk& desk) { forward ? desk.active().redo() : desk.active().undo(); });
-  };
-  step("redo", Icon::redo, Msg::scheme_redo, c.document.can_redo(), true);
-  step("undo", Icon::undo, Msg::scheme_undo, c.document.can_undo(), false);
-}
-
 void scheme_menu(const SchemeContext& c, Rect& row) {
   const Rect anchor = row.take_right(c.phone ? size::phone_control : 32).middle(32);
   if (icon_button("menu", anchor, Icon::more, tr(Msg::scheme_menu))) open_popover("actions");
@@ -55,28 +36,6 @@ void scheme_menu(const SchemeContext& c, Rect& row) {
     case 4: return c.desk.later_do([&state](SchemeDesk&) { state.export_scheme(); });
     case 5: return c.desk.later_do([&state](SchemeDesk&) { state.close_scheme(); });
     default: return;
-  }
-}
-
-/// The open schemes: which one is worked on.
-void scheme_select(const SchemeContext& c, Rect& row) {
-  std::vector<Choice> choices;
-  std::vector<std::string> keys;
-  const auto& documents = c.desk.documents();
-  for (const auto& document : documents) keys.push_back(document->key());
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const std::string letter(1, static_cast<char>('A' + std::min<std::size_t>(i, 25)));
-    choices.push_back({keys[i], verbatim(letter + " ") + verbatim(text_here(documents[i]->scheme().name))});
-  }
-  const std::size_t active = c.desk.active_index();
-  const float width = std::min(c.phone ? row.w : 260.0f, select_width({}, choices[active].label));
-  const std::size_t chosen = select("open", row.take_left(width).middle(c.phone ? size::phone_control : size::control), {}, choices, active, tr(Msg::scheme_switch));
-  row.take_left(16);
-  if (chosen != active) {
-    c.desk.later_do([chosen](SchemeDesk& desk) {
-      desk.choose(chosen);
-      desk.origin.reset();
-    });
   }
 }
 
@@ -147,6 +106,47 @@ void scheme_shortcuts(const SchemeContext& c) {
 }
 
 }  // namespace
+
+void undo_buttons(const SchemeContext& c, Rect& row) {
+  const auto step = [&](std::string_view local, Icon icon, Msg name, bool possible, bool forward) {
+    const Rect box = row.take_right(c.phone ? size::phone_control : 32).middle(32);
+    ItemSpec what;
+    what.name = tr(name);
+    what.tooltip = tr(name);
+    what.disabled = !possible;
+    const ItemState state = item(local, box, what);
+    if (state.hovered) fill(box, Token::bg_hover, size::radius);
+    draw_icon(box, icon, possible ? Token::tx_2 : Token::tx_dis);
+    if (state.focused) focus_ring(box, size::radius);
+    const bool key = forward ? command_pressed('y') || command_pressed('z', true) : command_pressed('z');
+    if (!possible || !(state.pressed || key)) return;
+    c.desk.later_do([forward](SchemeDesk& desk) { forward ? desk.active().redo() : desk.active().undo(); });
+  };
+  step("redo", Icon::redo, Msg::scheme_redo, c.document.can_redo(), true);
+  step("undo", Icon::undo, Msg::scheme_undo, c.document.can_undo(), false);
+}
+
+/// The open schemes: which one is worked on.
+void scheme_select(const SchemeContext& c, Rect& row) {
+  std::vector<Choice> choices;
+  std::vector<std::string> keys;
+  const auto& documents = c.desk.documents();
+  for (const auto& document : documents) keys.push_back(document->key());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::string letter(1, static_cast<char>('A' + std::min<std::size_t>(i, 25)));
+    choices.push_back({keys[i], verbatim(letter + " ") + verbatim(text_here(documents[i]->scheme().name))});
+  }
+  const std::size_t active = c.desk.active_index();
+  const float width = std::min(c.phone ? row.w : 260.0f, select_width({}, choices[active].label));
+  const std::size_t chosen = select("open", row.take_left(width).middle(c.phone ? size::phone_control : size::control), {}, choices, active, tr(Msg::scheme_switch));
+  row.take_left(16);
+  if (chosen != active) {
+    c.desk.later_do([chosen](SchemeDesk& desk) {
+      desk.choose(chosen);
+      desk.origin.reset();
+    });
+  }
+}
 
 void draw_scheme(State& state, const Rect& area, bool phone) {
   SchemeDesk& desk = state.schemes;

@@ -43,6 +43,11 @@ void set_text_here(Text& text, const std::string& value);
 /// Goes to a step of the guided mode and selects what it is about.
 void choose_step(SchemeDocument& document, std::size_t step);
 
+// What stands in the head of a page that is about the active scheme: which one it is, its undo, now or the later year.
+void scheme_select(const SchemeContext& c, Rect& row);
+void undo_buttons(const SchemeContext& c, Rect& row);
+void when_segment(const SchemeContext& c, Rect& row);
+
 // Panes.
 void draw_scheme_start(State& state, const Rect& area, bool phone);
 void draw_scheme_tree(const SchemeContext& c, const Rect& pane);
@@ -50,6 +55,8 @@ void draw_scheme_form(const SchemeContext& c, const Rect& pane);
 void draw_scheme_result(const SchemeContext& c, const Rect& pane);
 /// Figure, change and stage bar in one strip: the phone's foot.
 void draw_result_strip(const SchemeContext& c, const Rect& strip);
+/// One bar of all stages. Labels from 34 px on, where it is tall enough for them.
+void draw_stage_bar(const Assessment& shown, const Rect& bar);
 /// The band around the total, refined while it is looked at; nothing where nothing is uncertain.
 void draw_uncertainty(const SchemeContext& c, Rect& rest);
 /// Where the number of a node comes from, over the result pane.

@@ -16,15 +16,6 @@ namespace {
 constexpr float kResultHead = 56, kResultFoot = 48, kSmallRow = 24, kColumn = 72, kChange = 64;
 constexpr std::size_t kMostContributions = 6;
 
-void when_segment(const SchemeContext& c, const Rect& rect, float width) {
-  const int reference = c.bound() == nullptr ? 0 : c.bound()->catalogue->reference_year();
-  const Localized now = reference == 0 ? tr(Msg::now) : tr(Msg::result_now, {{"year", verbatim(std::to_string(reference))}});
-  const std::array choices{Choice{"now", now}, Choice{"later", c.year()}};
-  const std::size_t active = c.desk.later ? 1 : 0;
-  const std::size_t chosen = segmented("when", Rect(rect).take_right(width > 0 ? width : segmented_width(choices)), tr(Msg::result_when), choices, active);
-  if (chosen != active) c.desk.later_do([chosen](SchemeDesk& desk) { desk.later = chosen == 1; });
-}
-
 void to_baseline(const SchemeContext& c, Rect row) {
   const SchemeDocument* baseline = c.desk.find(c.document.baseline);
   if (!c.document.relative || baseline == nullptr || std::isnan(c.document.relative->carbon)) return;
@@ -60,8 +51,9 @@ float figure(const SchemeContext& c, Rect rest) {
   return rest.y;
 }
 
-/// One bar of all stages. Labels from 34 px on.
-void stage_bar(const Assessment& shown, const Rect& bar) {
+}  // namespace
+
+void draw_stage_bar(const Assessment& shown, const Rect& bar) {
   const Scope scope("stage-bar", SemRole::img, tr(Msg::result_stages), bar);
   if (std::isnan(shown.total_kgco2e) || shown.total_kgco2e <= 0) return fill(bar, Token::line_subtle);
   float x = bar.x;
@@ -72,11 +64,13 @@ void stage_bar(const Assessment& shown, const Rect& bar) {
     const Rect part{x, bar.y, std::max(1.0f, width - 1), bar.h};
     fill(part, stage_colour(stage));
     const Localized text = percent(share);
-    if (width >= 34) draw_text(part.inset(6, 0), text.str(), {Role::caption, stage_label_colour(stage)});
+    if (width >= 34 && bar.h >= 16) draw_text(part.inset(6, 0), text.str(), {Role::caption, stage_label_colour(stage)});
     say(word(stage), SemRole::text, part, tr(stage), text);
     x += width;
   }
 }
+
+namespace {
 
 void table_row(const SchemeContext& c, Rect row, std::string_view local, const Localized& name, double now, double then, bool held, bool total) {
   const Scope scope(local, SemRole::row, name, row);
@@ -212,6 +206,15 @@ void foot(const SchemeContext& c, Rect row) {
 
 }  // namespace
 
+void when_segment(const SchemeContext& c, Rect& row) {
+  const int reference = c.bound() == nullptr ? 0 : c.bound()->catalogue->reference_year();
+  const Localized now = reference == 0 ? tr(Msg::now) : tr(Msg::result_now, {{"year", verbatim(std::to_string(reference))}});
+  const std::array choices{Choice{"now", now}, Choice{"later", c.year()}};
+  const std::size_t active = c.desk.later ? 1 : 0;
+  const std::size_t chosen = segmented("when", row.take_right(segmented_width(choices)).middle(size::control_small), tr(Msg::result_when), choices, active);
+  if (chosen != active) c.desk.later_do([chosen](SchemeDesk& desk) { desk.later = chosen == 1; });
+}
+
 void draw_result_strip(const SchemeContext& c, const Rect& strip) {
   fill(strip, Token::bg_panel);
   hline(strip.x, strip.right(), strip.y, Token::line);
@@ -231,7 +234,7 @@ void draw_result_strip(const SchemeContext& c, const Rect& strip) {
     draw_text(row, percent_change(change).str(), {Role::body_bold, change_colour(change), Align::right});
   }
   rest.take_top(8);
-  stage_bar(*c.shown(), rest.take_top(16));
+  draw_stage_bar(*c.shown(), rest.take_top(16));
 }
 
 void draw_scheme_result(const SchemeContext& c, const Rect& pane) {
@@ -242,7 +245,7 @@ void draw_scheme_result(const SchemeContext& c, const Rect& pane) {
   hline(head.x, head.right(), head.bottom() - 1, Token::line);
   head = head.inset(16, 0);
   label("title", head, tr(Msg::result_live), {Role::body_bold}, SemRole::heading);
-  when_segment(c, head.middle(size::control_small), 0);
+  when_segment(c, head);
   foot(c, rest.take_bottom(kResultFoot));
   ScrollArea scroll("body", rest, tr(Msg::result_live));
   Rect body = scroll.content().inset(16, 0);
@@ -264,7 +267,7 @@ void draw_scheme_result(const SchemeContext& c, const Rect& pane) {
   }
   draw_uncertainty(c, body);
   title(body, "stages-title", tr(Msg::result_stages));
-  stage_bar(*c.shown(), body.take_top(20));
+  draw_stage_bar(*c.shown(), body.take_top(20));
   body.take_top(4);
   body.take_top(stages_table(c, body) - body.y + 12);
   title(body, "contributions-title", tr(Msg::result_contributions), tr(Msg::unit_kgco2e));

@@ -4,12 +4,12 @@
 #include "ui/kit/window.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
-#include "ui/views/views.h"
+#include "ui/views/privacy.h"
 
 namespace qingtan::ui {
 namespace {
 
-constexpr float kPackPanel = 440, kPackStrip = 32, kCommandField = 216;
+constexpr float kPackPanel = 440, kPackStrip = 32, kCommandField = 216, kPathLeast = 80;
 
 struct NavEntry {
   const char* local;
@@ -20,9 +20,16 @@ struct NavEntry {
 constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home},
                           NavEntry{"factors", View::factors, Icon::factors, Msg::nav_factors},
                           NavEntry{"scheme", View::scheme, Icon::scheme, Msg::nav_scheme},
-                          NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare}};
+                          NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare},
+                          NavEntry{"analysis", View::analysis, Icon::analysis, Msg::nav_analysis},
+                          NavEntry{"settings", View::settings, Icon::settings, Msg::nav_settings}};
 
-Localized view_name(View view) { return tr(kNav[static_cast<std::size_t>(view)].name); }
+Localized view_name(View view) {
+  for (const NavEntry& entry : kNav) {
+    if (entry.view == view) return tr(entry.name);
+  }
+  return tr(Msg::nav_help);
+}
 
 Localized case_name(const State& state) {
   if (state.own_case()) return tr(Msg::own_schemes);
@@ -89,9 +96,13 @@ void top_bar(State& state, const Rect& bar) {
   draw_text(brand, tr(Msg::app_other_name).str(), {Role::body, Token::tx_3});
   vline(rest.x, bar.y + 14, bar.y + 34, Token::line);
   rest.take_right(12);
+  if (icon_button("help", rest.take_right(32).middle(32), Icon::help, tr(Msg::nav_help))) state.open_help(state.help.tab);
   language_and_theme(state, rest, false);
   rest.take_right(12);
-  draw_pack_badge(state, rest.take_right(pack_badge_width(state)).middle(size::control_small));
+  // First, so that nothing takes its room: it is always there.
+  draw_privacy_badge(state, rest.take_right(privacy_badge_width(state)).middle(size::control_small));
+  rest.take_right(8);
+  draw_pack_badge(state, rest.take_right(std::min(pack_badge_width(state), rest.w - kPathLeast)).middle(size::control_small));
   rest.take_right(12);
   if (rest.w > kCommandField + 240) command_field(state, rest.take_right(kCommandField).middle(size::control));
   rest.take_right(16);
@@ -118,8 +129,10 @@ void phone_packs(State& state, const Rect& strip) {
   fill(strip, Token::bg_panel);
   hline(strip.x, strip.right(), strip.bottom() - 1, Token::line);
   const Scope scope("top");
-  const Rect line = strip.inset(6, 2);
-  draw_pack_badge(state, Rect(line).take_left(pack_badge_width(state)));
+  Rect line = strip.inset(6, 2);
+  draw_privacy_badge(state, line.take_right(std::min(line.w, privacy_badge_width(state))));
+  line.take_right(6);
+  draw_pack_badge(state, line.take_left(std::min(line.w, pack_badge_width(state))));
 }
 
 void navigation(State& state, const Rect& area, bool phone) {
@@ -131,7 +144,8 @@ void navigation(State& state, const Rect& area, bool phone) {
   if (!phone) rest.w -= 1;
   const float width = area.w / static_cast<float>(kNav.size());
   for (const NavEntry& entry : kNav) {
-    const Rect box = phone ? rest.take_left(width) : rest.take_top(size::rail_item);
+    const bool at_foot = !phone && entry.view == View::settings;
+    const Rect box = phone ? rest.take_left(width) : at_foot ? rest.take_bottom(size::rail_item) : rest.take_top(size::rail_item);
     if (rail_item(entry.local, box, entry.icon, tr(entry.name), state.view == entry.view, phone)) state.view = entry.view;
   }
 }
@@ -189,6 +203,9 @@ void content(State& state, const Rect& area, bool phone) {
   switch (state.view) {
     case View::factors: return draw_factors(state, area, phone);
     case View::scheme: return draw_scheme(state, area, phone);
+    case View::analysis: return draw_analysis(state, area, phone);
+    case View::settings: return draw_settings(state, area, phone);
+    case View::help: return draw_help(state, area, phone);
     case View::home:
     case View::compare: return;
   }
@@ -208,13 +225,16 @@ void body(State& state, Rect rest, bool phone) {
 }
 
 void shortcuts(State& state) {
+  if (state.tour_step) return;  // the tour has the keyboard
   if (command_pressed('k')) state.palette_wanted = true;
   if (escape_pressed()) {
     if (state.packs_open) state.packs_open = false;
+    else if (state.privacy.open) state.privacy.open = false;
     else if (inspecting(state)) state.inspected.clear();
     // Esc in the search gives up what was typed, and no more.
     else if (state.view == View::factors && !state.library.searching) state.library.close_panes();
   }
+  if (question_pressed()) state.open_help(2);
   if (state.view == View::compare && !state.own_case() && letter_pressed('v')) {
     state.choose_vehicle(state.vehicle == Vehicle::ice ? Vehicle::ev : Vehicle::ice);
   }
@@ -279,6 +299,12 @@ void draw_shell(State& state, const Rect& window) {
     const OverPane over("packs", pane, tr(Msg::packs_title), true);
     if (rest_is_here(state, pane)) draw_pack_panel(state, pane);
   }
+  if (state.privacy.open) {
+    const Rect pane = phone ? rest : Rect(rest).take_right(kPackPanel);
+    const OverPane over("privacy", pane, tr(Msg::privacy_title), true);
+    if (rest_is_here(state, pane)) draw_privacy_panel(state, pane);
+  }
+  if (state.rest == Rest::here && state.tour_step) draw_tour(state, window);
   if (!state.kit.toasts().empty()) draw_toasts(window);
   draw_tooltip();
 }

@@ -21,10 +21,15 @@ void draw_compare(State& state, const Rect& area, bool phone);
 // rest_is_here() has said so (wasm/app/later.txt names the same functions; the build proves that nothing else enters it).
 [[gnu::noinline]] void draw_factors(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_scheme(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_analysis(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_inspector(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_factor_detail(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_pack_panel(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_palette(State& state, const Rect& window);
+[[gnu::noinline]] void draw_settings(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_help(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_privacy_panel(State& state, const Rect& pane);
+[[gnu::noinline]] void draw_tour(State& state, const Rect& window);
 /// False while it is not here; says so in the area.
 bool rest_is_here(State& state, const Rect& area);
 

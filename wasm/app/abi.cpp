@@ -24,6 +24,7 @@ constexpr const char* kCanvas = "#canvas";
 std::unique_ptr<Shell> g_shell;
 std::string g_text;
 std::vector<qingtan::ui::KeptFile> g_files;
+std::vector<qingtan::ui::Probe> g_probes;
 std::map<std::string, std::string> g_given;
 std::vector<qingtan::ui::StoreWriteStep> g_steps;
 
@@ -70,7 +71,7 @@ void qt_app_open(int english, int dark, int reduced_motion, int mac, const char*
   g_shell->open(setup);
 }
 
-/// 0: the browser gives no WebGL.
+/// 0: the browser gives neither WebGL nor a 2D canvas.
 int qt_app_start() { return g_shell->start(kCanvas) ? 1 : 0; }
 
 void qt_app_resize(float left, float top, float width, float height, int pixels_wide, int pixels_high) {
@@ -95,6 +96,11 @@ int qt_app_open_release(const char* bundle, std::uint32_t size, double now) {
 /// What was remembered in an earlier visit under this key.
 void qt_app_recall(const char* key, std::uint32_t key_size, const char* value, std::uint32_t size) {
   g_shell->app().recall(view(key, key_size), view(value, size));
+}
+
+/// The program's version, and the hash of this module that the browser has checked.
+void qt_app_describe_build(const char* version, std::uint32_t version_size, const char* module, std::uint32_t size) {
+  g_shell->app().describe_build(view(version, version_size), view(module, size));
 }
 
 /// The table by which names are found as they are read. 0: these bytes are none.
@@ -146,6 +152,23 @@ void qt_app_set_keeping(int state) {
   g_shell->app().set_keeping(state == 0   ? qingtan::ui::Keeping::works
                              : state == 1 ? qingtan::ui::Keeping::unavailable
                                           : qingtan::ui::Keeping::failed);
+  g_shell->scheduler().input();
+}
+
+/// The texts of the second part. 0: these bytes are none.
+int qt_app_use_texts(const char* bytes, std::uint32_t size) { return g_shell->app().use_texts(view(bytes, size)) ? 1 : 0; }
+
+void qt_app_set_traffic(int closed, int downloads, int sent, int refused) {
+  g_shell->app().set_traffic({closed != 0, downloads, sent, refused});
+  g_shell->scheduler().input();
+}
+
+/// One attempt of the self-test; numbers are the places in ui::Way and ui::Stopped. Shown by the call below.
+void qt_app_add_probe(int way, int foreign, int stopped) {
+  g_probes.push_back({static_cast<qingtan::ui::Way>(way), foreign != 0, static_cast<qingtan::ui::Stopped>(stopped)});
+}
+void qt_app_show_self_test() {
+  g_shell->app().show_self_test(std::exchange(g_probes, {}));
   g_shell->scheduler().input();
 }
 

@@ -16,9 +16,32 @@ bool enable_what_webgl2_has(EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context) {
          emscripten_webgl_enable_extension(context, "OES_vertex_array_object");
 }
 
+/// The raster reads textures where ImGui keeps them: there is nothing to make or to copy.
+void acknowledge_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    } else if (texture->Status != ImTextureStatus_OK && texture->Status != ImTextureStatus_Destroyed) {
+      texture->SetTexID(static_cast<ImTextureID>(texture->UniqueID + 1));
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
+
 }  // namespace
 
 bool Graphics::create(const char* canvas) {
+  if (create_webgl(canvas)) return true;
+  version_ = 0;
+  if (!page::open_surface()) return false;
+  ImGuiIO& io = ImGui::GetIO();
+  io.BackendRendererName = "qingtan_memory";
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  return true;
+}
+
+bool Graphics::create_webgl(const char* canvas) {
   EmscriptenWebGLContextAttributes wanted;
   emscripten_webgl_init_context_attributes(&wanted);
   wanted.alpha = false;
@@ -41,15 +64,25 @@ bool Graphics::create(const char* canvas) {
   return ImGui_ImplOpenGL3_Init("#version 100");
 }
 
-void Graphics::new_frame() { ImGui_ImplOpenGL3_NewFrame(); }
+void Graphics::new_frame() {
+  if (version_ != 0) ImGui_ImplOpenGL3_NewFrame();
+}
 
 void Graphics::render(ImDrawData& data, float red, float green, float blue) {
   const auto width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x + 0.5f);
   const auto height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y + 0.5f);
+  if (version_ == 0) return draw_in_memory(data, width, height, red, green, blue);
   glViewport(0, 0, width, height);
   glClearColor(red, green, blue, 1.0f);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
+}
+
+void Graphics::draw_in_memory(const ImDrawData& data, int width, int height, float red, float green, float blue) {
+  acknowledge_textures();
+  raster_.begin(width, height, red, green, blue);
+  raster_.draw(data);
+  page::present(raster_.pixels(), width, height);
 }
 
 bool Graphics::on_lost(int /*type*/, const void* /*reserved*/, void* self) {

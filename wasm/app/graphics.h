@@ -1,8 +1,10 @@
 #pragma once
-// The WebGL context of the canvas: WebGL 2, else WebGL 1, one GLES 2 code path for both; survives context loss.
+// The canvas: WebGL 2, else WebGL 1, one GLES 2 code path for both, which survives context loss; where there is neither,
+// a picture made in memory and put onto a 2D canvas.
 
 #include <emscripten/html5_webgl.h>
 
+#include "raster.h"
 #include "scheduler.h"
 
 struct ImDrawData;
@@ -15,19 +17,23 @@ class Graphics {
   Graphics(const Graphics&) = delete;
   Graphics& operator=(const Graphics&) = delete;
 
-  /// False where the browser gives no WebGL at all; the page then says so in HTML.
+  /// False where the browser gives neither WebGL nor a 2D canvas; the page then says so in HTML.
   bool create(const char* canvas);
+  /// Of WebGL; 0: drawn in memory.
   int version() const { return version_; }
   void new_frame();
   void render(ImDrawData& data, float red, float green, float blue);
 
  private:
+  bool create_webgl(const char* canvas);
+  void draw_in_memory(const ImDrawData& data, int width, int height, float red, float green, float blue);
   static bool on_lost(int type, const void* reserved, void* self);
   static bool on_restored(int type, const void* reserved, void* self);
 
   Scheduler& scheduler_;
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
   int version_ = 0;
+  Raster raster_;
 };
 
 }  // namespace qingtan::wasm

@@ -13,6 +13,8 @@ EM_JS(void, qt_page_save_file, (const char* name, int name_size, const char* byt
 EM_JS(void, qt_page_set_cursor, (const char* name, int size), { Module.page.setCursor(name, size); });
 EM_JS(void, qt_page_text_agent, (int wanted, float x, float y, float height),
       { Module.page.textAgent(wanted !== 0, x, y, height); });
+EM_JS(int, qt_page_open_surface, (), { return Module.page.openSurface() ? 1 : 0; });
+EM_JS(void, qt_page_present, (const void* pixels, int width, int height), { Module.page.present(pixels, width, height); });
 EM_JS(void, qt_page_focus_canvas, (), { Module.page.focusCanvas(); });
 // clang-format on
 
@@ -35,6 +37,8 @@ void set_cursor(std::string_view name) { qt_page_set_cursor(name.data(), size_of
 void text_agent(bool wanted, float x, float y, float line_height) {
   qt_page_text_agent(wanted ? 1 : 0, x, y, line_height);
 }
+bool open_surface() { return qt_page_open_surface() != 0; }
+void present(const std::uint32_t* pixels, int width, int height) { qt_page_present(pixels, width, height); }
 void focus_canvas() { qt_page_focus_canvas(); }
 
 }  // namespace qingtan::wasm::page

@@ -2,6 +2,7 @@
 // What the module asks of the page around it. The page side is web/src/page.ts, handed over as `Module.page`
 // when the module is created; nothing else of the DOM is reached from C++ except through html5.h.
 
+#include <cstdint>
 #include <string_view>
 
 namespace qingtan::wasm::page {
@@ -16,8 +17,14 @@ enum class Signal : int {
   choose_file = 6,
   frame_drawn = 7,
   fetch_rest = 8,
-  work_to_save = 9,
+  run_self_test = 9,
+  work_to_save = 10,
 };
+
+/// The canvas as a surface for pictures made in memory. False: the browser refuses.
+bool open_surface();
+/// Shows such a picture, which covers the canvas: RGBA, row by row from the top.
+void present(const std::uint32_t* pixels, int width, int height);
 
 void signal(Signal what, int detail = 0);
 void remember(std::string_view key, std::string_view value);

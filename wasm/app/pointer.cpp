@@ -49,7 +49,7 @@ void Pointer::listen(const char* canvas) {
 }
 
 ImVec2 Pointer::local(long client_x, long client_y) const {
-  return {static_cast<float>(client_x) - origin_.x, static_cast<float>(client_y) - origin_.y};
+  return {(static_cast<float>(client_x) - origin_.x) / scale_, (static_cast<float>(client_y) - origin_.y) / scale_};
 }
 
 bool Pointer::on_mouse(int type, const EmscriptenMouseEvent* event, void* self) {

@@ -21,6 +21,8 @@ class Pointer {
   void listen(const char* canvas);
   /// Where the canvas lies in the window, in CSS px.
   void set_origin(float x, float y) { origin_ = ImVec2(x, y); }
+  /// CSS px to a length of the application's.
+  void set_scale(float scale) { scale_ = scale; }
   /// Before each frame: carries on a flick.
   void coast(float seconds);
   void set_reduced_motion(bool reduced) { reduced_motion_ = reduced; }
@@ -44,6 +46,7 @@ class Pointer {
   DrawNow draw_now_;
   void* context_;
   ImVec2 origin_{0, 0};
+  float scale_ = 1;
   unsigned buttons_down_ = 0;
   Finger finger_ = Finger::none;
   ImVec2 finger_start_{0, 0};

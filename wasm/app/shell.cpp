@@ -49,7 +49,6 @@ void Shell::open(const Setup& setup) {
   watch_missing_glyphs(*io.Fonts);
   text_.attach();
   keyboard_.set_mac(setup.mac);
-  pointer_.set_reduced_motion(setup.options.reduced_motion);
   app_ = std::make_unique<ui::App>(*this, setup.options);
 }
 
@@ -68,13 +67,22 @@ bool Shell::start(const char* canvas) {
 
 void Shell::resize(float left, float top, float width, float height, int pixels_wide, int pixels_high) {
   if (width <= 0 || height <= 0) return;
-  ImGuiIO& io = ImGui::GetIO();
   pointer_.set_origin(left, top);
-  io.DisplaySize = ImVec2(width, height);
-  io.DisplayFramebufferScale = ImVec2(static_cast<float>(pixels_wide) / width, static_cast<float>(pixels_high) / height);
+  box_ = {width, height, pixels_wide, pixels_high};
+  fit();
   // A resized canvas is blank until drawn: draw before the browser shows it.
   scheduler_.input();
   draw_now();
+}
+
+void Shell::fit() {
+  if (box_.width <= 0) return;
+  scale_ = app_->scale();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(box_.width / scale_, box_.height / scale_);
+  io.DisplayFramebufferScale = ImVec2(static_cast<float>(box_.pixels_wide) / io.DisplaySize.x, static_cast<float>(box_.pixels_high) / io.DisplaySize.y);
+  pointer_.set_scale(scale_);
+  text_.set_scale(scale_);
 }
 
 bool Shell::add_font(std::string_view bytes, int weight, int merge) {
@@ -128,6 +136,8 @@ void Shell::frame() {
   const double step = std::clamp(now - last_frame_ms_, kShortestStepMs, kLongestStepMs);
   last_frame_ms_ = now;
   io.DeltaTime = static_cast<float>(step / 1000.0);
+  if (app_->scale() != scale_) fit();
+  pointer_.set_reduced_motion(app_->reduced_motion());
   pointer_.coast(io.DeltaTime);
 
   graphics_.new_frame();
@@ -199,6 +209,7 @@ void Shell::open_link(std::string_view url) { page::open_link(url); }
 void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
 void Shell::work_to_save() { page::signal(page::Signal::work_to_save); }
 void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }
+void Shell::run_self_test() { page::signal(page::Signal::run_self_test); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }
 
 void Shell::fetch_rest() { page::signal(page::Signal::fetch_rest); }

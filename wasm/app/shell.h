@@ -28,7 +28,7 @@ class Shell final : public ui::Host {
 
   void open(const Setup& setup);
   /// Fonts and packs are given: open the graphics, listen, draw. Last, because opening waits for the browser's graphics
-  /// process, which starts while the rest is done. False where the browser gives no WebGL.
+  /// process, which starts while the rest is done. False where the browser gives neither WebGL nor a 2D canvas.
   bool start(const char* canvas);
   void resize(float left, float top, float width, float height, int pixels_wide, int pixels_high);
   /// `merge`: 0 a font of its own, 1 behind those of that weight, 2 ahead of what stands in for it.
@@ -61,9 +61,12 @@ class Shell final : public ui::Host {
   void choose_file() override;
   void fetch_rest() override;
   void save_file(std::string_view name, std::string_view bytes) override;
+  void run_self_test() override;
 
  private:
   void frame();
+  /// The size of the display in the application's lengths, which the user may set larger than CSS px.
+  void fit();
   void schedule_what_imgui_waits_for();
   void tell_cursor();
   static bool on_visibility(int type, const EmscriptenVisibilityChangeEvent* event, void* self);
@@ -75,6 +78,11 @@ class Shell final : public ui::Host {
   TextInput text_;
   std::unique_ptr<ui::App> app_;
   std::map<std::string, std::string> kept_;
+  struct Box {
+    float width = 0, height = 0;  // CSS px
+    int pixels_wide = 0, pixels_high = 0;
+  } box_;
+  float scale_ = 1;
   double last_frame_ms_ = 0;
   int told_cursor_ = -1;
   bool first_frame_told_ = false;

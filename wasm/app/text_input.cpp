@@ -57,7 +57,7 @@ void TextInput::follow() {
   active_ = active;
   told_at_ = wanted_.InputPos;
   told_height_ = wanted_.InputLineHeight;
-  page::text_agent(active, told_at_.x, told_at_.y, told_height_);
+  page::text_agent(active, told_at_.x * scale_, told_at_.y * scale_, told_height_ * scale_);
 }
 
 std::string TextInput::take_copied() { return std::exchange(copied_, {}); }

@@ -32,6 +32,8 @@ class TextInput {
   // Clipboard: the page keeps it; what was copied is left here for the page to take.
   void set_clipboard(std::string_view utf8) { clipboard_ = utf8; }
   std::string take_copied();
+  /// CSS px to a length of the application's.
+  void set_scale(float scale) { scale_ = scale; }
 
  private:
   Scheduler& scheduler_;
@@ -40,6 +42,7 @@ class TextInput {
   bool active_ = false;  ///< what the page was last told
   ImVec2 told_at_{-1, -1};
   float told_height_ = 0;
+  float scale_ = 1;
   std::string preedit_;
   std::string clipboard_;
   std::string copied_;

@@ -45,7 +45,7 @@ site)
   native
   part 'wasm' preset wasm -- wasm/all
   part 'site' node web/build.mjs
-  tail -n 9 "$logs/build-site.log"
+  tail -n 10 "$logs/build-site.log"
   ;;
 bench)
   part 'native benchmarks' preset release -DQINGTAN_BENCH=ON

@@ -51,13 +51,13 @@ function textsIn(value, found) {
 }
 
 // Messages that are never drawn in bold, by the beginning of their keys: reasons, values, terms, notes.
-const NEVER_BOLD = /^MSG\((?:why|palette|unit|term|rule|mark|quality|trust|warning|same|toast|key|library|status|axis|home_pack|layer|packs_(?:stage|keys|threshold|root|valid|release|import|keep|in_use_caption|same_id|replaces|remove)|offer_(?:put|later|take|added|changed|withdrawn|more|summary|unsigned|leaves)|releases_(?:before|after|compare|same))_?/;
+const NEVER_BOLD = /^MSG\((?:why|palette|unit|term|rule|mark|quality|trust|warning|same|toast|key|library|status|axis|home_pack_|shortcut_|pending_|privacy_|self_test|scheme_new|home_(?:open|part|stages|relative|saved|exported|not|all|privacy|session|keep|kept|unsaved|packs_)|layer|packs_(?:stage|keys|threshold|root|valid|release|import|keep|in_use_caption|same_id|replaces|remove)|offer_(?:put|later|take|added|changed|withdrawn|more|summary|unsigned|leaves)|releases_(?:before|after|compare|same))_?/;
 
 // And those that always are, however long: the bands across the window.
-const ALWAYS_BOLD = /^MSG\(packs_(?:development|damaged|withdrawn|clash|unsigned_in_use),/;
+const ALWAYS_BOLD = /^MSG\((?:privacy_badge|packs_(?:development|damaged|withdrawn|clash|unsigned_in_use)),/;
 
 // Screens that come after the first page: their catalogues and their views; and what fields say, of which the first page has none.
-const LATER = /^(?:text\/(?:zh|en)_\w+\.inc|views\/(?:factor|scheme|palette|inspector|pack_panel|pack_offer|pack_sources|release)\w*\.(?:cpp|h))$/;
+const LATER = /^(?:text\/(?:zh|en)_\w+\.inc|views\/(?:home_|factor|scheme|palette|analysis|inspector|pack_panel|pack_offer|pack_sources|release|privacy|keymap|settings|help|tour)\w*\.(?:cpp|h))$/;
 const LATER_KEY = /^MSG\(field_/;
 
 /** Texts of the interface's own sources (catalogues, units, signs): what stands in quotes. */

@@ -46,6 +46,18 @@ export type FileReply =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: Exclude<(typeof REPLIES)[number], 'bytes'> };
 
+// In the order of qingtan/ui/app.h.
+const WAYS = ['fetch', 'request', 'socket', 'eventStream', 'beacon', 'peer', 'image', 'script', 'worker'] as const;
+const STOPPED = ['policy', 'absent', 'failed', 'passed'] as const;
+export type Way = (typeof WAYS)[number];
+export type Stopped = (typeof STOPPED)[number];
+/** One attempt of the self-test, and what stopped it. */
+export interface Probe {
+  readonly way: Way;
+  readonly foreign: boolean;
+  readonly by: Stopped;
+}
+
 const KEEPING = ['works', 'unavailable', 'failed'] as const;
 export type Keeping = (typeof KEEPING)[number];
 
@@ -104,7 +116,7 @@ export class App {
       this.module._qt_app_open(+(language === 'en'), +(theme === 'dark'), +reducedMotion, +mac, address, size));
   }
 
-  /** Opens the graphics and draws. False where the browser gives no WebGL. */
+  /** Opens the graphics and draws. False where the browser gives neither WebGL nor a 2D canvas. */
   start(): boolean {
     return this.module._qt_app_start() === 1;
   }
@@ -135,6 +147,12 @@ export class App {
       this.withBytes(encoder.encode(value), (address, size) => this.module._qt_app_recall(keyAt, keySize, address, size)));
   }
 
+  /** The program's version, and the hash of the module that the browser has checked. */
+  describeBuild(version: string, module: string): void {
+    this.withBytes(encoder.encode(version), (versionAt, versionSize) =>
+      this.withBytes(encoder.encode(module), (address, size) => this.module._qt_app_describe_build(versionAt, versionSize, address, size)));
+  }
+
   /** The table by which names are found by their pinyin. False: these bytes are none. */
   usePinyin(table: ArrayBuffer): boolean {
     return this.withBytes(new Uint8Array(table), (address, size) => this.module._qt_app_use_pinyin(address, size)) === 1;
@@ -144,8 +162,10 @@ export class App {
     this.module._qt_app_set_rest(RESTS.indexOf(rest));
   }
 
-  /** The second part of the module: it puts its functions into the first one's table. */
-  async addRest(compiled: WebAssembly.Module): Promise<void> {
+  /** The second part of the module, which puts its functions into the first one's table, and what its screens say. */
+  async addRest(compiled: WebAssembly.Module, texts: ArrayBuffer): Promise<void> {
+    const used = this.withBytes(new Uint8Array(texts), (address, size) => this.module._qt_app_use_texts(address, size));
+    if (used !== 1) throw new Error('these are not the texts of this program');
     await WebAssembly.instantiate(compiled, { [FIRST]: this.first as WebAssembly.ModuleImports });
     this.setRest('here');
   }
@@ -187,6 +207,16 @@ export class App {
 
   setKeeping(keeping: Keeping): void {
     this.module._qt_app_set_keeping(KEEPING.indexOf(keeping));
+  }
+
+  setTraffic(closed: boolean, counts: { downloads: number; sent: number; refused: number }): void {
+    this.module._qt_app_set_traffic(+closed, counts.downloads, counts.sent, counts.refused);
+  }
+
+  /** None: the test was not run. */
+  showSelfTest(probes: readonly Probe[]): void {
+    for (const { way, foreign, by } of probes) this.module._qt_app_add_probe(WAYS.indexOf(way), +foreign, STOPPED.indexOf(by));
+    this.module._qt_app_show_self_test();
   }
 
   /** Begins with the user's store: the names of its files, and whether this tab writes. */
@@ -310,6 +340,11 @@ export class App {
   /** A copy of bytes of the module. */
   bytesAt(address: number, size: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.module.wasmMemory.buffer, address, size).slice() as Uint8Array<ArrayBuffer>;
+  }
+
+  /** The bytes themselves, for as long as the module does not run. */
+  viewOf(address: number, size: number): Uint8ClampedArray<ArrayBuffer> {
+    return new Uint8ClampedArray(this.module.wasmMemory.buffer as ArrayBuffer, address, size);
   }
 
   /** As if the text was typed into the field and the field was left. False: there is no such field. */

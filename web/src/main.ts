@@ -11,8 +11,10 @@ import { NetworkLock } from './network.js';
 import { PackStore } from './pack_store.js';
 import { Mirror } from './mirror.js';
 import { Page, Signal } from './page.js';
-import { keptLists, readPreferences, remember } from './preferences.js';
+import { isFirstVisit, keptLists, keptSettings, readPreferences, remember } from './preferences.js';
+import { selfTest } from './self_test.js';
 import { TextAgent } from './text_agent.js';
+import { Traffic } from './traffic.js';
 import { Updates } from './updates.js';
 import type { Word } from './words.js';
 import { WorkspaceTab } from './workspace_tab.js';
@@ -39,6 +41,7 @@ class Start {
   private readonly kept = this.store.read(); // while the rest is still coming
   private readonly workspace = new WorkspaceTab(this.app);
   private readonly updates = new Updates(this.app, this.store, () => this.reopen());
+  private readonly traffic = new Traffic(this.app, this.network, this.boot.manifest, () => this.opened && !this.stopped);
   private readonly cover: Cover;
   private readonly mirror: Mirror;
   private opened = false;
@@ -64,7 +67,7 @@ class Start {
       this.readyNever = reject;
     });
     this.ready.catch(() => {}); // told on the page
-    this.mirror = new Mirror(this.app, this.canvas, (on) => remember('mirror', on ? 'on' : 'off'));
+    this.mirror = new Mirror(this.app, this.canvas, (on) => this.mirrorIs(on));
     this.mirror.speak(this.preferences.language);
     this.cover = new Cover(this.preferences.language, (language) => {
       this.preferences.language = language;
@@ -94,6 +97,7 @@ class Start {
         this.cover.speak(language);
         this.mirror.speak(language);
       },
+      mirrorWanted: (on) => this.mirror.set(on),
     });
     try {
       await this.app.load(this.boot.wasm, page);
@@ -110,11 +114,14 @@ class Start {
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.app.open({ language, theme, today, reducedMotion, mac: isMac() });
     this.opened = true;
-    for (const [key, value] of keptLists()) this.app.recall(key, value);
+    for (const [key, value] of [...keptLists(), ...keptSettings()]) this.app.recall(key, value);
+    if (this.preferences.mirror) this.app.recall('mirror', 'on');
+    this.app.describeBuild(this.boot.manifest.version, this.boot.manifest.wasm.integrity);
     this.giveFonts(fonts);
     if (this.boot.manifest.later.code !== undefined) this.app.setRest('coming');
     this.app.openRelease(release, kept);
     if (!this.store.available) this.app.setKeeping('unavailable');
+    this.traffic.tell();
     watchCanvasSize(this.canvas, (box) => this.app.resize(box));
     handleClipboard(this.app);
     acceptDroppedFiles(this.app, () => this.fresh());
@@ -137,15 +144,19 @@ class Start {
     await later;
     this.looked = true;
     this.narrowNetwork();
+    if (isFirstVisit()) this.app.recall('toured', 'no'); // now that its words can be drawn
     this.timings.complete = performance.now();
     this.readyNow(this.timings);
   }
 
   /** The rest of the program, which everything below needs. */
   private async addRest(): Promise<boolean> {
-    const { code } = this.boot.manifest.later;
+    const { code, texts } = this.boot.manifest.later;
     try {
-      if (code !== undefined) await this.app.addRest(await WebAssembly.compileStreaming(await this.fetched(code)));
+      if (code !== undefined && texts !== undefined) {
+        const [compiled, said] = await Promise.all([WebAssembly.compileStreaming(this.fetched(code)), this.bytesOf(texts)]);
+        await this.app.addRest(compiled, said);
+      }
       this.restHere();
       return true;
     } catch {
@@ -188,7 +199,9 @@ class Start {
 
   /** Only what has not come yet may be fetched. A font that is needed at once must not end the look for updates. */
   private narrowNetwork(): void {
-    if (this.looked) this.network.close(this.fullFontHere ? undefined : this.boot.manifest.fullFont.url);
+    if (!this.looked) return;
+    this.network.close(this.fullFontHere ? undefined : this.boot.manifest.fullFont.url);
+    this.traffic.tell();
   }
 
   /** After another page of this site has kept something. */
@@ -205,6 +218,13 @@ class Start {
     // Bold has fewer characters; what it lacks is drawn in regular.
     const regular = assets.findIndex((asset) => asset.weight === 400);
     this.app.addFont(fonts[regular]!, 700, true);
+  }
+
+  /** Turned on or off by the application or by the page's own button: both know. */
+  private mirrorIs(on: boolean): void {
+    const word = on ? 'on' : 'off';
+    remember('mirror', word);
+    this.app.recall('mirror', word);
   }
 
   private signalled(what: number): void {
@@ -243,7 +263,15 @@ class Start {
       case Signal.fetchRest:
         void this.lookForUpdates();
         break;
+      case Signal.runSelfTest:
+        void this.runSelfTest();
+        break;
     }
+  }
+
+  /** Not while anything may still be fetched: what is tried must stay on this machine. */
+  private async runSelfTest(): Promise<void> {
+    this.app.showSelfTest(this.network.closed() ? await selfTest() : []);
   }
 
   private async fetchFullFont(): Promise<void> {

@@ -23,6 +23,8 @@ export interface Manifest {
   readonly later: {
     /** The rest of the program: what the screens beyond home and comparison need. */
     readonly code?: Asset;
+    /** What those screens say. */
+    readonly texts?: Asset;
     /** Characters that the first fonts lack: of the further screens, and of all factors. */
     readonly font: Asset;
     /** Bold ones, of titles and names. */

@@ -16,15 +16,19 @@ export const Signal = {
   chooseFile: 6,
   frameDrawn: 7,
   fetchRest: 8,
-  workToSave: 9,
+  runSelfTest: 9,
+  workToSave: 10,
 } as const;
 
 export interface PageEvents {
   signalled(what: number): void;
   languageChanged(language: Language): void;
+  mirrorWanted(on: boolean): void;
 }
 
 export class Page implements PageCalls {
+  private surface: CanvasRenderingContext2D | null = null;
+
   constructor(
     private readonly app: App,
     private readonly canvas: HTMLCanvasElement,
@@ -41,6 +45,8 @@ export class Page implements PageCalls {
     const name = this.app.textAt(key, keySize);
     const text = this.app.textAt(value, valueSize);
     remember(name, text);
+    // Not inside the frame: the mirror reads it.
+    if (name === 'mirror') queueMicrotask(() => this.events.mirrorWanted(text === 'on'));
     if (name === 'language') this.events.languageChanged(text === 'en' ? 'en' : 'zh');
   }
 
@@ -66,6 +72,17 @@ export class Page implements PageCalls {
 
   textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void {
     this.agent.place(wanted, x, y, lineHeight);
+  }
+
+  /** Where there is no WebGL the module draws into its memory. */
+  openSurface(): boolean {
+    this.surface = this.canvas.getContext('2d', { alpha: false });
+    return this.surface !== null;
+  }
+
+  present(pixels: number, width: number, height: number): void {
+    const bytes = this.app.viewOf(pixels, 4 * width * height);
+    this.surface?.putImageData(new ImageData(bytes, width, height), 0, 0);
   }
 
   focusCanvas(): void {

@@ -1,4 +1,4 @@
-// What is remembered between visits (language, theme, starred and recent factors), and what the address may set: after "#", which no server sees.
+// What is remembered between visits (language, theme, starred and recent factors, settings), and what the address may set: after "#", which no server sees.
 
 import type { Language, Theme } from './app.js';
 
@@ -42,6 +42,36 @@ export function keptLists(): [string, string][] {
     if (ids.length > 0) kept.push([key, ids.map((id) => `${id}\n`).join('')]);
   }
   return kept;
+}
+
+// The settings of ui/model/settings.h, with what their values look like; the application looks again at what they may be.
+const NUMBER = /^\d{1,9}(?:\.\d{1,12})?$/;
+const SETTINGS: Readonly<Record<string, RegExp>> = {
+  scale: /^\d{2,3}$/,
+  decimals: /^-?\d$/,
+  distance: /^(?:wan|km)$/,
+  motion: /^(?:system|reduced|full)$/,
+  toured: /^yes$/,
+  year: /^\d{4}$/,
+  scenario: ID_LINE,
+  'use.lifetime_km': NUMBER,
+  'use.correction': NUMBER,
+  'use.fuel_saving': NUMBER,
+  'use.power_saving': NUMBER,
+  'use.charging_efficiency': NUMBER,
+};
+
+/** The kept settings that look as they should. */
+export function keptSettings(): [string, string][] {
+  return Object.entries(SETTINGS).flatMap(([key, pattern]): [string, string][] => {
+    const value = stored(key);
+    return value !== null && pattern.test(value) ? [[key, value]] : [];
+  });
+}
+
+/** Nobody has seen or left the tour here. An address that says how the page is to look comes from another page, which knows. */
+export function isFirstVisit(): boolean {
+  return stored('toured') === null && !new URLSearchParams(location.hash.slice(1)).has('lang');
 }
 
 function localDay(now: Date): string {

@@ -12,7 +12,9 @@ export interface AppModule {
   _qt_app_add_kept(name: number, nameSize: number, bytes: number, size: number): void;
   _qt_app_open_release(bundle: number, size: number, now: number): number;
   _qt_app_recall(key: number, keySize: number, value: number, size: number): void;
+  _qt_app_describe_build(version: number, versionSize: number, module: number, size: number): void;
   _qt_app_use_pinyin(bytes: number, size: number): number;
+  _qt_app_use_texts(bytes: number, size: number): number;
   _qt_app_set_rest(state: number): void;
   _qt_app_begin_update(now: number): void;
   _qt_app_wanted_file(): number;
@@ -23,6 +25,9 @@ export interface AppModule {
   _qt_app_file_name(index: number): number;
   _qt_app_file_bytes(index: number): number;
   _qt_app_set_keeping(state: number): void;
+  _qt_app_set_traffic(closed: number, downloads: number, sent: number, refused: number): void;
+  _qt_app_add_probe(way: number, foreign: number, stopped: number): void;
+  _qt_app_show_self_test(): void;
   _qt_store_begin(names: number, namesSize: number, writes: number, entropy: number, entropySize: number, passphrase: number,
     passphraseSize: number): void;
   _qt_store_wanted(): number;
@@ -67,6 +72,8 @@ export interface PageCalls {
   setCursor(name: number, size: number): void;
   textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void;
   focusCanvas(): void;
+  openSurface(): boolean;
+  present(pixels: number, width: number, height: number): void;
 }
 
 export interface ModuleOptions {

@@ -359,6 +359,21 @@ class Paste {
 
 }  // namespace
 
+Result<std::vector<std::vector<std::string>>> pasted_cells(std::string_view text,
+                                                           std::string_view file) {
+  ErrorList errors(file);
+  if (text.size() > kMostPasteBytes)
+    errors.add(ErrorCode::too_large, "", "the table is too large", "paste at most 16 MB");
+  std::vector<Row> rows = errors.empty() ? rows_of(text, errors) : std::vector<Row>{};
+  if (errors.empty() && rows.size() < 2)
+    errors.add(ErrorCode::missing_value, "row 1", "there is no table",
+               "copy the headers and at least one row");
+  if (!errors.empty()) return fail(errors.take());
+  std::vector<std::vector<std::string>> cells;
+  for (Row& row : rows) cells.push_back(std::move(row.cells));
+  return cells;
+}
+
 Result<System> paste_table(std::string_view text, std::string_view file) {
   return Paste(file).run(text);
 }

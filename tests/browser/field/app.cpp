@@ -52,6 +52,11 @@ bool App::has_unsaved_work() const { return false; }
 void App::import_file(std::string_view, std::string_view, std::int64_t) {}
 std::vector<KeptFile> App::take_files_to_keep() { return {}; }
 void App::set_keeping(Keeping) {}
+void App::describe_build(std::string_view, std::string_view) {}
+float App::scale() const { return 1; }
+bool App::reduced_motion() const { return impl_->options.reduced_motion; }
+void App::set_traffic(const Traffic&) {}
+void App::show_self_test(std::vector<Probe>) {}
 void App::begin_store(std::vector<std::string>, const StoreBeginning&) {}
 std::vector<std::string> App::wanted_store_files() const { return {}; }
 void App::give_store_files(std::map<std::string, std::string>) {}
@@ -63,6 +68,7 @@ void App::forget_store_file(const std::string&) {}
 std::vector<std::string> App::unseen_store_files(const std::vector<std::string>&) const { return {}; }
 void App::take_over_store(std::string_view) {}
 void App::set_rest(Rest) {}
+bool App::use_texts(std::string_view) { return true; }
 
 void App::draw() {
   Impl& self = *impl_;

@@ -89,3 +89,11 @@ TEST_CASE("errors name row and column of the table, as the spreadsheet counts th
   CHECK_THAT(refused(head + "\"a\t产出\n"), ContainsSubstring("never closed"));
   CHECK_THAT(refused(""), ContainsSubstring("there is no table"));
 }
+
+TEST_CASE("the cells alone are those that a table is made of, whatever its headers say") {
+  const auto cells = pasted_cells("a\tb\n１\t\"x\ty\"\n", "t");
+  REQUIRE(cells);
+  CHECK(*cells == std::vector<std::vector<std::string>>{{"a", "b"}, {"1", "x\ty"}});
+  CHECK_FALSE(pasted_cells("a\tb\n", "t"));
+  CHECK_FALSE(pasted_cells("a\n\"b\n", "t"));
+}

@@ -71,3 +71,28 @@ TEST_CASE("An id that nothing answers to, or two files answer to, is refused") {
   CHECK(flatten(*a, {{part("x"), part("x")}, {a}, {}}, "").error().front().code == ErrorCode::duplicate);
   CHECK(flatten(*a, {{part("x")}, {a}, {part("x")}}, "").has_value());
 }
+
+TEST_CASE("An assembly that is written reads as it was, with the schemes in it and what it names by id") {
+  const auto door = assembly("door", R"([{"scheme":"panel","count":2},{"assembly":"lock"}])");
+  const auto scheme = read_scheme(R"({"format":"qingtan.scheme/1","id":"beam","name":{"zh":"梁","en":"Beam"},"part":{"declared_unit":"1 part"},"vehicle":"ice",
+    "stages":["material"],"components":[{"material":"mat.x","net_mass_kg":1.5}]})", "beam.json");
+  REQUIRE(scheme.has_value());
+  Assembly car{"car", {"车", "Car"}, {}};
+  AssemblyItem inside;
+  inside.assembly = door;
+  inside.count = 4;
+  car.items.push_back(inside);
+  AssemblyItem beam;
+  beam.scheme = std::make_shared<Scheme>(*scheme);
+  car.items.push_back(beam);
+  const std::string file = write_assembly(car);
+  const auto again = read_assembly(file, "car.json");
+  REQUIRE(again.has_value());
+  CHECK(again->name == car.name);
+  REQUIRE(again->items.size() == 2);
+  CHECK(again->items[0].count == 4);
+  CHECK(again->items[0].assembly->items[0].scheme_id == "panel");
+  CHECK(again->items[0].assembly->items[1].assembly_id == "lock");
+  CHECK(again->items[1].scheme->components[0].net_mass_kg == 1.5);
+  CHECK(write_assembly(*again) == file);
+}

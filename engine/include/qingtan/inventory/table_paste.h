@@ -24,6 +24,11 @@ inline constexpr std::size_t kMostPasteRows = 200'000;
 /// names: letters and digits of ASCII are kept, others become the number of the process or product.
 Result<System> paste_table(std::string_view text, std::string_view file);
 
+/// The cells alone, as paste_table reads them: the headers first. Errors: too_large; syntax (an
+/// open quote); missing_value (no row below the headers).
+Result<std::vector<std::vector<std::string>>> pasted_cells(std::string_view text,
+                                                           std::string_view file);
+
 /// A number as people write it: "1,234.5", "１２３", "1 234", "−3", "12％" is none. Nothing where
 /// it could be read in two ways, such as "1,23".
 std::optional<double> pasted_number(std::string_view cell);

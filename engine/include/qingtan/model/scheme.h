@@ -192,6 +192,10 @@ std::vector<PackPin> read_pins(RecordReader& in);
 /// The file of a scheme. read_scheme(write_scheme(s)) gives s again.
 std::string write_scheme(const Scheme& scheme);
 
+/// The file of an assembly, with the schemes that stand in it; what it names by id stays named.
+/// read_assembly(write_assembly(a)) gives a again.
+std::string write_assembly(const Assembly& assembly);
+
 std::string_view word(DrivingCycle cycle);
 
 }  // namespace qingtan

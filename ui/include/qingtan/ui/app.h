@@ -20,7 +20,8 @@ class Host {
   virtual ~Host() = default;
   /// Draw again no later than `after_s` seconds from now (0: next animation frame).
   virtual void request_frame(double after_s) = 0;
-  /// Small preferences: "language" (zh, en), "theme" (light, dark); "starred" and "recent": ids of factors, a line each.
+  /// Small preferences: "language" (zh, en), "theme" (light, dark); "starred" and "recent": ids of factors, a line each;
+  /// the keys of ui/model/settings.h. An empty value is the default.
   virtual void remember(std::string_view key, std::string_view value) = 0;
   virtual void copy_text(std::string_view utf8) = 0;
   /// Only after a click; the platform may refuse.
@@ -35,6 +36,9 @@ class Host {
   virtual void fetch_rest() = 0;
   /// Gives the user a file to keep (a download). Only after a click.
   virtual void save_file(std::string_view name, std::string_view bytes) = 0;
+  /// Tries every way out of the page and answers with App::show_self_test. Only after a click, and only while the
+  /// network is closed: no attempt may leave the machine.
+  virtual void run_self_test() = 0;
 };
 
 struct Options {
@@ -54,6 +58,24 @@ struct KeptFile {
 struct WantedFile {
   std::string path;
   std::uint64_t limit = 0;  ///< bytes; reading stops beyond
+};
+
+/// What the page has asked of the network since it was opened, as the platform counts it.
+struct Traffic {
+  bool closed = false;  ///< the policy that ends all connections is in force
+  int downloads = 0;    ///< files of the program and its packs that were fetched
+  int sent = 0;         ///< every other request that was not refused
+  int refused = 0;      ///< requests that the policy refused
+};
+
+/// A way by which a page can reach the network, tried by the self-test.
+enum class Way { fetch, request, socket, event_stream, beacon, peer, image, script, worker };
+/// What stopped it; `passed`: nothing did.
+enum class Stopped { policy, absent, failed, passed };
+struct Probe {
+  Way way = Way::fetch;
+  bool foreign = false;  ///< to another origin; else to the page's own
+  Stopped by = Stopped::passed;
 };
 
 enum class FileReply { bytes, missing, failed, too_long };
@@ -98,7 +120,8 @@ class App {
   /// Verifies and uses the signed release that came with the program, and the files that were kept since. On failure
   /// the app shows why and keeps what it had. Times are seconds since 1970.
   bool open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now);
-  /// What remember() was given in an earlier visit: "starred", "recent". What cannot be read is left aside.
+  /// What remember() was given in an earlier visit, or what the platform has set itself since ("mirror"). What cannot be
+  /// read is left aside.
   void recall(std::string_view key, std::string_view value);
   /// The table "qtpinyin/1", by which factors are found as their names are read. False: these bytes are none.
   bool use_pinyin(std::string_view table);
@@ -112,9 +135,14 @@ class App {
   /// What is to be kept, all of it in one transaction.
   std::vector<KeptFile> take_files_to_keep();
   void set_keeping(Keeping);
+  void set_traffic(const Traffic&);
+  /// The result of Host::run_self_test. None: it was not run, because the network is not closed.
+  void show_self_test(std::vector<Probe> probes);
   /// While the rest is not here, screens that need it say so, and only what draws and opens may be called: no update,
   /// no import, no pinyin. It is here unless the platform says otherwise.
   void set_rest(Rest);
+  /// What that rest says, before it is set to be here. False: these bytes are none.
+  bool use_texts(std::string_view bytes);
 
   // The user's own work (ui/model/user_store). Bytes only pass through the platform; what they are, the engine proves.
 
@@ -152,6 +180,13 @@ class App {
   bool enter_text(std::string_view semantic_id, std::string_view utf8);
   /// Something that no file holds would be lost if the page was closed now.
   bool has_unsaved_work() const;
+
+  /// The program's version, and the hash of its module that the platform has checked.
+  void describe_build(std::string_view version, std::string_view module);
+  /// How much larger than usual everything is drawn, as the user has set it: the platform divides the size of the display
+  /// by it. Rectangles of the semantic tree are in the platform's own lengths.
+  float scale() const;
+  bool reduced_motion() const;
 
   Language language() const;
   void set_language(Language);

@@ -1,0 +1,62 @@
+#include "ui/chart/probability_matrix.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kMatrixCell = 32, kMatrixGap = 2, kMatrixHead = 24, kMatrixMost = 96;
+
+float strength(double share) { return share > 0.99 ? 0.34f : share > 0.6 ? 0.20f : share > 0.4 ? 0.10f : 0.07f; }
+
+}  // namespace
+
+Localized probability(double share) {
+  if (share > 0.99) return verbatim(">99");
+  if (share < 0.01) return verbatim("<1");
+  return number(share * 100, 0);
+}
+
+Scene probability_matrix(std::span<const MatrixScheme> schemes, const std::vector<std::vector<double>>& below, float width) {
+  Scene scene;
+  scene.width = width;
+  const auto count = static_cast<float>(schemes.size());
+  scene.height = kMatrixHead + (kMatrixCell + kMatrixGap) * count;
+  const float names = std::max(28.0f, std::min(160.0f, width - count * (kMatrixMost + kMatrixGap)));
+  const float cell = std::min(kMatrixMost, std::floor((width - names) / count) - kMatrixGap);
+  for (std::size_t b = 0; b < schemes.size(); ++b) {
+    const float x = names + (cell + kMatrixGap) * static_cast<float>(b);
+    scene.text({x + cell / 2, 16}, scheme_letter(schemes[b].letter), {Role::caption_bold, Token::tx_2, Align::centre});
+  }
+  for (std::size_t a = 0; a < schemes.size(); ++a) {
+    const float y = kMatrixHead + (kMatrixCell + kMatrixGap) * static_cast<float>(a);
+    const Localized name = scheme_title(schemes[a].letter, schemes[a].name);
+    scene.text({0, y + 20}, verbatim(fitted(Role::body, names < 60 ? scheme_letter(schemes[a].letter).str() : name.str(), names - 8)), {Role::body});
+    for (std::size_t b = 0; b < schemes.size(); ++b) {
+      const Rect box{names + (cell + kMatrixGap) * static_cast<float>(b), y, cell, kMatrixCell};
+      if (a == b) {
+        scene.rect(box, Token::bg_sunken);
+        continue;
+      }
+      const int datum = static_cast<int>(scene.data.size());
+      const double share = below[a][b];
+      scene.rect(box, Token::ac, datum, strength(share));
+      scene.text({box.centre().x, y + 20}, probability(share), {share > 0.5 ? Role::body_bold : Role::body, Token::tx, Align::centre}, datum);
+      Datum item;
+      item.local = schemes[a].local + "-" + schemes[b].local;
+      item.hit = box;
+      item.tab_stop = true;
+      item.reading.has_swatch = false;
+      item.reading.title = tr(Msg::breakeven_below, {{"first", scheme_letter(schemes[a].letter)}, {"second", scheme_letter(schemes[b].letter)}});
+      item.reading.value = probability(share) + verbatim(" %");
+      scene.data.push_back(std::move(item));
+    }
+  }
+  return scene;
+}
+
+}  // namespace qingtan::ui

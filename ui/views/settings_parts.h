@@ -1,0 +1,40 @@
+#pragma once
+// Parts of the settings. Each draws a card from rest.y and takes its height off `rest`.
+
+#include "ui/views/views.h"
+
+namespace qingtan::ui {
+
+/// A card whose rows are laid out first to know its height.
+class SettingCard {
+ public:
+  SettingCard(Rect& rest, std::string_view local, const Localized& title, bool phone);
+  ~SettingCard();
+  SettingCard(const SettingCard&) = delete;
+  SettingCard& operator=(const SettingCard&) = delete;
+  /// A line "name, hint | control". Returns where the control stands, `height` tall.
+  Rect row(const Localized& name, const Localized& hint = {}, float height = size::control);
+  /// A sentence over the whole width.
+  void note(std::string_view local, const Localized& text, const TextStyle& style = {Role::caption, Token::tx_3});
+  void value(std::string_view local, const Localized& name, const Localized& value, Token colour = Token::tx);
+  Rect& body() { return body_; }
+
+ private:
+  Rect& rest_;
+  Rect outside_, body_;
+  bool phone_;
+  bool first_ = true;
+};
+
+void settings_appearance(State& state, Rect& rest, bool phone);
+void settings_numbers(State& state, Rect& rest, bool phone);
+void settings_calculation(State& state, Rect& rest, bool phone);
+void settings_forecast(State& state, Rect& rest, bool phone);
+void settings_trust(State& state, Rect& rest, bool phone);
+void settings_keys(State& state, Rect& rest, bool phone);
+void settings_access(State& state, Rect& rest, bool phone);
+void settings_about(State& state, Rect& rest, bool phone);
+/// The whole list of keys, by place.
+void draw_key_list(Rect& rest, bool phone);
+
+}  // namespace qingtan::ui
