@@ -1,5 +1,6 @@
 // The home page's schemes.
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/chart/stacked_bars.h"
@@ -175,8 +176,11 @@ void no_schemes(State& state, Rect box) {
 }
 
 Localized schemes_caption(const State& state, std::size_t count) {
-  const bool kept = !is_not_kept(saving_of(state).saving);
-  return tr(kept ? Msg::home_schemes_kept : Msg::home_schemes_in_memory, {{"count", whole_number(count)}});
+  if (is_not_kept(saving_of(state).saving)) return tr(Msg::home_schemes_in_memory, {{"count", whole_number(count)}});
+  const auto is_kept = [&](const auto& document) { return !document->stored_as.empty() && !state.keeper.is_unsaved(*document); };
+  const auto& all = state.schemes.documents();
+  const auto kept = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_kept));
+  return tr(Msg::home_schemes_kept, {{"count", whole_number(count)}, {"kept", whole_number(kept)}});
 }
 
 void open_document(State& state, std::size_t index) {
