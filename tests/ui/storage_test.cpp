@@ -250,7 +250,7 @@ TEST_CASE("an encrypted export opens with its passphrase only") {
   press_on(h, "export/done");
   const std::string file = saved_file(h);
   REQUIRE_FALSE(file.empty());
-  CHECK(file.find("part_name") == std::string::npos);
+  CHECK(file.find("net_mass_kg") == std::string::npos);
   Browser elsewhere;
   Harness next;
   next.add_packs();

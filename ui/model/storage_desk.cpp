@@ -24,7 +24,7 @@ KeptDocument described(const DocumentKey& key, const StoredDocument& document) {
   const Result<Json> value = document.value();
   if (!value) return kept;
   kept.name = document_name(key, *value);
-  kept.part = text_member(*value, "part_name");
+  if (const auto part = value->find("part"); value->is_object() && part != value->end()) kept.part = text_member(*part, "name");
   return kept;
 }
 
@@ -64,6 +64,7 @@ void back_up_everything(State& state) {
 
 void StorageDesk::show(StoragePane which) {
   pane = which;
+  appears = true;
   forget_fields();
   state_.kit.want_frame(0);
 }

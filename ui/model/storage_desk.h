@@ -43,6 +43,7 @@ class StorageDesk {
   StoragePane pane = StoragePane::none;
   /// With empty fields.
   void show(StoragePane which);
+  bool appears = true;  // its first field takes the keyboard
   bool unlock_put_off = false, unlock_tried = false, report_seen = false;
   std::string passphrase, again, now;  // of the fields; wiped when the pane goes
   std::optional<Msg> problem;          // with what was entered

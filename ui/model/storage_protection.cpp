@@ -69,7 +69,7 @@ void StorageDesk::lock() {
   binned_.clear();
   offered = {};
   state_.forget_work();
-  unlock_put_off = false;
+  unlock_put_off = unlock_tried = false;
   show(StoragePane::none);
 }
 

@@ -14,11 +14,12 @@ namespace {
 constexpr float kPaneWidth = 480, kPaneHeight = 340, kShortPane = 268;
 
 /// A field for a passphrase, with its caption. True: Enter was pressed in it.
-bool secret_field(std::string_view local, Rect& rest, Msg name, std::string& text) {
+bool secret_field(StorageDesk& desk, std::string_view local, Rect& rest, Msg name, std::string& text) {
   field_label(rest.take_top(kFieldLabel), tr(name));
   FieldSpec spec;
   spec.name = tr(name);
   spec.secret = true;
+  spec.take_keyboard = std::exchange(desk.appears, false);
   const bool entered = text_field(local, rest.take_top(size::control), spec, text).entered;
   rest.take_top(12);
   return entered;
@@ -51,8 +52,8 @@ void new_passphrase(StorageDesk& desk, const Rect& window, Msg title, void (Stor
   Rect rest = dialog.body();
   paragraph("warning", rest, tr(Msg::storage_final), {Role::body, Token::warn});
   rest.take_top(12);
-  secret_field("new", rest, Msg::storage_passphrase_new, desk.passphrase);
-  const bool entered = secret_field("again", rest, Msg::storage_passphrase_again, desk.again);
+  secret_field(desk, "new", rest, Msg::storage_passphrase_new, desk.passphrase);
+  const bool entered = secret_field(desk, "again", rest, Msg::storage_passphrase_again, desk.again);
   problem_line(desk, rest);
   const Foot foot = pane_foot(dialog, {tr(title), Icon::lock, ButtonKind::primary}, Msg::storage_cancel);
   if (foot.done || entered) desk.later_do([&desk, act] { (desk.*act)(); });
@@ -64,7 +65,7 @@ void remove_pane(StorageDesk& desk, const Rect& window) {
   Rect rest = dialog.body();
   paragraph("what", rest, tr(Msg::storage_remove_what), {Role::body, Token::tx_2});
   rest.take_top(12);
-  const bool entered = secret_field("now", rest, Msg::storage_passphrase_now, desk.now);
+  const bool entered = secret_field(desk, "now", rest, Msg::storage_passphrase_now, desk.now);
   problem_line(desk, rest);
   const Foot foot = pane_foot(dialog, {tr(Msg::storage_remove_title), Icon::none, ButtonKind::danger}, Msg::storage_cancel);
   if (foot.done || entered) desk.later_do([&desk] { desk.remove_passphrase(); });
@@ -72,16 +73,15 @@ void remove_pane(StorageDesk& desk, const Rect& window) {
 }
 
 void export_pane(StorageDesk& desk, const Rect& window) {
-  const Dialog dialog("export", window, kPaneWidth, kPaneHeight, tr(Msg::storage_export));
+  const Dialog dialog("export", window, kPaneWidth, kPaneHeight + 40, tr(Msg::storage_export));
   Rect rest = dialog.body();
   paragraph("warning", rest, tr(Msg::storage_final_file), {Role::body, Token::warn});
   rest.take_top(12);
-  secret_field("new", rest, Msg::storage_passphrase_new, desk.passphrase);
-  const bool entered = secret_field("again", rest, Msg::storage_passphrase_again, desk.again);
+  secret_field(desk, "new", rest, Msg::storage_passphrase_new, desk.passphrase);
+  const bool entered = secret_field(desk, "again", rest, Msg::storage_passphrase_again, desk.again);
   problem_line(desk, rest);
-  Rect foot = dialog.foot();
-  const ButtonSpec plain{tr(Msg::storage_export), Icon::none, ButtonKind::quiet};
-  if (button("plain", foot.take_left(button_width(plain)), plain)) desk.later_do([&desk] { desk.export_everything(""); });
+  const ButtonSpec plain{tr(Msg::storage_export_plain), Icon::download};
+  if (button("plain", rest.take_top(size::control).take_left(button_width(plain)), plain)) desk.later_do([&desk] { desk.export_everything(""); });
   const Foot pressed = pane_foot(dialog, {tr(Msg::storage_export_locked), Icon::lock, ButtonKind::primary}, Msg::storage_cancel);
   if (pressed.done || entered) {
     desk.later_do([&desk] {
@@ -96,7 +96,7 @@ void open_file_pane(StorageDesk& desk, const Rect& window) {
   Rect rest = dialog.body();
   paragraph("what", rest, tr(Msg::storage_open_file_what, {{"name", verbatim(desk.offered.file)}}), {Role::body, Token::tx_2});
   rest.take_top(12);
-  const bool entered = secret_field("passphrase", rest, Msg::storage_passphrase, desk.passphrase);
+  const bool entered = secret_field(desk, "passphrase", rest, Msg::storage_passphrase, desk.passphrase);
   problem_line(desk, rest);
   const Foot foot = pane_foot(dialog, {tr(Msg::storage_open), Icon::none, ButtonKind::primary}, Msg::storage_cancel);
   if (foot.done || entered) desk.later_do([&desk] { desk.open_offered(); });
@@ -109,7 +109,7 @@ void unlock_pane(State& state, const Rect& window) {
   Rect rest = dialog.body();
   paragraph("what", rest, tr(Msg::storage_unlock_what), {Role::body, Token::tx_2});
   rest.take_top(12);
-  const bool entered = secret_field("passphrase", rest, Msg::storage_passphrase, desk.passphrase);
+  const bool entered = secret_field(desk, "passphrase", rest, Msg::storage_passphrase, desk.passphrase);
   if (desk.unlock_tried && desk.passphrase.empty()) paragraph("problem", rest, tr(Msg::storage_wrong_passphrase), {Role::body, Token::bad}, SemRole::alert);
   const Foot foot = pane_foot(dialog, {tr(Msg::storage_unlock), Icon::lock, ButtonKind::primary}, Msg::storage_unlock_later);
   if (foot.done || entered) desk.later_do([&desk] { desk.unlock(); });
@@ -133,10 +133,11 @@ void erase_pane(State& state, const Rect& window) {
   field_label(rest.take_top(kFieldLabel), ask);
   FieldSpec spec;
   spec.name = ask;
+  spec.take_keyboard = std::exchange(desk.appears, false);
   text_field("word", rest.take_top(size::control), spec, desk.again);
-  Rect side = dialog.foot();
+  rest.take_top(12);
   const ButtonSpec backup{tr(Msg::storage_export), Icon::download};
-  if (button("export", side.take_left(button_width(backup)), backup)) back_up_everything(state);
+  if (button("export", rest.take_top(size::control).take_left(button_width(backup)), backup)) back_up_everything(state);
   ButtonSpec erase{tr(Msg::storage_erase_now), Icon::trash, ButtonKind::danger};
   erase.disabled = desk.again != word.str();
   const Foot foot = pane_foot(dialog, erase, Msg::storage_cancel);
