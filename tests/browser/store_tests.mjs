@@ -2,6 +2,7 @@
 // the scheme's mass is the work, a number that goes up.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { AppPage, until } from './page.mjs';
 
 const MASS = 'main/scheme/form/body/net-mass';
@@ -27,6 +28,7 @@ export async function storeTests(results, browser, site) {
   };
   await severalTabs(test, tab);
   await withoutStorage(test, tab);
+  await outAndIn(test, tab);
   await killed(test, tab);
 }
 
@@ -213,5 +215,44 @@ async function withoutStorage(test, tab) {
     await openSample(page);
     await enter(page, 3);
     assert.equal(await saved(page), false);
+  });
+}
+
+const STORAGE = 'main/settings/body/storage';
+
+async function outAndIn(test, tab) {
+  await test('exported, everything deleted, imported: all is back, and nothing was left between', async (context) => {
+    const page = await tab(context);
+    const { page: inner } = page.driver;
+    await openSample(page);
+    await enter(page, 3);
+    assert.equal(await saved(page), true);
+    await inner.setViewportSize({ width: 1440, height: 2400 }); // all of the settings at once
+    await page.click('nav/settings');
+    assert.match(await page.value(`${STORAGE}/saving`), /^已存本机 \d\d:\d\d$/);
+    const [download] = await Promise.all([inner.waitForEvent('download'), page.click(`${STORAGE}/export`)]);
+    assert.match(download.suggestedFilename(), /\.qingtan$/);
+    const path = await download.path();
+    await page.driver.evaluate(() => localStorage.setItem('qingtan.marker', 'here'));
+    await page.click(`${STORAGE}/erase`);
+    await page.click('erase/word');
+    await inner.keyboard.insertText('删除');
+    await page.settled();
+    await Promise.all([inner.waitForEvent('load'), page.click('erase/done').catch(() => {})]); // the page goes while it is asked
+    await page.driver.evaluate(async () => {
+      while (window.qingtan === undefined) await new Promise(requestAnimationFrame);
+      await window.qingtan.ready;
+    });
+    await page.settled();
+    assert.equal(await page.driver.evaluate(() => localStorage.getItem('qingtan.marker')), null);
+    if (await page.find('tour/skip')) await page.click('tour/skip');
+    await page.click('nav/scheme');
+    assert.equal(await page.find('main/start/body/all'), undefined); // none is kept
+    const [chooser] = await Promise.all([inner.waitForEvent('filechooser'), page.click('main/start/body/import')]);
+    await chooser.setFiles(path === null ? [] : [{ name: 'work.qingtan', mimeType: 'application/octet-stream', buffer: await readFile(path) }]);
+    await until(page, async () => (await page.find('import/take')) !== undefined);
+    await page.click('import/take');
+    assert.equal(await saved(page), true);
+    assert.equal(await openWork(await tab(context)), 3);
   });
 }

@@ -31,8 +31,9 @@ class RecordingHost : public Host {
   void fetch_rest() override { ++rest_fetches; }
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
   void run_self_test() override { ++self_tests; }
+  void delete_everything() override { ++deletions; }
 
-  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0;
+  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0, deletions = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;

@@ -61,13 +61,15 @@ TEST_CASE("open schemes stand on the home page, the latest first, with the total
 TEST_CASE("N makes a new scheme from the home page; one without a result waits for a decision, and leads to it") {
   Harness h;
   h.add_packs();
+  h.app().set_storage(Storage::unavailable);
   h.key(ImGuiKey_N);
   CHECK(h.find("nav/scheme").is("selected"));
   REQUIRE(h.app().enter_text("main/scheme/form/body/name", "前端横梁"));
   h.settle();
   press(h, "nav/home");
-  CHECK(h.find(kHome + "schemes/s1/saved").value == "未导出");
-  CHECK(h.find(kHome + "privacy/kept").value == "1 个方案仅在内存中");
+  CHECK(h.find(kHome + "schemes/s1/saved").value == "未保存");
+  CHECK(h.find(kHome + "schemes/caption").name == "打开 1 个，仅在内存中");
+  CHECK(h.find(kHome + "privacy/kept").value == "存储不可用，仅在内存中");
   CHECK(h.find(kHome + "pending/0/title").name == "方案“前端横梁”还没有结果");
   press(h, kHome + "pending/0/act");
   CHECK(h.find("nav/scheme").is("selected"));

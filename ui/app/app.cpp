@@ -2,7 +2,9 @@
 
 #include <imgui.h>
 
+#include "qingtan/store/workspace_file.h"
 #include "ui/app/app_impl.h"
+#include "ui/model/storage_desk.h"
 #include "ui/text/localized.h"
 #include "ui/text/number.h"
 #include "ui/views/views.h"
@@ -28,6 +30,9 @@ bool is_assembly(std::string_view bytes) {
   const auto format = json->find("format");
   return format != json->end() && format->is_string() && format->get_ref<const std::string&>().starts_with("qingtan.assembly/");
 }
+
+/// By its first bytes, whatever it is called.
+bool is_workspace(std::string_view bytes) { return bytes.starts_with("qingtanw"); }
 
 }  // namespace
 
@@ -87,6 +92,11 @@ void App::reply(FileReply kind, std::string_view bytes, std::int64_t now) {
 void App::import_file(std::string_view name, std::string_view bytes, std::int64_t now) {
   State& state = impl_->state;
   set_text_language(state.options.language);
+  if (name.ends_with(kWorkspaceExtension) || is_workspace(bytes)) {
+    state.storage().offer(std::string(name), std::string(bytes));
+    state.kit.want_frame(0);
+    return;
+  }
   if (name.ends_with(".json")) {
     is_assembly(bytes) ? state.import_assembly(name, bytes) : state.import_scheme(name, bytes);
     state.kit.want_frame(0);
@@ -136,6 +146,7 @@ void App::draw() {
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   draw_shell(state, {viewport.Pos.x, viewport.Pos.y, viewport.Size.x, viewport.Size.y});
   state.kit.end_frame();
+  state.work_off_storage();
   state.hand_over_work();
 }
 

@@ -41,6 +41,11 @@ void App::set_storage(Storage storage) {
   impl_->state.kit.want_frame(0);
 }
 
+void App::set_storage_use(const StorageUse& use) {
+  impl_->state.store.room = use;
+  impl_->state.kit.want_frame(0);
+}
+
 std::vector<StoreWriteStep> App::take_store_writes(bool idle) {
   State& state = impl_->state;
   state.keeper.keep();

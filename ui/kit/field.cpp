@@ -1,5 +1,6 @@
 #include "ui/kit/field.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -21,6 +22,12 @@ int grow(ImGuiInputTextCallbackData* data) {
   text.resize(static_cast<std::size_t>(data->BufTextLen));
   data->Buf = text.data();
   return 0;
+}
+
+/// One for each character, as ImGui draws a password.
+std::string dots(std::string_view text) {
+  const auto is_first = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
+  return std::string(static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first)), '*');
 }
 
 /// ImGui's editor without any look of its own, over the whole of `box`.
@@ -47,6 +54,7 @@ Editor edit_text(const std::string& id_text, ImGuiID id, const Rect& box, const 
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
   if (spec.select_all) flags |= ImGuiInputTextFlags_AutoSelectAll;
   if (spec.read_only) flags |= ImGuiInputTextFlags_ReadOnly;
+  if (spec.secret) flags |= ImGuiInputTextFlags_Password;
   editor.edited = ImGui::InputTextEx(id_text.c_str(), nullptr, text.data(), static_cast<int>(text.capacity()) + 1,
                                      {box.w, box.h}, flags, grow, &text);
   editor.active = ImGui::IsItemActive();
@@ -154,7 +162,7 @@ FieldState text_field(std::string_view local, const Rect& rect, const FieldSpec&
     const Align align = spec.right_aligned ? Align::right : Align::left;
     const Token colour = spec.read_only ? Token::tx_2 : !spec.problem.empty() ? Token::bad : Token::tx;
     if (has_shown) draw_text(content, shown->str(), {Role::body, colour, align});
-    else if (!text.empty()) draw_text(content, text, {Role::body, colour, align});
+    else if (!text.empty()) draw_text(content, spec.secret ? dots(text) : text, {Role::body, colour, align});
   }
   if (text.empty() && !has_shown && !spec.placeholder.empty()) {
     draw_text(content, spec.placeholder.str(), {Role::body, Token::tx_3, spec.right_aligned ? Align::right : Align::left});
@@ -163,7 +171,8 @@ FieldState text_field(std::string_view local, const Rect& rect, const FieldSpec&
     draw_text({rect.right() - unit_width - (spec.look == FieldLook::boxed ? kFieldPad : 6), rect.y, unit_width, rect.h}, spec.unit.str(), {Role::caption, Token::tx_3});
   }
   if (!spec.problem.empty() && (was_active || hovered_before)) draw_problem(rect, spec.problem);
-  record(path, id, rect, spec, state.active, has_shown && !state.active ? shown->str() : text);
+  const std::string& spoken = has_shown && !state.active ? shown->str() : text;
+  record(path, id, rect, spec, state.active, spec.secret ? dots(spoken) : spoken);
   return state;
 }
 

@@ -26,6 +26,7 @@ struct FieldSpec {
   SemRole role = SemRole::textbox;
   bool right_aligned = false;
   bool read_only = false;
+  bool secret = false;  // shown as dots, in the semantic tree too
   bool take_keyboard = false;  // in this frame
   bool select_all = true;      // when it is entered
 };

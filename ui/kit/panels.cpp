@@ -1,6 +1,7 @@
 #include <array>
 
 #include "ui/kit/widgets.h"
+#include "ui/kit/window.h"
 #include "ui/text/words.h"
 
 namespace qingtan::ui {
@@ -134,13 +135,21 @@ void draw_toasts(const Rect& window) {
   Kit& k = kit();
   const double now = wall_clock();
   std::erase_if(k.toasts(), [now](const Toast& toast) { return !toast.stays && toast.until <= now; });
+  if (k.toasts().empty()) return;
   float y = window.bottom() - size::status_bar - size::pad;
+  const auto action_width = [](const Toast& toast) { return toast.action.empty() ? 0 : text_width(Role::caption, toast.action.str()) + 16; };
+  const auto toast_width = [&](const Toast& toast) {
+    return std::min(text_width(Role::body, toast.text.str()) + 48 + (toast.stays ? 32 : 0) + action_width(toast), window.w - 32);
+  };
+  float widest = 0;
+  for (const Toast& toast : k.toasts()) widest = std::max(widest, toast_width(toast));
+  constexpr float kShadow = 4;
+  const float height = static_cast<float>(k.toasts().size()) * (size::toast + 8);
+  const TopWindow above("toasts", Rect{window.right() - size::pad - widest, y - height, widest, height}.inset(-kShadow));
   const Scope scope("toasts");
   for (std::size_t i = k.toasts().size(); i-- > 0;) {
     const Toast& toast = k.toasts()[i];
-    const float close = toast.stays ? 32 : 0;
-    const float action = toast.action.empty() ? 0 : text_width(Role::caption, toast.action.str()) + 16;
-    const float width = std::min(text_width(Role::body, toast.text.str()) + 48 + close + action, window.w - 32);
+    const float action = action_width(toast), width = toast_width(toast);
     const Rect box{window.right() - size::pad - width, y - size::toast, width, size::toast};
     y -= size::toast + 8;
     fill(box.inset(-1).moved(0, 1), Token::edge, size::radius_card + 1);

@@ -24,6 +24,13 @@ RootWindow::RootWindow(const Rect& rect) {
 }
 RootWindow::~RootWindow() { ImGui::End(); }
 
+TopWindow::TopWindow(std::string_view local, const Rect& rect) {
+  place(rect);
+  ImGui::Begin(kit().child_path(local).c_str(), nullptr, kFlags | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+}
+TopWindow::~TopWindow() { ImGui::End(); }
+
 OverPane::OverPane(std::string_view local, const Rect& rect, const Localized& name, bool take_keyboard) {
   say(local, SemRole::dialog, rect, name);
   kit().push(local, true);

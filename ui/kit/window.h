@@ -25,6 +25,15 @@ class OverPane {
   OverPane& operator=(const OverPane&) = delete;
 };
 
+/// What lies above all else and takes nothing from it but its own place: messages.
+class TopWindow {
+ public:
+  TopWindow(std::string_view local, const Rect& rect);
+  ~TopWindow();
+  TopWindow(const TopWindow&) = delete;
+  TopWindow& operator=(const TopWindow&) = delete;
+};
+
 /// Esc, when no list is open.
 bool escape_pressed();
 /// A single-letter shortcut; never while a field has the keyboard.

@@ -59,6 +59,7 @@ void State::open_sample_schemes(std::string_view case_id, Vehicle kind) {
 
 void State::close_scheme() {
   if (schemes.empty()) return;
+  keeper.keep();  // what was typed last too
   const Localized name = tr(schemes.active().scheme().name);
   schemes.close(schemes.active_index());
   kit.toast({.text = tr(Msg::scheme_closed, {{"name", name}}), .colour = Token::tx_2, .action = tr(Msg::scheme_undo), .act = [this] { schemes.reopen(); }});

@@ -75,6 +75,21 @@ void SchemeDesk::reopen() {
   active_ = documents_.size() - 1;
 }
 
+void SchemeDesk::forget_closed(std::string_view stored_as) {
+  std::erase_if(closed_, [&](const auto& each) { return each->stored_as == stored_as; });
+}
+
+void SchemeDesk::clear() {
+  waiting_.clear();
+  documents_.clear();
+  closed_.clear();
+  seen_.clear();
+  curve_.clear();
+  curve_of_.clear();
+  active_ = 0;
+  origin.reset();
+}
+
 void SchemeDesk::set_baseline() {
   for (const auto& document : documents_) document->baseline = active().key();
   active().baseline.clear();

@@ -39,6 +39,10 @@ class SchemeDesk {
   void close(std::size_t index);
   /// The one that was closed last, as it was. Nothing where none was.
   void reopen();
+  /// What was closed under this id of the store does not come back.
+  void forget_closed(std::string_view stored_as);
+  /// Nothing of any scheme stays in memory: the store is locked.
+  void clear();
   /// The other schemes are compared with the active one.
   void set_baseline();
   /// A "qingtan.scheme/1" file. Errors: those of read_scheme; then nothing has changed.

@@ -27,16 +27,57 @@ void SchemeKeeper::reopen() {
   for (const Json& id : *list) {
     if (!id.is_string()) continue;
     const std::string name = id.get<std::string>();
-    const auto is_open = [&](const auto& document) { return document->stored_as == name; };
-    if (std::any_of(desk_.documents().begin(), desk_.documents().end(), is_open)) continue;
-    const auto value = store_.value(kSchemeKind, name);
-    auto scheme = value ? read_draft(*value, name) : std::nullopt;
-    if (!scheme) continue;
-    SchemeDocument& document = desk_.open(std::move(*scheme));
-    document.stored_as = name;
-    document.stored_revision = document.revision();
-    document.stored_by = store_.changed_by(kSchemeKind, name);
+    if (!place_of(name)) open_kept(name);
   }
+}
+
+std::optional<std::size_t> SchemeKeeper::place_of(const std::string& id) const {
+  const auto& all = desk_.documents();
+  const auto it = std::find_if(all.begin(), all.end(), [&](const auto& document) { return document->stored_as == id; });
+  if (it == all.end()) return std::nullopt;
+  return static_cast<std::size_t>(it - all.begin());
+}
+
+bool SchemeKeeper::open_kept(const std::string& id) {
+  const auto value = store_.value(kSchemeKind, id);
+  auto scheme = value ? read_draft(*value, id) : std::nullopt;
+  if (!scheme) return false;
+  desk_.forget_closed(id);
+  SchemeDocument& document = desk_.open(std::move(*scheme));
+  document.stored_as = id;
+  document.stored_revision = document.revision();
+  document.stored_by = store_.changed_by(kSchemeKind, id);
+  return true;
+}
+
+bool SchemeKeeper::open(const std::string& id) {
+  const auto place = place_of(id);
+  if (!place) return open_kept(id);
+  desk_.choose(*place);
+  return true;
+}
+
+bool SchemeKeeper::bin(const std::string& id) {
+  keep();  // it comes back as it was last seen
+  if (!store_.bin(kSchemeKind, id)) return false;
+  if (const auto place = place_of(id)) desk_.close(*place);
+  desk_.forget_closed(id);
+  keep_list();
+  return true;
+}
+
+std::vector<WorkspaceDocument> SchemeKeeper::not_kept() const {
+  std::vector<WorkspaceDocument> all;
+  for (const auto& document : desk_.documents()) {
+    if (!is_worth_keeping(*document) || (store_.is_open() && document->stored_revision == document->revision())) continue;
+    Json value = Json::parse(write_scheme(document->scheme()), nullptr, false);
+    if (value.is_discarded()) continue;
+    const Moment now = store_.clock();
+    // Beside what another tab has written, never in its place.
+    const std::string id = (store_.is_open() ? free_id(*document) : document->scheme().id) + "-" + document->key();
+    all.push_back({{std::string(kSchemeKind), id}, now, now, std::move(value)});
+  }
+  return all;
 }
 
 // A sample that is only looked at is not the user's work.

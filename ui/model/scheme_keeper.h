@@ -17,6 +17,12 @@ class SchemeKeeper {
   void keep();
   /// Takes what another tab has changed, where nothing was changed here.
   void follow();
+  /// Opens a scheme of the store, or chooses it where it is open. False: there is none that can be read.
+  bool open(const std::string& id);
+  /// Closes it where it is open, and puts it into the bin. False: it cannot be written here.
+  bool bin(const std::string& id);
+  /// What is in memory only, as documents: of a tab that does not write, or of a browser without storage.
+  std::vector<WorkspaceDocument> not_kept() const;
   /// Would be lost if the page was closed now.
   bool is_unsaved(const SchemeDocument& document) const;
   bool any_unsaved() const;
@@ -25,6 +31,8 @@ class SchemeKeeper {
 
  private:
   bool is_worth_keeping(const SchemeDocument& document) const;
+  std::optional<std::size_t> place_of(const std::string& id) const;
+  bool open_kept(const std::string& id);
   void keep(SchemeDocument& document);
   void keep_list();
   std::string free_id(const SchemeDocument& document) const;

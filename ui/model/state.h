@@ -19,6 +19,7 @@
 namespace qingtan::ui {
 
 class AnalysisDesk;
+class StorageDesk;
 
 enum class View { home, factors, scheme, compare, analysis, settings, help };
 
@@ -106,6 +107,13 @@ struct State {
 
   /// Made when it is first asked for: it is of the program's second part, down to its end.
   AnalysisDesk& analysis();
+  /// Likewise: what is done with the user's store as a whole.
+  StorageDesk& storage();
+  bool has_storage_desk() const { return storage_ != nullptr; }
+  /// Does what the storage's views want done, now that nothing draws.
+  void work_off_storage();
+  /// The store is locked: none of its schemes stays in memory.
+  void forget_work();
 
   void open_case(std::string_view id);
   void choose_variant(std::size_t index);
@@ -126,7 +134,7 @@ struct State {
   void new_scheme();
   /// All routes of a case for one kind of vehicle, the first as the baseline.
   void open_sample_schemes(std::string_view case_id, Vehicle kind);
-  /// Closes the active scheme; the toast brings it back.
+  /// Closes the active scheme; it stays in the store, and the toast brings it back.
   void close_scheme();
   /// Gives the user the active scheme as a file. One that could not be read again (a factor is not chosen yet) is not
   /// written, and stays unsaved.
@@ -155,6 +163,7 @@ struct State {
 
  private:
   std::shared_ptr<AnalysisDesk> analysis_;
+  std::shared_ptr<StorageDesk> storage_;
 };
 
 }  // namespace qingtan::ui

@@ -27,6 +27,7 @@ void UserStore::begin(std::vector<std::string> names, const StoreBeginning& begi
   for (std::size_t i = 0; i < entropy_.size() && i < beginning.entropy.size(); ++i)
     entropy_[i] = static_cast<std::uint8_t>(beginning.entropy[i]);
   drawn_ = 0;
+  has_entropy_ = beginning.entropy.size() >= entropy_.size();
   questions_.clear();
   open_with(beginning.passphrase);
 }
@@ -107,6 +108,16 @@ std::uint64_t UserStore::changed_by(std::string_view kind, const std::string& id
 Result<std::uint64_t> UserStore::commit(std::span<const Edit> edits) {
   if (!store_) return no_store();
   return store_->commit(edits, clock(), "");
+}
+
+Result<std::uint64_t> UserStore::import(const WorkspaceContent& content, std::span<const ImportLine> lines) {
+  if (!store_) return no_store();
+  return import_workspace(*store_, content, lines, clock(), "");
+}
+
+std::optional<Entropy> UserStore::entropy_for(std::string_view purpose) {
+  if (!has_entropy_) return std::nullopt;
+  return fresh(purpose);
 }
 
 Result<std::uint64_t> UserStore::put(std::string_view kind, const std::string& id, Json value) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "qingtan/store/opening.h"
+#include "qingtan/store/workspace_file.h"
 #include "qingtan/ui/app.h"
 
 namespace qingtan::ui {
@@ -18,6 +19,7 @@ class UserStore {
 
   /// What the page says of the browser's storage; `works` until it says otherwise.
   Storage storage = Storage::works;
+  StorageUse room;
   /// Milliseconds since 1970; tests put their own in its place.
   std::function<Moment()> clock;
 
@@ -50,6 +52,10 @@ class UserStore {
   Result<std::uint64_t> bin(std::string_view kind, const std::string& id);
   Result<std::uint64_t> restore(std::string_view kind, const std::string& id);
   Result<std::uint64_t> commit(std::span<const Edit> edits);
+  /// The lines of a workspace file that are to be taken, as one step. Errors: those of import_workspace.
+  Result<std::uint64_t> import(const WorkspaceContent& content, std::span<const ImportLine> lines);
+  /// Random bytes for one purpose; nothing where the page has given none yet.
+  std::optional<Entropy> entropy_for(std::string_view purpose);
 
   /// Reads files, which takes until after this frame at least; then `use` has those that could be read.
   void ask(std::vector<std::string> names, std::function<void(const StoreBytes&)> use);
@@ -91,6 +97,7 @@ class UserStore {
   std::vector<std::string> names_;  // that it was begun with
   bool writes_ = true;
   Entropy entropy_{};
+  bool has_entropy_ = false;
   std::uint64_t drawn_ = 0;  // how often something was derived from it
   std::vector<Question> questions_;
   bool converting_ = false;

@@ -18,7 +18,7 @@ namespace {
 using inventory::Index;
 using inventory::Kind;
 
-constexpr float kInventorySide = 380, kSankeyHeight = 320, kTreeRow = 28, kTreeIndent = 16;
+constexpr float kInventorySide = 380, kSankeyHeight = 320, kTreeRow = 28, kAssemblyIndent = 16;
 constexpr std::size_t kMostContributors = 12, kMostTreeLines = 30;
 
 Localized kind_name(Kind kind) {
@@ -224,7 +224,7 @@ void tree_line(const SolvedInventory& s, Rect row, const std::string& local, con
   const double value = line.rest ? node.rest : node.kgco2e;
   const Localized kg = number_short(value), share = percent(value / s.answer.total);
   say(local, SemRole::treeitem, row, name, kg + verbatim(" ") + tr(Msg::unit_kgco2e) + verbatim(", ") + share);
-  row.take_left(kTreeIndent * static_cast<float>(node.depth + (line.rest ? 1 : 0)));
+  row.take_left(kAssemblyIndent * static_cast<float>(node.depth + (line.rest ? 1 : 0)));
   draw_text(row.take_right(52), share.str(), {Role::caption, Token::tx_3, Align::right});
   draw_text(row.take_right(72), kg.str(), {Role::body, value < 0 ? Token::ac : Token::tx, Align::right});
   row.take_right(8);

@@ -1,13 +1,17 @@
 // The home page's schemes.
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/chart/stacked_bars.h"
+#include "ui/model/storage_desk.h"
+#include "ui/text/moment.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/home_parts.h"
 #include "ui/views/privacy.h"
 #include "ui/views/scheme_parts.h"
+#include "ui/views/storage.h"
 
 namespace qingtan::ui {
 namespace {
@@ -42,12 +46,18 @@ Shown total_of(const SchemeDocument& document) {
   return {amount(document.result.now->total_kgco2e, 1), complete ? Token::tx : Token::warn};
 }
 
-Shown saved_of(const SchemeDocument& document) {
-  const bool unsaved = document.has_unsaved_changes();
-  return {tr(unsaved ? Msg::home_not_exported : Msg::home_exported), unsaved ? Token::warn : Token::tx_3};
+/// When it was changed, once that is on the disk. A sample that is only looked at is nobody's work.
+Shown saved_of(const State& state, const SchemeDocument& document) {
+  if (state.keeper.is_unsaved(document)) return {tr(Msg::home_not_saved), Token::warn};
+  if (document.stored_as.empty() || !state.store.is_open()) return {verbatim("–")};
+  const StoredDocument* kept = state.store.store().documents().find({std::string(kSchemeKind), document.stored_as});
+  if (kept == nullptr) return {verbatim("–")};
+  const bool today = calendar_day(kept->modified) == calendar_day(state.store.clock());
+  return {today ? clock_time(kept->modified) : calendar_day(kept->modified)};
 }
 
 struct SchemeRow {
+  const State& state;
   const SchemeDesk& desk;
   const SchemeDocument& document;
   std::size_t index;
@@ -66,7 +76,7 @@ void wide_row(const SchemeRow& row, Rect line, bool all_columns) {
     draw_text(box, shown.text.str(), {role, shown.colour, Align::right});
     say(local, SemRole::text, box, tr(name), shown.text);
   };
-  if (all_columns) right("saved", kSavedColumn, Msg::home_saved, saved_of(row.document), Role::caption);
+  if (all_columns) right("saved", kSavedColumn, Msg::home_saved, saved_of(row.state, row.document), Role::caption);
   right("relative", kRelativeColumn, Msg::home_relative, relative_of(row.desk, row.document));
   right("total", kTotalColumn, Msg::unit_per_part, total_of(row.document), Role::body_bold);
   line.take_right(16);
@@ -158,6 +168,19 @@ void no_schemes(State& state, Rect box) {
   if (button("new", {x + a + 8, y, b, size::control}, fresh)) {
     state.schemes.later_do([&state](SchemeDesk&) { state.new_scheme(); });
   }
+  const std::size_t kept = state.storage().schemes().size();
+  if (kept == 0) return;
+  const Localized all = tr(Msg::storage_schemes, {{"count", whole_number(kept)}});
+  const float width = text_width(Role::caption, all.str());
+  if (link("all", {std::floor(row.x - width / 2), y + size::control + 4, width, 24}, all)) show_kept_schemes(state);
+}
+
+Localized schemes_caption(const State& state, std::size_t count) {
+  if (is_not_kept(saving_of(state).saving)) return tr(Msg::home_schemes_in_memory, {{"count", whole_number(count)}});
+  const auto is_kept = [&](const auto& document) { return !document->stored_as.empty() && !state.keeper.is_unsaved(*document); };
+  const auto& all = state.schemes.documents();
+  const auto kept = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_kept));
+  return tr(Msg::home_schemes_kept, {{"count", whole_number(count)}, {"kept", whole_number(kept)}});
 }
 
 void open_document(State& state, std::size_t index) {
@@ -179,11 +202,11 @@ void draw_home_schemes(State& state, Rect& rest, bool phone) {
   const float rows = count == 0 ? kNoSchemes : (phone ? 0 : size::table_head) + row_height * static_cast<float>(shown);
   const Rect outside = rest.take_top(size::card_head + rows + 1);
   const Scope scope("schemes", SemRole::region, tr(Msg::home_schemes), outside);
-  Rect body = card(outside, tr(Msg::home_schemes), count == 0 ? Localized{} : tr(Msg::home_schemes_count, {{"count", whole_number(count)}}));
+  Rect body = card(outside, tr(Msg::home_schemes), count == 0 ? Localized{} : schemes_caption(state, count));
   if (count == 0) return no_schemes(state, body);
   Rect head = Rect(outside).take_top(size::card_head).inset(16, 0);
   const Localized all = tr(Msg::home_all_schemes);
-  if (link("all", head.take_right(text_width(Role::caption, all.str())).middle(24), all)) state.view = View::scheme;
+  if (link("all", head.take_right(text_width(Role::caption, all.str())).middle(24), all)) show_kept_schemes(state);
   head.take_right(12);
   if (!phone) legend(head);
   if (!phone) column_heads(body.take_top(size::table_head), all_columns);
@@ -193,7 +216,7 @@ void draw_home_schemes(State& state, Rect& rest, bool phone) {
     const std::size_t index = count - 1 - i;
     const Rect line = body.take_top(row_height);
     if (i > 0) hline(line.x, line.right(), line.y, Token::line_subtle);
-    if (scheme_row({desk, *desk.documents()[index], index}, line, phone, all_columns)) opened = index;
+    if (scheme_row({state, desk, *desk.documents()[index], index}, line, phone, all_columns)) opened = index;
   }
   if (opened) open_document(state, *opened);
 }

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/model/storage_desk.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/home_parts.h"
 #include "ui/views/privacy.h"
+#include "ui/views/storage.h"
 
 namespace qingtan::ui {
 namespace {
@@ -19,11 +21,26 @@ void side_row(Rect& rest, std::string_view local, Msg key, const Localized& valu
   rest.take_top(key_value(local, rest, tr(key), value, kSideKey, colour) - rest.y);
 }
 
-Localized kept_text(const State& state) {
-  std::size_t unsaved = 0;
-  for (const auto& document : state.schemes.documents()) unsaved += document->has_unsaved_changes() ? 1 : 0;
-  if (unsaved > 0) return tr(Msg::home_unsaved, {{"count", whole_number(unsaved)}});
-  return tr(state.desk.keeping == Keeping::works ? Msg::home_kept : Msg::home_not_kept);
+/// What is kept, and the newest backup of it. Until the rest of the program is here: what is kept without it.
+void storage_rows(const State& state, Rect& rest) {
+  if (state.rest != Rest::here) {
+    side_row(rest, "kept", Msg::home_keeping, tr(state.desk.keeping == Keeping::works ? Msg::home_kept : Msg::home_not_kept));
+    rest.take_top(kSideRow);
+    return;
+  }
+  const StorageSummary summary = storage_summary(state);
+  side_row(rest, "kept", Msg::home_keeping, summary.kept, summary.kept_colour);
+  side_row(rest, "backup", Msg::home_backup, summary.backup, summary.backup_colour);
+}
+
+/// Beside each other where both names have room.
+void privacy_buttons(State& state, Rect row) {
+  ButtonSpec test{tr(Msg::self_test_open), Icon::none}, backup{tr(Msg::home_back_up), Icon::none};
+  backup.disabled = state.rest != Rest::here;
+  const float half = std::floor((row.w - 8) / 2), wide = std::max(half, button_width(test));
+  if (button("self-test", row.take_left(wide), test)) state.open_privacy();
+  row.take_left(8);
+  if (button("back-up", row, backup)) back_up_everything(state);
 }
 
 std::array<std::size_t, kLibraries.size()> library_counts(const State& state) {
@@ -104,7 +121,7 @@ void validity_bar(const State& state, Rect& rest, const std::string& until) {
 void draw_home_privacy(State& state, Rect& rest) {
   const Traffic& traffic = state.privacy.traffic;
   const bool clean = traffic.sent == 0;
-  const Rect outside = rest.take_top(kPrivacyHead + 3 * kSideRow + 20 + size::control + 12);
+  const Rect outside = rest.take_top(kPrivacyHead + 4 * kSideRow + 20 + size::control + 12);
   const Scope scope("privacy", SemRole::region, tr(Msg::privacy_title), outside);
   panel(outside, Token::bg_panel, clean ? Token::ac_line : Token::line);
   Rect body = outside.inset(1);
@@ -123,10 +140,9 @@ void draw_home_privacy(State& state, Rect& rest) {
            tr(Msg::home_session_value, {{"files", whole_number(static_cast<std::size_t>(std::max(0, traffic.downloads)))},
                                         {"sent", whole_number(static_cast<std::size_t>(std::max(0, traffic.sent)))}}));
   side_row(body, "network", Msg::privacy_network, tr(traffic.closed ? Msg::privacy_closed : Msg::privacy_still_open), traffic.closed ? Token::ok : Token::tx_2);
-  side_row(body, "kept", Msg::home_keeping, kept_text(state));
+  storage_rows(state, body);
   body.take_top(6);
-  ButtonSpec test{tr(Msg::self_test_open), Icon::shield_check};
-  if (button("self-test", body.take_top(size::control), test)) state.open_privacy();
+  privacy_buttons(state, body.take_top(size::control));
 }
 
 void draw_home_packs(State& state, Rect& rest) {

@@ -4,8 +4,10 @@
 
 #include "ui/kit/popover.h"
 #include "ui/kit/window.h"
+#include "ui/model/storage_desk.h"
 #include "ui/text/number.h"
 #include "ui/views/scheme_parts.h"
+#include "ui/views/storage.h"
 
 namespace qingtan::ui {
 namespace {
@@ -20,7 +22,9 @@ void scheme_menu(const SchemeContext& c, Rect& row) {
                            MenuEntry{"baseline", tr(Msg::scheme_set_baseline), Icon::compare, {}, false, c.desk.documents().size() < 2},
                            MenuEntry{"import", tr(Msg::scheme_import), Icon::upload},
                            MenuEntry{"export", tr(Msg::scheme_export), Icon::download},
-                           MenuEntry{"close", tr(Msg::scheme_close), Icon::cross}};
+                           MenuEntry{"close", tr(Msg::scheme_close), Icon::cross},
+                           MenuEntry{"all", tr(Msg::storage_all_schemes), Icon::folder},
+                           MenuEntry{"delete", tr(Msg::storage_to_bin), Icon::trash, {}, true, c.document.stored_as.empty() || !c.state.store.can_write()}};
   const std::size_t chosen = menu("actions", anchor, tr(Msg::scheme_menu), entries);
   State& state = c.state;
   switch (chosen) {
@@ -35,6 +39,8 @@ void scheme_menu(const SchemeContext& c, Rect& row) {
     case 3: return c.state.kit.host().choose_file();
     case 4: return c.desk.later_do([&state](SchemeDesk&) { state.export_scheme(); });
     case 5: return c.desk.later_do([&state](SchemeDesk&) { state.close_scheme(); });
+    case 6: return show_kept_schemes(state);
+    case 7: return state.storage().later_do([&desk = state.storage(), id = c.document.stored_as] { desk.bin_scheme(id); });
     default: return;
   }
 }

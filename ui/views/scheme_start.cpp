@@ -1,9 +1,11 @@
 // The scheme view with nothing open: samples, an empty scheme, a file.
 
 #include "ui/kit/flow.h"
+#include "ui/model/storage_desk.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/scheme_parts.h"
+#include "ui/views/storage.h"
 
 namespace qingtan::ui {
 namespace {
@@ -43,6 +45,12 @@ void draw_scheme_start(State& state, const Rect& area, bool phone) {
   if (button("new", row.take_left(button_width(fresh)), fresh)) state.new_scheme();
   row.take_left(8);
   if (button("import", row.take_left(button_width(file)), file)) state.kit.host().choose_file();
+  if (const std::size_t kept = state.storage().schemes().size(); kept > 0) {
+    if (phone) row = Rect(rest).take_top(8 + size::phone_control), rest.take_top(8 + size::phone_control), row.take_top(8);
+    else row.take_left(8);
+    const ButtonSpec all{tr(Msg::storage_schemes, {{"count", number(static_cast<double>(kept), 0)}}), Icon::folder};
+    if (button("all", row.take_left(button_width(all)), all)) show_kept_schemes(state);
+  }
   rest.take_top(24);
   form_heading(rest, "samples-title", tr(Msg::scheme_samples), tr(Msg::scheme_samples_hint));
   const float width = phone ? std::floor((rest.w - 12) / 2) : kSampleWidth;

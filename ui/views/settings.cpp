@@ -9,7 +9,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kSettingsWidth = 760, kSettingName = 240, kSettingPad = 16, kSettingGap = 8, kKeyRow = 28;
+constexpr float kSettingsWidth = 760, kSettingPad = 16, kSettingGap = 8, kKeyRow = 28;
 constexpr float kUnmeasured = 1e5f;
 
 }  // namespace
@@ -40,10 +40,10 @@ Rect SettingCard::row(const Localized& name, const Localized& hint, float height
     if (!hint.empty()) body_.take_top(draw_paragraph(body_, hint.str(), {Role::caption, Token::tx_3}) + 4);
     return body_.take_top(std::max(height, size::phone_control));
   }
-  const float width = kSettingName - 16;
+  const float width = kSettingNames - 16;
   const float hint_height = hint.empty() ? 0 : draw_paragraph({0, 0, width, 0}, hint.str(), {Role::caption}, false);
   Rect line = body_.take_top(std::max(height, 20 + hint_height));
-  Rect left = line.take_left(kSettingName);
+  Rect left = line.take_left(kSettingNames);
   left.w = width;
   if (hint.empty()) {
     draw_text(left, name.str(), {Role::body});
@@ -62,7 +62,7 @@ void SettingCard::note(std::string_view local, const Localized& text, const Text
 
 void SettingCard::value(std::string_view local, const Localized& name, const Localized& value, Token colour) {
   first_ = false;
-  body_.take_top(key_value(local, body_, name, value, phone_ ? 96 : kSettingName, colour) - body_.y);
+  body_.take_top(key_value(local, body_, name, value, phone_ ? 96 : kSettingNames, colour) - body_.y);
 }
 
 void draw_key_list(Rect& rest, bool phone) {
@@ -84,7 +84,7 @@ void draw_key_list(Rect& rest, bool phone) {
       draw_text(row, tr(key.does).str(), {Role::body});
       continue;
     }
-    Rect left = row.take_left(kSettingName);
+    Rect left = row.take_left(kSettingNames);
     left.w = text_width(Role::caption, keys.str()) + 12;
     left.w = std::max(left.w, 20.0f);
     draw_key(left, keys);
@@ -111,6 +111,7 @@ void draw_settings(State& state, const Rect& area, bool phone) {
   settings_calculation(state, rest, phone);
   settings_forecast(state, rest, phone);
   settings_access(state, rest, phone);
+  settings_storage(state, rest, phone);
   settings_trust(state, rest, phone);
   settings_keys(state, rest, phone);
   settings_about(state, rest, phone);

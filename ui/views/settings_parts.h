@@ -5,6 +5,9 @@
 
 namespace qingtan::ui {
 
+/// Width of the names at the left, but for a phone.
+inline constexpr float kSettingNames = 240;
+
 /// A card whose rows are laid out first to know its height.
 class SettingCard {
  public:
@@ -30,6 +33,7 @@ void settings_appearance(State& state, Rect& rest, bool phone);
 void settings_numbers(State& state, Rect& rest, bool phone);
 void settings_calculation(State& state, Rect& rest, bool phone);
 void settings_forecast(State& state, Rect& rest, bool phone);
+void settings_storage(State& state, Rect& rest, bool phone);
 void settings_trust(State& state, Rect& rest, bool phone);
 void settings_keys(State& state, Rect& rest, bool phone);
 void settings_access(State& state, Rect& rest, bool phone);

@@ -5,6 +5,7 @@
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/privacy.h"
+#include "ui/views/storage.h"
 
 namespace qingtan::ui {
 namespace {
@@ -191,8 +192,8 @@ void status_bar(const State& state, const Rect& bar) {
   }
   if (state.view == View::scheme && !state.schemes.empty()) {
     right("time", tr(Msg::status_time, {{"time", duration(state.schemes.active().result.seconds)}}));
-    if (state.keeper.is_unsaved(state.schemes.active())) right("saved", tr(Msg::scheme_memory_only));
   }
+  if (state.rest == Rest::here) draw_saved_state(state, rest);
 }
 
 void content(State& state, const Rect& area, bool phone) {
@@ -268,12 +269,14 @@ void draw_shell(State& state, const Rect& window) {
       phone_title(state, rest.take_top(size::phone_title));
       phone_packs(state, rest.take_top(kPackStrip));
       rest.take_top(draw_pack_alerts(state, rest));
+      if (state.rest == Rest::here) rest.take_top(draw_storage_alerts(state, rest));
       const Rect nav = rest.take_bottom(size::phone_nav);
       body(state, rest, true);
       navigation(state, nav, true);
     } else {
       top_bar(state, rest.take_top(size::top_bar));
       rest.take_top(draw_pack_alerts(state, rest));
+      if (state.rest == Rest::here) rest.take_top(draw_storage_alerts(state, rest));
       const Rect status = rest.take_bottom(size::status_bar);
       navigation(state, rest.take_left(size::rail), false);
       body(state, rest, false);
@@ -304,6 +307,7 @@ void draw_shell(State& state, const Rect& window) {
     const OverPane over("privacy", pane, tr(Msg::privacy_title), true);
     if (rest_is_here(state, pane)) draw_privacy_panel(state, pane);
   }
+  if (state.rest == Rest::here) draw_storage_panes(state, window);
   if (state.rest == Rest::here && state.tour_step) draw_tour(state, window);
   if (!state.kit.toasts().empty()) draw_toasts(window);
   draw_tooltip();

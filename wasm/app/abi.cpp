@@ -200,6 +200,12 @@ void qt_store_set_storage(int storage) {
   g_shell->scheduler().input();
 }
 
+/// What the browser says of the room; below 0: it does not say. `persistent`: 1, 0, or -1.
+void qt_store_set_use(double bytes, double quota, int persistent) {
+  g_shell->app().set_storage_use({bytes, quota, persistent < 0 ? std::nullopt : std::optional(persistent != 0)});
+  g_shell->scheduler().input();
+}
+
 /// How many steps are to be done, in one transaction; read by the calls below until the next one.
 std::uint32_t qt_store_take(int idle) {
   g_steps = g_shell->app().take_store_writes(idle != 0);

@@ -19,6 +19,7 @@ enum class Signal : int {
   fetch_rest = 8,
   run_self_test = 9,
   work_to_save = 10,
+  delete_everything = 11,
 };
 
 /// The canvas as a surface for pictures made in memory. False: the browser refuses.

@@ -210,6 +210,7 @@ void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
 void Shell::work_to_save() { page::signal(page::Signal::work_to_save); }
 void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }
 void Shell::run_self_test() { page::signal(page::Signal::run_self_test); }
+void Shell::delete_everything() { page::signal(page::Signal::delete_everything); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }
 
 void Shell::fetch_rest() { page::signal(page::Signal::fetch_rest); }

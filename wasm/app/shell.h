@@ -62,6 +62,7 @@ class Shell final : public ui::Host {
   void fetch_rest() override;
   void save_file(std::string_view name, std::string_view bytes) override;
   void run_self_test() override;
+  void delete_everything() override;
 
  private:
   void frame();

@@ -242,6 +242,11 @@ export class App {
     this.module._qt_store_set_storage(STORAGE.indexOf(storage));
   }
 
+  /** What the browser says of the room for this site, as far as it does. */
+  setStorageUse(bytes: number | undefined, quota: number | undefined, persistent: boolean | undefined): void {
+    this.module._qt_store_set_use(bytes ?? -1, quota ?? -1, persistent === undefined ? -1 : +persistent);
+  }
+
   /** What is to be written now, in one transaction; none: nothing. */
   takeStoreWrites(idle: boolean): Step[] {
     const steps: Step[] = [];

@@ -1,9 +1,10 @@
-// Import of a file (a bundle, a pack without a signature, a scheme): chosen by a button of the application, or dropped on
+// Import of a file (a bundle, a pack without a signature, a scheme, a workspace): chosen by a button of the application, or dropped on
 // the page.
 
 import type { App } from './app.js';
 
 const MOST_BYTES = 128 * 1024 * 1024; // the engine's kBundleBytes
+const MOST_WORKSPACE_BYTES = 256 * 1024 * 1024; // and kWorkspaceBytes
 
 /** `fresh`: takes over what other pages have kept meanwhile, so that what is imported can be kept beside it. */
 export type Fresh = () => Promise<void>;
@@ -11,7 +12,8 @@ export type Fresh = () => Promise<void>;
 async function give(app: App, file: File, fresh: Fresh): Promise<void> {
   await fresh();
   // One byte too many is enough for the engine to refuse it in words.
-  app.importFile(file.name, await file.slice(0, MOST_BYTES + 1).arrayBuffer());
+  const most = file.name.endsWith('.qingtan') ? MOST_WORKSPACE_BYTES : MOST_BYTES;
+  app.importFile(file.name, await file.slice(0, most + 1).arrayBuffer());
 }
 
 export function acceptDroppedFiles(app: App, fresh: Fresh): void {
@@ -31,7 +33,7 @@ export function acceptDroppedFiles(app: App, fresh: Fresh): void {
 export function chooseFile(app: App, fresh: Fresh): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.qtbundle,.qtpack,.json';
+  input.accept = '.qtbundle,.qtpack,.json,.qingtan';
   input.id = 'bundle-file';
   input.hidden = true;
   const end = () => input.remove();

@@ -5,6 +5,7 @@ import { acceptDroppedFiles, chooseFile } from './file_import.js';
 import { watchCanvasSize } from './canvas_size.js';
 import { handleClipboard } from './clipboard.js';
 import { Cover } from './cover.js';
+import { deleteEverything } from './erase.js';
 import { inspection, type Timings } from './inspect.js';
 import type { Asset, Boot } from './manifest.js';
 import { NetworkLock } from './network.js';
@@ -269,10 +270,20 @@ class Start {
       case Signal.fetchRest:
         void this.lookForUpdates();
         break;
+      case Signal.deleteEverything:
+        void this.deleteEverything();
+        break;
       case Signal.runSelfTest:
         void this.runSelfTest();
         break;
     }
+  }
+
+  private async deleteEverything(): Promise<void> {
+    this.stopped = true; // no question before the page goes
+    await this.workspace.end();
+    await deleteEverything();
+    location.reload();
   }
 
   /** Not while anything may still be fetched: what is tried must stay on this machine. */

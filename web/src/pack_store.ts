@@ -4,7 +4,7 @@
 import type { KeptFiles } from './app.js';
 import { done, ended, FILES, openDatabase, REVISION, STATE } from './indexed_db.js';
 
-const PACKS = 'qingtan-packs';
+export const PACKS = 'qingtan-packs';
 
 export type Written = 'kept' | 'changed' | 'unavailable' | 'failed';
 

@@ -18,6 +18,7 @@ export const Signal = {
   fetchRest: 8,
   runSelfTest: 9,
   workToSave: 10,
+  deleteEverything: 11,
 } as const;
 
 export interface PageEvents {

@@ -28,6 +28,15 @@ export function remember(key: string, value: string): void {
   }
 }
 
+/** Nothing of this site is remembered any more. */
+export function forgetPreferences(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  } catch {
+    // as above
+  }
+}
+
 // Lists of ids, a line each, and how many lines they may have. Anything else is not read back: who else may write into the
 // storage of this origin is not known.
 const LISTS: readonly (readonly [string, number])[] = [['starred', 2000], ['recent', 50]];

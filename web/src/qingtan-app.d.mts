@@ -34,6 +34,7 @@ export interface AppModule {
   _qt_store_add(name: number, nameSize: number, bytes: number, size: number): void;
   _qt_store_answer(): void;
   _qt_store_set_storage(storage: number): void;
+  _qt_store_set_use(bytes: number, quota: number, persistent: number): void;
   _qt_store_take(idle: number): number;
   _qt_store_step_kind(index: number): number;
   _qt_store_step_name(index: number): number;

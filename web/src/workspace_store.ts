@@ -3,7 +3,7 @@
 
 import { Blocked, done, ended, FILES, openDatabase, REVISION, STATE } from './indexed_db.js';
 
-const WORKSPACE = 'qingtan-workspace';
+export const WORKSPACE = 'qingtan-workspace';
 
 export type Step =
   | { readonly kind: 'put'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -89,9 +89,13 @@ export class WorkspaceStore {
     }
   }
 
-  private forget(): void {
+  close(): void {
     this.database?.close();
     this.database = undefined;
+  }
+
+  private forget(): void {
+    this.close();
     this.closed();
   }
 }

@@ -56,6 +56,7 @@ export class WorkspaceTab {
       this.listen();
       await this.readAll();
     });
+    void this.tellRoom();
   }
 
   /** The application has something to save. */
@@ -71,6 +72,16 @@ export class WorkspaceTab {
     clearTimeout(this.saveTimer);
     this.saveTimer = 0;
     return this.inTurn(() => this.save(false));
+  }
+
+  /** Nothing is written from here on: all that is kept is going to be deleted. */
+  async end(): Promise<void> {
+    await this.inTurn(async () => {
+      this.open = false;
+      clearTimeout(this.saveTimer);
+      clearTimeout(this.idleTimer);
+      this.store.close();
+    });
   }
 
   /** Nothing overlaps: one transaction at a time, and no reading between a write and its answer. */
@@ -118,6 +129,7 @@ export class WorkspaceTab {
       this.changed(); // later
       return;
     }
+    void this.tellRoom();
     if (idle) return;
     clearTimeout(this.idleTimer);
     this.idleTimer = window.setTimeout(() => void this.inTurn(() => this.save(true)), IDLE_MS);
@@ -128,6 +140,16 @@ export class WorkspaceTab {
     if (this.askedToPersist) return;
     this.askedToPersist = true;
     void navigator.storage?.persist?.().catch(() => {});
+  }
+
+  /** How much room there is, and whether the browser may clear it. */
+  private async tellRoom(): Promise<void> {
+    try {
+      const [estimate, persistent] = await Promise.all([navigator.storage?.estimate?.(), navigator.storage?.persisted?.()]);
+      this.app.setStorageUse(estimate?.usage, estimate?.quota, persistent);
+    } catch {
+      // it does not say
+    }
   }
 
   private tell(steps: readonly Step[]): void {

@@ -61,6 +61,7 @@ void App::begin_store(std::vector<std::string>, const StoreBeginning&) {}
 std::vector<std::string> App::wanted_store_files() const { return {}; }
 void App::give_store_files(std::map<std::string, std::string>) {}
 void App::set_storage(Storage) {}
+void App::set_storage_use(const StorageUse&) {}
 std::vector<StoreWriteStep> App::take_store_writes(bool) { return {}; }
 void App::store_written(StoreOutcome) {}
 Followed App::follow_store(const std::string&, std::string_view) { return Followed::taken; }

@@ -39,6 +39,8 @@ class Host {
   /// Tries every way out of the page and answers with App::show_self_test. Only after a click, and only while the
   /// network is closed: no attempt may leave the machine.
   virtual void run_self_test() = 0;
+  /// Removes all that this site keeps on this machine, and opens the page anew. Only after the user has said so.
+  virtual void delete_everything() = 0;
 };
 
 struct Options {
@@ -95,6 +97,12 @@ enum class Storage {
   blocked,      // another tab keeps an old version of it open
 };
 
+/// What the browser says of the room for this site.
+struct StorageUse {
+  double bytes = -1, quota = -1;   ///< -1: it does not say
+  std::optional<bool> persistent;  ///< false: it may clear the site's data when room is short
+};
+
 struct StoreWriteStep {
   enum class Kind { put, move, remove };
   Kind kind = Kind::put;
@@ -129,7 +137,7 @@ class App {
   void begin_update(std::int64_t now);
   std::optional<WantedFile> wanted_file() const;
   void reply(FileReply kind, std::string_view bytes, std::int64_t now);
-  /// A file of the user's: a bundle, one pack without a signature, or a scheme. What a bundle or pack brings is offered,
+  /// A file of the user's: a bundle, one pack without a signature, a scheme, or a workspace. What a bundle or pack brings is offered,
   /// and marked where nobody signed it; what does not verify or cannot be read is refused in words.
   void import_file(std::string_view name, std::string_view bytes, std::int64_t now);
   /// What is to be kept, all of it in one transaction.
@@ -153,6 +161,7 @@ class App {
   void give_store_files(std::map<std::string, std::string> files);
   /// No store can be had: work is in memory only.
   void set_storage(Storage);
+  void set_storage_use(const StorageUse&);
   /// What is to be written, in one transaction; empty: nothing. `idle`: there is time for more than a save. One at a
   /// time: the next comes after store_written.
   std::vector<StoreWriteStep> take_store_writes(bool idle);
