@@ -1,6 +1,7 @@
 // Draws the interface to a PNG: ui_shot OUT.png [--lang zh|en] [--theme light|dark] [--size 1440x900]
 // [--density 2] [--regular FONT.otf] [--bold FONT.otf] [--do ID]... [--hover ID] [--tab N]
-// `--do` clicks items by their semantic id, `--do ID=TEXT` enters a text into a field, in order. `--tree` prints the semantic tree.
+// `--do` clicks items by their semantic id, `--do ID=TEXT` enters a text into a field, in order. `--store` opens an empty store,
+// `--import FILE` gives the application a file. `--tree` prints the semantic tree.
 
 #include <cstdio>
 #include <cstring>
@@ -20,7 +21,8 @@ struct Request {
   std::string out, regular, bold, hover;
   std::vector<std::string> clicks;
   int tabs = 0;
-  bool tree = false;
+  std::vector<std::string> imports;
+  bool tree = false, store = false;
   Screen screen;
 };
 
@@ -30,6 +32,7 @@ Request parse(int count, char** words) {
   for (int i = 2; i < count; ++i) {
     const std::string word = words[i];
     if (word == "--tree") { request.tree = true; continue; }
+    if (word == "--store") { request.store = true; continue; }
     const std::string value = i + 1 < count ? words[++i] : "";
     if (word == "--lang") request.screen.language = value == "en" ? Language::en : Language::zh;
     if (word == "--theme") request.screen.theme = value == "dark" ? Theme::dark : Theme::light;
@@ -38,6 +41,7 @@ Request parse(int count, char** words) {
     if (word == "--regular") request.regular = value;
     if (word == "--bold") request.bold = value;
     if (word == "--do") request.clicks.push_back(value);
+    if (word == "--import") request.imports.push_back(value);
     if (word == "--hover") request.hover = value;
     if (word == "--tab") request.tabs = std::atoi(value.c_str());
   }
@@ -53,6 +57,9 @@ int main(int count, char** words) {
   if (!request.bold.empty()) add_font(qingtan::test::read_text(request.bold), 700, false);
   if (!request.bold.empty()) add_font(qingtan::test::read_text(request.regular), 700, true);
   harness.add_packs();
+  if (request.store) harness.app().begin_store({}, {true, std::string(32, 's'), ""});
+  for (const std::string& file : request.imports) harness.app().import_file(file, qingtan::test::read_text(file), kClock);
+  harness.settle();
   for (const std::string& id : request.clicks) {
     if (const std::size_t equals = id.find('='); equals != id.npos) {
       if (!harness.app().enter_text(id.substr(0, equals), id.substr(equals + 1))) std::fprintf(stderr, "cannot fill %s\n", id.c_str());
