@@ -216,7 +216,7 @@ TEST_CASE("a scheme's total follows a private factor that is changed") {
   std::string id = v.row(kName).substr(kOwnRows.size());
   v.go("nav/scheme");
   v.go("main/start/body/b-pillar-detailed");
-  const auto total = [&v] { return v.find("main/scheme/result/total").value; };
+  const auto total = [&v] { return v.find("main/scheme/result/body/total").value; };
   v.go("nav/factors");
   v.go("main/factors/tabs/processing");
   v.enter("main/factors/filters/search", "二工厂");

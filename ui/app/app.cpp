@@ -177,7 +177,7 @@ bool App::enter_text(std::string_view semantic_id, std::string_view utf8) {
 // What is acknowledged as durable needs no question before the page goes.
 bool App::has_unsaved_work() const {
   const State& state = impl_->state;
-  return state.mydata.has_unsaved_input() || state.keeper.any_unsaved() || (state.store.can_write() && !state.store.all_saved());
+  return state.mydata.unsaved_input || state.keeper.any_unsaved() || (state.store.can_write() && !state.store.all_saved());
 }
 
 Language App::language() const { return impl_->state.options.language; }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "ui/kit/widgets.h"
+#include "ui/kit/window.h"
 #include "ui/text/words.h"
 
 namespace qingtan::ui {
@@ -130,17 +131,36 @@ void empty_state(std::string_view local, const Rect& rect, const Localized& titl
   draw_text(body.take_top(20), hint.str(), {Role::caption, Token::tx_2, Align::centre});
 }
 
+namespace {
+
+float toast_width(const Toast& toast, const Rect& window) {
+  const float close = toast.stays ? 32 : 0;
+  const float action = toast.action.empty() ? 0 : text_width(Role::caption, toast.action.str()) + 16;
+  return std::min(text_width(Role::body, toast.text.str()) + 48 + close + action, window.w - 32);
+}
+
+/// With room for the edge.
+Rect toast_area(const std::vector<Toast>& toasts, const Rect& window) {
+  float widest = 0;
+  for (const Toast& toast : toasts) widest = std::max(widest, toast_width(toast, window));
+  const float bottom = window.bottom() - size::status_bar - size::pad, height = static_cast<float>(toasts.size()) * (size::toast + 8);
+  return Rect{window.right() - size::pad - widest, bottom - height, widest, height}.inset(-3);
+}
+
+}  // namespace
+
 void draw_toasts(const Rect& window) {
   Kit& k = kit();
   const double now = wall_clock();
   std::erase_if(k.toasts(), [now](const Toast& toast) { return !toast.stays && toast.until <= now; });
+  if (k.toasts().empty()) return;
+  const FrontLayer layer("toasts", toast_area(k.toasts(), window));
   float y = window.bottom() - size::status_bar - size::pad;
   const Scope scope("toasts");
   for (std::size_t i = k.toasts().size(); i-- > 0;) {
     const Toast& toast = k.toasts()[i];
-    const float close = toast.stays ? 32 : 0;
     const float action = toast.action.empty() ? 0 : text_width(Role::caption, toast.action.str()) + 16;
-    const float width = std::min(text_width(Role::body, toast.text.str()) + 48 + close + action, window.w - 32);
+    const float width = toast_width(toast, window);
     const Rect box{window.right() - size::pad - width, y - size::toast, width, size::toast};
     y -= size::toast + 8;
     fill(box.inset(-1).moved(0, 1), Token::edge, size::radius_card + 1);

@@ -35,6 +35,13 @@ OverPane::~OverPane() {
   kit().pop();
 }
 
+FrontLayer::FrontLayer(std::string_view local, const Rect& rect) {
+  place(rect);
+  ImGui::Begin(std::string(local).c_str(), nullptr, kFlags | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+}
+FrontLayer::~FrontLayer() { ImGui::End(); }
+
 bool escape_pressed() { return !list_open() && ImGui::IsKeyPressed(ImGuiKey_Escape, false); }
 
 namespace {

@@ -25,6 +25,16 @@ class OverPane {
   OverPane& operator=(const OverPane&) = delete;
 };
 
+/// Above everything, without a background and without taking the keyboard; only as large as what stands in it, so that
+/// the rest can be hit.
+class FrontLayer {
+ public:
+  FrontLayer(std::string_view local, const Rect& rect);
+  ~FrontLayer();
+  FrontLayer(const FrontLayer&) = delete;
+  FrontLayer& operator=(const FrontLayer&) = delete;
+};
+
 /// Esc, when no list is open.
 bool escape_pressed();
 /// A single-letter shortcut; never while a field has the keyboard.

@@ -64,6 +64,13 @@ void OwnDesk::open(const std::string& id) {
   reveal = true;
 }
 
+void OwnDesk::step_back() {
+  if (draft && draft->is_changed()) return;
+  if (draft) draft.reset();
+  else if (bin_open) bin_open = false;
+  else close();
+}
+
 void OwnDesk::begin_new() {
   bin_open = false;
   const Library library = kLibraries[tab_];

@@ -39,14 +39,10 @@ class OwnDesk {
   bool searching = false;    // it had the caret in the last frame
 
   std::optional<FactorDraft> draft;  // while the form is open
-  bool has_unsaved_input() const { return draft && draft->is_changed(); }
-  /// Esc: what was entered is not given up by one key.
-  void step_back() {
-    if (has_unsaved_input()) return;
-    if (draft) draft.reset();
-    else if (bin_open) bin_open = false;
-    else close();
-  }
+  bool unsaved_input = false;        // something was entered in it
+  bool esc = false;                  // Esc was pressed, and nothing else takes it
+  /// Out of the form, the bin or the details; what was entered is not given up by one key.
+  void step_back();
   void begin_new();
   void begin_edit(const OwnFactor& own) { draft.emplace(own.record); }
   /// The words of a category that there is already in both languages, where the same is entered.

@@ -180,6 +180,7 @@ void own_no_store(const State& state, const Rect& area) {
 
 void own_keyboard(State& state) {
   OwnDesk& desk = state.mydata;
+  if (std::exchange(desk.esc, false)) state.after_frame([&state] { state.mydata.step_back(); });
   if (slash_pressed()) desk.want_search = true;
   if (desk.draft || desk.bin_open) return;
   if (state.store.can_write() && letter_pressed('n')) begin_own(state);
@@ -202,6 +203,7 @@ void draw_mydata(State& state, const Rect& area, bool phone) {
   if (!state.store.is_open()) return own_no_store(state, area);
   OwnDesk& desk = state.mydata;
   desk.follow_history(state.store);
+  desk.unsaved_input = desk.draft && desk.draft->is_changed();
   own_keyboard(state);
   const bool open = desk.draft || (desk.chosen() != nullptr && !desk.bin_open);
   const bool docked = !phone && area.w + size::rail >= kDockFrom;

@@ -28,9 +28,9 @@ std::vector<OwnColumn> own_columns(const State& state, float width) {
   all.push_back({OwnWhat::value, "value", Msg::column_value, 140, Align::right});
   if (state.mydata.tab() == 0 && wide) all.push_back({OwnWhat::recycled, "recycled", Msg::column_recycled, 76, Align::right});
   all.push_back({OwnWhat::visibility, "visibility", Msg::column_visibility, 92});
-  if (wide) all.push_back({OwnWhat::source, "source", Msg::key_source, 120});
+  if (wide) all.push_back({OwnWhat::source, "source", Msg::key_source, 112});
   all.push_back({OwnWhat::year, "year", Msg::key_year, 56, Align::right});
-  all.push_back({OwnWhat::valid, "valid", Msg::key_valid, 88});
+  all.push_back({OwnWhat::valid, "valid", Msg::key_valid, 116});
   if (wide) all.push_back({OwnWhat::updated, "updated", Msg::own_updated, 132});
   return all;
 }

@@ -235,7 +235,7 @@ void shortcuts(State& state) {
     else if (inspecting(state)) state.inspected.clear();
     // Esc in the search gives up what was typed, and no more.
     else if (state.view == View::factors && !state.library.searching) state.library.close_panes();
-    else if (state.view == View::mydata && !state.mydata.searching) state.mydata.step_back();
+    else if (state.view == View::mydata && !state.mydata.searching) state.mydata.esc = true;
   }
   if (question_pressed()) state.open_help(2);
   if (state.view == View::compare && !state.own_case() && letter_pressed('v')) {
