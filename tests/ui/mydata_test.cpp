@@ -147,6 +147,20 @@ TEST_CASE("every change is in the history with the old and the new value") {
   CHECK(std::find(all.begin(), all.end(), "首次录入，因子 0.452") != all.end());
 }
 
+TEST_CASE("what was not touched in the form is no change, however it is written") {
+  Files files;
+  Visit v(files);
+  v.app().import_file("short.json", R"([{"id":"plant.steel.s","library":"material","category":{"zh":"钢","en":"Steel"},
+    "name":{"zh":"短写","en":"Short"},"value":2,"unit":"kgCO2e/kg","source":"EPD","note":"实测"}])", kClock);
+  v.settle();
+  v.go(v.row("短写"));
+  v.go(kOwn + "detail/edit");
+  v.enter(kForm + "value", "3");
+  v.go(kOwn + "form/save");
+  v.save();
+  CHECK(v.history() == std::vector<std::string>{"碳足迹因子：2 → 3", "首次录入，因子 2"});
+}
+
 TEST_CASE("what the engine's reader refuses is said at its field and not stored") {
   Files files;
   Visit v(files);

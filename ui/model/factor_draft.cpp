@@ -36,7 +36,7 @@ FactorDraft::FactorDraft(Library library, std::string id) : is_new_(true) {
   judge();
 }
 
-FactorDraft::FactorDraft(Json record) : record_(std::move(record)) {
+FactorDraft::FactorDraft(Json record) : record_(std::move(record)), given_(record_) {
   const auto source = record_.find("source");
   if (source != record_.end() && source->is_string()) *source = Json{{"citation", *source}};
   const auto note = record_.find("note");
@@ -138,6 +138,11 @@ void FactorDraft::set(std::string_view path, std::optional<Json> value) {
 Json FactorDraft::completed() const {
   Json record = record_;
   for (const char* member : {"name", "category", "note"}) complete_text(record, member);
+  // What nobody has touched is no change, however it is written.
+  for (const char* member : {"source", "note"}) {
+    const auto given = given_.find(member);
+    if (given != given_.end() && record_.contains(member) && record_[member] == before_[member]) record[member] = *given;
+  }
   return record;
 }
 

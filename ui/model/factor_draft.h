@@ -60,6 +60,7 @@ class FactorDraft {
   void judge();
 
   Json record_, before_;
+  Json given_;  // as it was stored, where some members may be written shorter
   bool is_new_ = false;
   bool shows_all_ = false;
   std::set<std::string, std::less<>> touched_;
