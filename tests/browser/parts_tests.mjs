@@ -66,6 +66,7 @@ export async function partsTests(results, browser, site) {
       await clickNow(page, `top/${panel}`);
       await there(page, `${panel}/rest`);
       await page.driver.press('Escape');
+      await until(page, async () => !(await now(page)).some((item) => item.id === `${panel}/rest`));
     }
     await clickNow(page, 'nav/home');
     assert.match((await there(page, 'main/home/schemes/rest')).name, /Loading the rest/);
@@ -73,6 +74,7 @@ export async function partsTests(results, browser, site) {
     await page.driver.press('Control+K');
     await drop(raw, 'scheme.json', Buffer.from('{"not": "a scheme"}'));
     await clickNow(page, 'nav/compare');
+    await there(page, 'main/compare/verdict');
     come();
     await page.settled();
     assert.ok((await page.tree()).some((item) => item.id.startsWith('palette-popover')), 'the palette that was asked for did not open');

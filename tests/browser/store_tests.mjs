@@ -6,8 +6,8 @@ import { AppPage, until } from './page.mjs';
 
 const MASS = 'main/scheme/form/body/net-mass';
 const SAMPLE = 'main/start/body/b-pillar-detailed';
-const KILLS = Number(process.env.STORE_KILLS ?? 100);
-const KILLS_A_TEST = 20;
+const KILLS = Number(process.env.STORE_KILLS ?? 12); // 100 take minutes: CONTRIBUTING, Tests
+const KILLS_A_TEST = 4;
 const WINDOW_MS = 400; // a save begins 200 ms after an edit and takes a few
 
 export async function storeTests(results, browser, site) {
@@ -25,9 +25,9 @@ export async function storeTests(results, browser, site) {
     await page.open(site.address);
     return page;
   };
-  await killed(test, tab);
   await severalTabs(test, tab);
   await withoutStorage(test, tab);
+  await killed(test, tab);
 }
 
 async function openSample(page) {
@@ -37,6 +37,7 @@ async function openSample(page) {
 
 async function openWork(page) {
   await page.click('nav/scheme');
+  await page.click('main/scheme/tree/nodes/component-0');
   return Number(await page.value(MASS));
 }
 
@@ -94,7 +95,7 @@ async function severalTabs(test, tab) {
     assert.equal(await openWork(second), 3);
     await enter(first, 4);
     assert.equal(await saved(first), true);
-    await until(second, async () => (await second.value(MASS)) === '4');
+    await until(second, async () => Number(await second.value(MASS)) === 4);
     await enter(second, 5);
     assert.equal(await saved(second), false); // it is not the one that writes
     await first.driver.page.close();
@@ -113,7 +114,7 @@ async function severalTabs(test, tab) {
     await enter(first, 4);
     assert.equal(await saved(first), true);
     await kill(first);
-    await until(second, async () => (await second.value(MASS)) === '4');
+    await until(second, async () => Number(await second.value(MASS)) === 4);
     await enter(second, 6);
     await until(second, () => saved(second));
     assert.equal(await openWork(await tab(context)), 6);
@@ -141,7 +142,7 @@ async function severalTabs(test, tab) {
     }
     await until(tabs[1], async () => Number(await tabs[1].value(MASS)) === acknowledged);
     assert.equal(Number(await tabs[0].value(MASS)), acknowledged);
-    assert.ok(acknowledged > 10, `only ${acknowledged} edits`);
+    assert.ok(acknowledged > 3, `only ${acknowledged} edits`);
   });
 
   await test('without Web Locks two tabs write: the one that was overtaken does its work again on top', async (context) => {

@@ -58,6 +58,12 @@ void show_schemes(Harness& h) {
   h.settle();
 }
 
+void show_component(Harness& h) {
+  show_schemes(h);
+  REQUIRE(h.app().activate("main/scheme/tree/nodes/component-0"));
+  h.settle();
+}
+
 }  // namespace
 
 TEST_CASE("a scheme that was edited is open again in the next visit") {
@@ -74,8 +80,8 @@ TEST_CASE("a scheme that was edited is open again in the next visit") {
   Harness h;
   h.add_packs();
   begin(h, files, 'b');
-  show_schemes(h);
-  CHECK(h.find(kMass).value == "3.5");
+  show_component(h);
+  CHECK(h.find(kMass).value == "3.500");
   CHECK_FALSE(h.app().has_unsaved_work());
 }
 
@@ -97,8 +103,8 @@ TEST_CASE("a scheme that is not complete yet is kept as it is") {
   Harness h;
   h.add_packs();
   begin(h, files, 'b');
-  show_schemes(h);
-  CHECK(h.find(kMass).value == "2.25");
+  show_component(h);
+  CHECK(h.find(kMass).value == "2.250");
 }
 
 TEST_CASE("work is unsaved until the answer is there, and after a failure still") {
@@ -145,12 +151,12 @@ TEST_CASE("a tab that follows shows what the other one writes, and takes over fr
   Harness reader;
   reader.add_packs();
   begin(reader, files, 'b', false);
-  show_schemes(reader);
+  show_component(reader);
   enter(writer, kMass, "4.5");
   for (const StoreWriteStep& step : save(writer, files))
     CHECK(reader.app().follow_store(step.name, step.bytes) == Followed::taken);
   reader.settle();
-  CHECK(reader.find(kMass).value == "4.5");
+  CHECK(reader.find(kMass).value == "4.500");
   CHECK_FALSE(reader.app().has_unsaved_work());
   enter(reader, kMass, "5.5");
   CHECK(reader.app().has_unsaved_work());  // it cannot be written here
@@ -161,8 +167,8 @@ TEST_CASE("a tab that follows shows what the other one writes, and takes over fr
   Harness next;
   next.add_packs();
   begin(next, files, 'd');
-  show_schemes(next);
-  CHECK(next.find(kMass).value == "5.5");
+  show_component(next);
+  CHECK(next.find(kMass).value == "5.500");
 }
 
 TEST_CASE("what two tabs changed at once is kept beside each other") {
@@ -176,11 +182,11 @@ TEST_CASE("what two tabs changed at once is kept beside each other") {
   Harness reader;
   reader.add_packs();
   begin(reader, files, 'b', false);
-  show_schemes(reader);
+  show_component(reader);
   enter(reader, kMass, "9.5");
   enter(writer, kMass, "4.5");
   for (const StoreWriteStep& step : save(writer, files)) reader.app().follow_store(step.name, step.bytes);
-  CHECK(reader.find(kMass).value == "9.5");
+  CHECK(reader.find(kMass).value == "9.500");
   reader.app().take_over_store(std::string(32, 'c'));
   save(reader, files);
   std::string all;
@@ -190,8 +196,8 @@ TEST_CASE("what two tabs changed at once is kept beside each other") {
   Harness next;
   next.add_packs();
   begin(next, files, 'd');
-  show_schemes(next);
-  CHECK(next.find(kMass).value == "9.5");
+  show_component(next);
+  CHECK(next.find(kMass).value == "9.500");
 }
 
 TEST_CASE("a writer that was overtaken does its work again on top of the other's") {
@@ -213,6 +219,6 @@ TEST_CASE("a writer that was overtaken does its work again on top of the other's
   Harness next;
   next.add_packs();
   begin(next, files, 'd');
-  show_schemes(next);
-  CHECK(next.find(kMass).value == "7.5");
+  show_component(next);
+  CHECK(next.find(kMass).value == "7.500");
 }

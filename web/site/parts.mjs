@@ -92,7 +92,7 @@ export function inTwoParts(module, plan, work) {
   const run = binaryenOf(build);
   const at = (part) => join(work, `${basename(module, '.wasm')}.${part}`);
   const stripped = (from) => {
-    run('wasm-opt', from, ...FEATURES, '--strip-debug', '--strip-producers', '--strip-target-features', '-o', at('bare.wasm'));
+    run('wasm-opt', from, ...FEATURES, '--duplicate-function-elimination', '--strip-debug', '--strip-producers', '--strip-target-features', '-o', at('bare.wasm'));
     return readFileSync(at('bare.wasm'));
   };
   run('wasm-dis', module, ...FEATURES, '-o', at('wat'));

@@ -2,41 +2,11 @@
 // here: the engine verifies it again at every start.
 
 import type { KeptFiles } from './app.js';
+import { done, ended, FILES, openDatabase, REVISION, STATE } from './indexed_db.js';
 
-const DATABASE = 'qingtan-packs';
-const FILES = 'files';
-const STATE = 'state';
-const REVISION = 'revision';
-const STORE_PATIENCE_MS = 3000; // a store that does not even open must not keep the page closed
+const PACKS = 'qingtan-packs';
 
 export type Written = 'kept' | 'changed' | 'unavailable' | 'failed';
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
-  });
-}
-
-function ended(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB'));
-  });
-}
-
-function openDatabase(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(FILES);
-      request.result.createObjectStore(STATE);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
-    setTimeout(() => reject(new Error('IndexedDB does not answer')), STORE_PATIENCE_MS);
-  });
-}
 
 export class PackStore {
   private database: IDBDatabase | undefined;
@@ -109,7 +79,7 @@ export class PackStore {
 
   private async open(): Promise<void> {
     try {
-      this.database = await openDatabase();
+      this.database = await openDatabase(PACKS);
       this.database.onversionchange = () => this.forget(); // the data of this site is being cleared
       this.database.onclose = () => this.forget();
     } catch {

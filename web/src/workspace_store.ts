@@ -1,11 +1,9 @@
 // The user's own work between visits, in IndexedDB: files by name, as the engine's store hands them out. Why not
 // Emscripten's IDBFS: docs/store.md.
 
-const DATABASE = 'qingtan-workspace';
-const FILES = 'files';
-const STATE = 'state';
-const REVISION = 'revision';
-const PATIENCE_MS = 3000; // a database that does not answer must not keep the page closed
+import { Blocked, done, ended, FILES, openDatabase, REVISION, STATE } from './indexed_db.js';
+
+const WORKSPACE = 'qingtan-workspace';
 
 export type Step =
   | { readonly kind: 'put'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -20,36 +18,6 @@ export type Read = (names: readonly string[]) => Promise<Map<string, Uint8Array>
 
 export type Availability = 'works' | 'unavailable' | 'blocked';
 
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
-  });
-}
-
-function ended(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB'));
-  });
-}
-
-class Blocked extends Error {}
-
-function openDatabase(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(FILES);
-      request.result.createObjectStore(STATE);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
-    request.onblocked = () => reject(new Blocked());
-    setTimeout(() => reject(new Error('IndexedDB does not answer')), PATIENCE_MS);
-  });
-}
-
 export class WorkspaceStore {
   private database: IDBDatabase | undefined;
   /** Of the files as this tab last saw them: another one may write too. */
@@ -63,7 +31,7 @@ export class WorkspaceStore {
 
   async open(): Promise<Availability> {
     try {
-      this.database = await openDatabase();
+      this.database = await openDatabase(WORKSPACE);
       this.database.onversionchange = () => this.forget(); // the data of this site is being cleared
       this.database.onclose = () => this.forget();
       return 'works';

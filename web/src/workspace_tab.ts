@@ -5,19 +5,19 @@
 import type { App } from './app.js';
 import { WorkspaceStore, type Read, type Step } from './workspace_store.js';
 
-const LOCK = 'qingtan-workspace';
+const WRITER_LOCK = 'qingtan-workspace';
 const CHANNEL = 'qingtan-workspace';
 const SAVE_AFTER_MS = 200; // what is typed meanwhile is one change
 const RETRY_MS = [1000, 2000, 5000, 15_000, 30_000];
 const IDLE_MS = 4000;
 
 /** What the writer tells the others: the steps of one transaction. */
-interface Written {
+interface WrittenSteps {
   readonly revision: number;
   readonly steps: readonly Step[];
 }
 
-function entropy(): Uint8Array<ArrayBuffer> {
+function randomBytes(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(32));
 }
 
@@ -82,7 +82,7 @@ export class WorkspaceTab {
   private async readAll(): Promise<void> {
     await this.store.view(async (names, read, revision) => {
       this.store.revision = revision;
-      this.app.beginStore(names, this.writes, entropy());
+      this.app.beginStore(names, this.writes, randomBytes());
       await this.give(read);
     });
     this.open = true;
@@ -131,16 +131,16 @@ export class WorkspaceTab {
   }
 
   private tell(steps: readonly Step[]): void {
-    this.channel?.postMessage({ revision: this.store.revision, steps } satisfies Written);
+    this.channel?.postMessage({ revision: this.store.revision, steps } satisfies WrittenSteps);
   }
 
   private listen(): void {
     if (!('BroadcastChannel' in globalThis)) return;
     this.channel = new BroadcastChannel(CHANNEL);
-    this.channel.onmessage = ({ data }: MessageEvent<Written>) => void this.inTurn(() => this.follow(data));
+    this.channel.onmessage = ({ data }: MessageEvent<WrittenSteps>) => void this.inTurn(() => this.follow(data));
   }
 
-  private async follow({ revision, steps }: Written): Promise<void> {
+  private async follow({ revision, steps }: WrittenSteps): Promise<void> {
     if (this.writes || !this.open || revision <= this.store.revision) return;
     this.store.revision = revision;
     for (const step of steps) {
@@ -169,10 +169,10 @@ export class WorkspaceTab {
     if (!('locks' in navigator)) return true;
     const held = new Promise<never>(() => {}); // as long as the page lives
     return new Promise((resolve) => {
-      void navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
+      void navigator.locks.request(WRITER_LOCK, { ifAvailable: true }, (lock) => {
         resolve(lock !== null);
         if (lock !== null) return held;
-        void navigator.locks.request(LOCK, async () => {
+        void navigator.locks.request(WRITER_LOCK, async () => {
           await this.inTurn(() => this.takeOver());
           return held;
         }).catch(() => this.lost());
@@ -184,7 +184,7 @@ export class WorkspaceTab {
   private async takeOver(): Promise<void> {
     if (this.open) {
       await this.catchUp();
-      this.app.takeOverStore(entropy());
+      this.app.takeOverStore(randomBytes());
     }
     this.writes = true;
     if (this.open) await this.save(false);
