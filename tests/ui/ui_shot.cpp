@@ -2,6 +2,7 @@
 // [--density 2] [--regular FONT.otf] [--bold FONT.otf] [--do ID]... [--hover ID] [--tab N]
 // [--store] keeps work in memory, as a browser with storage does; [--no-storage] is one without; `--do drop-saved` drops what was exported.
 // `--do` clicks items by their semantic id, `--do ID=TEXT` enters a text into a field, in order. `--tree` prints the semantic tree.
+// `--import FILE` gives the application a file.
 
 #include <cstdio>
 #include <cstring>
@@ -21,6 +22,7 @@ struct Request {
   std::string out, regular, bold, hover;
   std::vector<std::string> clicks;
   int tabs = 0;
+  std::vector<std::string> imports;
   bool tree = false, store = false, no_storage = false;
   Screen screen;
 };
@@ -41,6 +43,7 @@ Request parse(int count, char** words) {
     if (word == "--regular") request.regular = value;
     if (word == "--bold") request.bold = value;
     if (word == "--do") request.clicks.push_back(value);
+    if (word == "--import") request.imports.push_back(value);
     if (word == "--hover") request.hover = value;
     if (word == "--tab") request.tabs = std::atoi(value.c_str());
   }
@@ -79,6 +82,8 @@ int main(int count, char** words) {
     harness.app().begin_store({}, {true, std::string(32, 's'), ""});
     harness.app().set_storage_use({1.2 * 1024 * 1024, 2.1e9, false});
   }
+  for (const std::string& file : request.imports) harness.app().import_file(file, qingtan::test::read_text(file), kClock);
+  harness.settle();
   for (const std::string& id : request.clicks) {
     if (id == "drop-saved") {
       for (const auto& [name, bytes] : std::map(harness.host().saved)) harness.import(name, bytes);

@@ -34,6 +34,12 @@ bool is_assembly(std::string_view bytes) {
 /// By its first bytes, whatever it is called.
 bool is_workspace(std::string_view bytes) { return bytes.starts_with("qingtanw"); }
 
+/// Of what is imported only factors come as a list.
+bool is_list(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return first != bytes.npos && bytes[first] == '[';
+}
+
 }  // namespace
 
 App::App(Host& host, Options options) : impl_(std::make_unique<Impl>(host, std::move(options))) {
@@ -97,6 +103,11 @@ void App::import_file(std::string_view name, std::string_view bytes, std::int64_
     state.kit.want_frame(0);
     return;
   }
+  if (name.ends_with(".json") && is_list(bytes)) {
+    state.import_own_factors(name, bytes);
+    state.kit.want_frame(0);
+    return;
+  }
   if (name.ends_with(".json")) {
     is_assembly(bytes) ? state.import_assembly(name, bytes) : state.import_scheme(name, bytes);
     state.kit.want_frame(0);
@@ -147,6 +158,8 @@ void App::draw() {
   draw_shell(state, {viewport.Pos.x, viewport.Pos.y, viewport.Size.x, viewport.Size.y});
   state.kit.end_frame();
   state.work_off_storage();
+  state.work_off();
+  if (state.rest == Rest::here) state.follow_own_factors();
   state.hand_over_work();
 }
 
@@ -175,7 +188,7 @@ bool App::enter_text(std::string_view semantic_id, std::string_view utf8) {
 // What is acknowledged as durable needs no question before the page goes.
 bool App::has_unsaved_work() const {
   const State& state = impl_->state;
-  return state.keeper.any_unsaved() || (state.store.can_write() && !state.store.all_saved());
+  return state.mydata.unsaved_input || state.keeper.any_unsaved() || (state.store.can_write() && !state.store.all_saved());
 }
 
 Language App::language() const { return impl_->state.options.language; }

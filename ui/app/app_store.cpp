@@ -34,6 +34,7 @@ std::vector<std::string> App::wanted_store_files() const { return impl_->state.s
 
 void App::give_store_files(std::map<std::string, std::string> files) {
   if (impl_->state.store.answer(std::move(files))) impl_->state.store_opened();
+  impl_->state.kit.want_frame(0);  // somebody may have asked for them
 }
 
 void App::set_storage(Storage storage) {

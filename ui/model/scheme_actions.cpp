@@ -104,9 +104,9 @@ void State::import_assembly(std::string_view name, std::string_view bytes) {
 void State::compare_own_schemes() {
   if (schemes.empty() || workspace.packs().empty()) return;
   const Vehicle kind = schemes.active().scheme().vehicle;
-  auto own = std::make_shared<Pack>(workspace.packs()[0].get());
-  own->schemes.clear();
-  own->cases.clear();
+  auto together = std::make_shared<Pack>(workspace.packs()[0].get());
+  together->schemes.clear();
+  together->cases.clear();
   SampleCase mine;
   mine.id = kOwnCase;
   mine.name = in_both(Msg::own_schemes);
@@ -121,11 +121,11 @@ void State::compare_own_schemes() {
     scheme.id = document->key();
     SampleRoute route{document->key(), scheme.name, kind == Vehicle::ev ? "" : scheme.id, kind == Vehicle::ev ? scheme.id : ""};
     mine.routes.push_back(std::move(route));
-    own->schemes.push_back(std::move(scheme));
+    together->schemes.push_back(std::move(scheme));
   }
-  own->cases.push_back(std::move(mine));
+  together->cases.push_back(std::move(mine));
   study.reset();  // points into the pack before
-  own_pack = std::move(own);
+  own_pack = std::move(together);
   family = kOwnCase;
   variant = 0;
   vehicle = kind;

@@ -1,6 +1,7 @@
 #include "ui/model/state.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/text/words.h"
 
@@ -135,6 +136,15 @@ void State::remove_pack(const std::string& id, std::int64_t seq) {
   kit.toast({tr(Msg::toast_removed, {{"pack", verbatim(pack_name(id, seq))}}), Token::ok});
   hand_over_writes();
   kit.want_frame(0);
+}
+
+void State::after_frame(std::function<void()> action) {
+  waiting_.push_back(std::move(action));
+  kit.want_frame(0);
+}
+
+void State::work_off() {
+  for (const std::function<void()>& action : std::exchange(waiting_, {})) action();
 }
 
 void State::follow_workspace() {

@@ -1,6 +1,7 @@
 #pragma once
 // What the user has chosen, and what is computed for it.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "ui/kit/kit.h"
 #include "ui/model/library_desk.h"
 #include "ui/model/mileage.h"
+#include "ui/model/own_desk.h"
 #include "ui/model/scheme_desk.h"
 #include "ui/model/scheme_keeper.h"
 #include "ui/model/supply_desk.h"
@@ -21,7 +23,7 @@ namespace qingtan::ui {
 class AnalysisDesk;
 class StorageDesk;
 
-enum class View { home, factors, scheme, compare, analysis, settings, help };
+enum class View { home, factors, scheme, compare, analysis, mydata, settings, help };
 
 /// The case that the user's own schemes make in the comparison.
 inline constexpr std::string_view kOwnCase = "own-schemes";
@@ -43,7 +45,7 @@ struct Inspected {
 struct State {
   State(Host& host, Options start)
       : workspace(start.today), desk(workspace), schemes(workspace), factors(workspace), library(factors), picker(factors),
-        keeper(schemes, store), kit(host), options(std::move(start)) {}
+        keeper(schemes, store), own(store, workspace), mydata(own, factors), kit(host), options(std::move(start)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
@@ -55,6 +57,8 @@ struct State {
   PickerDesk picker;
   UserStore store;  // what the user has made, kept between visits
   SchemeKeeper keeper;
+  OwnFactors own;  // the user's own, as the store has them
+  OwnDesk mydata;
   struct PaletteState {
     std::string text;
     std::size_t cursor = 0;
@@ -139,7 +143,20 @@ struct State {
   /// Gives the user the active scheme as a file. One that could not be read again (a factor is not chosen yet) is not
   /// written, and stays unsaved.
   void export_scheme();
-  /// `records`: a JSON array of private factors, as a private factor file holds them.
+  /// Done once the frame is drawn: while a view draws, nothing that it reads may change.
+  void after_frame(std::function<void()> action);
+  void work_off();
+  /// Calculates with the user's own factors as the store has them now.
+  [[gnu::noinline]] void follow_own_factors();
+  void import_own_factors(std::string_view name, std::string_view bytes);
+  void export_own_factors();
+  /// Puts what stands in the form into the store, after this frame; what is wrong with it the form shows.
+  void save_own_factor();
+  /// Into the bin; the toast takes it out again.
+  void bin_own_factor(const std::string& id);
+  void restore_own_factor(const std::string& id);
+  /// `records`: a JSON array of private factors, as a private factor file holds them. Without a store that can be written
+  /// the user keeps the file.
   void keep_private_factor(const std::string& name, const std::string& records);
   /// Shows it in the analysis.
   void import_assembly(std::string_view name, std::string_view bytes);
@@ -162,6 +179,7 @@ struct State {
   void inspect(const Inspected& what) { inspected.assign(1, what); }
 
  private:
+  std::vector<std::function<void()>> waiting_;
   std::shared_ptr<AnalysisDesk> analysis_;
   std::shared_ptr<StorageDesk> storage_;
 };

@@ -68,6 +68,7 @@ bool UserStore::answer(StoreBytes files) {
     return false;
   }
   store_ = std::move(opened->store);
+  ++openings_;
   report_ = std::move(opened->report);
   if (can_write()) {
     for (const StoreStep& step : std::exchange(carried_, {})) (void)store_->commit_again(step);

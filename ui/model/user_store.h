@@ -31,6 +31,8 @@ class UserStore {
   bool answer(StoreBytes files);
 
   bool is_open() const { return store_ != nullptr; }
+  /// How often one has been opened: documents may be others after each.
+  int openings() const { return openings_; }
   bool can_write() const;
   const OpenReport& report() const { return report_; }
   /// Why it could not be opened: a passphrase is wanted, or the key is damaged.
@@ -106,6 +108,7 @@ class UserStore {
   std::string next_passphrase_;
   std::unique_ptr<StoreOpening> opening_;
   std::unique_ptr<Store> store_;
+  int openings_ = 0;
   OpenReport report_;
   Errors refusal_;
   std::vector<StoreStep> carried_;  // unsaved in a store that was overtaken

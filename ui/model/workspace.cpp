@@ -97,6 +97,29 @@ std::vector<PackRelease> Workspace::releases() const {
   return all;
 }
 
+void Workspace::use_private(std::vector<Factor> factors) {
+  private_ = SharedVector<Factor>(std::move(factors));
+  if (!supply_) return;
+  ++generation_;
+  put_private(session_);
+}
+
+void Workspace::put_private(Session& session) const {
+  (void)session.use_private({});
+  if (private_.empty()) return;
+  if (session.use_private({{std::string(kPrivateFile), private_, false}})) return;
+  std::vector<Factor> apart;
+  for (const Factor& factor : private_) {
+    if (session.catalogue().find(factor.id) == kNoFactor) apart.push_back(factor);
+  }
+  (void)session.use_private({{std::string(kPrivateFile), SharedVector<Factor>(std::move(apart)), false}});
+}
+
+bool Workspace::is_left_aside(std::string_view own_factor) const {
+  const FactorIndex at = catalogue().find(own_factor);
+  return at != kNoFactor && catalogue().origin(at).layer != Layer::private_file;
+}
+
 void Workspace::hold_supply() {
   const auto known = session_.catalogues().releases();
   const std::vector<PackRelease> all = releases();
@@ -112,6 +135,7 @@ void Workspace::hold_supply() {
 void Workspace::use_supply() {
   ++generation_;
   left_aside_.clear();
+  (void)session_.use_private({});  // what is the user's own stands in no pack's way
   use_what_goes_together(
       session_, releases(), [&](const PackRelease& release, const Errors& errors) {
         const PackHeader& header = release.pack->header;
@@ -123,6 +147,7 @@ void Workspace::use_supply() {
     if (supply_->is_published(pack.id()))
       left_aside_.push_back({pack.id(), pack.seq(), true, {}, {}});
   }
+  put_private(session_);
   group_cases();
 }
 
@@ -197,6 +222,7 @@ Result<Trial> Workspace::trial(std::string_view id, std::int64_t seq) const {
                              trial.left_aside.push_back(release.pack->header.id);
                          });
   if (!refused.empty()) return fail(std::move(refused));
+  put_private(trial.session);
   return trial;
 }
 

@@ -15,6 +15,9 @@
 
 namespace qingtan::ui {
 
+/// What the catalogue calls the user's own factors.
+inline constexpr std::string_view kPrivateFile = "my-database.factors.json";
+
 /// One case as one pack computes it.
 struct CaseVariant {
   std::size_t pack = 0;
@@ -92,6 +95,10 @@ class Workspace {
   void use_supply();
   /// As use_supply, where what is held has changed and not what is in use.
   void hold_supply();
+  /// The user's own factors, used beside the packs as the private layer. Those whose id a pack in use has are left aside:
+  /// no number changes its meaning without a word.
+  void use_private(std::vector<Factor> factors);
+  bool is_left_aside(std::string_view own_factor) const;
   /// Goes up whenever results that were handed out must be made anew.
   int generation() const { return generation_; }
   const ImportedPacks& imported() const { return imported_; }
@@ -133,6 +140,7 @@ class Workspace {
 
  private:
   void group_cases();
+  void put_private(Session& session) const;
   Outcome outcome(const Pack& pack, const SampleCase& sample, Vehicle vehicle, int year,
                   std::string_view scenario) const;
 
@@ -142,6 +150,7 @@ class Workspace {
   std::optional<PackSupply> supply_;
   ImportedPacks imported_;
   Session session_;
+  SharedVector<Factor> private_;
   int generation_ = 0;
   std::vector<PackLeftAside> left_aside_;
   std::vector<CaseFamily> families_;

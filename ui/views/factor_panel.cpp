@@ -48,7 +48,7 @@ Localized forecast_text(const Series& series) {
 }
 
 Localized release_text(const Origin& origin) {
-  if (origin.layer == Layer::private_file) return verbatim(origin.name);
+  if (origin.layer == Layer::private_file) return tr(Msg::nav_mydata);
   const Localized seq = tr(Msg::packs_release, {{"seq", number(static_cast<double>(origin.header.seq), 0)}});
   return verbatim(origin.name + " ") + seq;
 }

@@ -190,7 +190,8 @@ void source_section(State& state, Rect& rest, const Factor& factor, const Origin
   if (factor.electricity_kwh) row("electricity", Msg::detail_electricity, number_as_stored(*factor.electricity_kwh) + verbatim(" kWh/") + unit(symbol(factor.unit.per)));
   if (factor.price) row("price", Msg::detail_price, number_as_stored(*factor.price) + verbatim(" CNY/") + unit(symbol(factor.unit.per)));
   const Localized seq = tr(Msg::packs_release, {{"seq", number(static_cast<double>(origin.header.seq), 0)}});
-  row("pack", Msg::detail_signature, tr(origin.header.name) + verbatim(" ") + seq + verbatim(" · ") + tr(origin.trust));
+  const bool own = origin.layer == Layer::private_file;
+  row("pack", Msg::detail_signature, own ? tr(Msg::own_title) : tr(origin.header.name) + verbatim(" ") + seq + verbatim(" · ") + tr(origin.trust));
   row("note", Msg::key_note, tr(Text(factor.note)));
   end(rest, inner.y - 4);
 }
@@ -215,6 +216,10 @@ void history_section(Rect& rest, const Factor& factor, const Origin& origin) {
   const std::size_t count = factor.history.size();
   const Localized note = count == 0 ? Localized{} : tr(Msg::detail_history_count, {{"count", number(static_cast<double>(count), 0)}});
   Rect inner = begin("history", rest, tr(Msg::detail_history), note);
+  if (count == 0 && origin.layer == Layer::private_file) {
+    rest.take_top(text_block("own-history", inner, tr(Msg::own_history_there), Token::tx_3) - rest.y);
+    return;
+  }
   if (count == 0) {
     const Localized pack = tr(origin.header.name) + verbatim(" ") + tr(Msg::packs_release, {{"seq", number(static_cast<double>(origin.header.seq), 0)}});
     const Localized text = tr(Msg::detail_no_history, {{"pack", pack}, {"date", verbatim(origin.header.released.substr(0, 10))}});

@@ -98,7 +98,7 @@ void draw_pack_sources(State& state, Rect& rest) {
   const Scope scope("in-use");
   std::vector<std::uint32_t> order;
   const auto origins = state.workspace.catalogue().origins();
-  for (const Layer layer : {Layer::private_file, Layer::enterprise, Layer::platform}) {
+  for (const Layer layer : {Layer::enterprise, Layer::platform}) {
     for (std::uint32_t i = 0; i < origins.size(); ++i) {
       if (origins[i].layer == layer) order.push_back(i);
     }

@@ -40,6 +40,7 @@ void view_commands(std::vector<Command>& all) {
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
   add("analysis", Msg::nav_analysis, Icon::analysis, View::analysis);
+  add("mydata", Msg::nav_mydata, Icon::folder, View::mydata);
   add("settings", Msg::nav_settings, Icon::settings, View::settings);
   const auto help = [&all](const char* local, Msg name, std::size_t tab) {
     all.push_back({local, tr(name), tr(Msg::nav_help), Icon::help, [tab](State& s) { s.open_help(tab); }});

@@ -9,7 +9,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kTreeIndent = 16, kTreeValue = 62, kTreeMiddle = 84, kTreeHead = 28, kTreeFoot = 32, kTreeButtons = 44;
+constexpr float kSchemeTreeIndent = 16, kTreeValue = 62, kTreeMiddle = 84, kTreeHead = 28, kTreeFoot = 32, kTreeButtons = 44;
 
 int level_of(const SchemeNode& node) {
   switch (node.kind) {
@@ -104,7 +104,7 @@ void tree_row(const SchemeContext& c, const SchemeNode& node, const Rect& row) {
   if (on || state.hovered) fill(row, on ? Token::bg_selected : Token::bg_hover);
   if (on) fill({row.x, row.y, 3, row.h}, Token::ac);
   Rect rest = row;
-  rest.take_left(8 + kTreeIndent * static_cast<float>(level));
+  rest.take_left(8 + kSchemeTreeIndent * static_cast<float>(level));
   rest.take_right(12);
   const Scope scope(local);
   const Rect caret = rest.take_left(12);

@@ -26,6 +26,7 @@ void draw_compare(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_factor_detail(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_pack_panel(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_palette(State& state, const Rect& window);
+[[gnu::noinline]] void draw_mydata(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_settings(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_help(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_privacy_panel(State& state, const Rect& pane);

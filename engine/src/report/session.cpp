@@ -52,6 +52,10 @@ Result<void> Session::use_packs(std::vector<PackRelease> packs) {
   return state_->become({std::move(packs), state_->privates, {}, {}});
 }
 
+Result<void> Session::use_private(std::vector<PrivateFactors> privates) {
+  return state_->become({state_->releases, std::move(privates), {}, {}});
+}
+
 Result<void> Session::add_private(std::string_view name, std::string_view bytes,
                                   bool override_pack) {
   auto factors = read_factors(bytes, name);

@@ -32,6 +32,8 @@ class Session {
   Result<void> add_pack(std::string_view name, std::string_view bytes, Trust trust);
   /// Puts these packs in place of all that were there, or none of them. Error: clash.
   Result<void> use_packs(std::vector<PackRelease> packs);
+  /// Puts these in place of all private factors that were there, or none of them. Error: clash.
+  Result<void> use_private(std::vector<PrivateFactors> privates);
   /// A JSON array of private factors.
   Result<void> add_private(std::string_view name, std::string_view bytes, bool override_pack);
 

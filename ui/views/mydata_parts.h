@@ -1,0 +1,23 @@
+#pragma once
+// Parts of my database.
+
+#include "ui/views/factor_parts.h"
+
+namespace qingtan::ui {
+
+inline constexpr float kOwnPane = 368;
+
+void draw_own_list(State& state, const Rect& rect, bool phone);
+void draw_own_bin(State& state, const Rect& rect, bool phone);
+void draw_own_detail(State& state, const Rect& pane, const OwnFactor& own, bool phone);
+/// Precondition: state.mydata.draft.
+void draw_own_form(State& state, const Rect& pane, bool phone);
+
+/// "2026-11-20 16:08", of the world's clock.
+Localized moment_text(Moment moment);
+/// A member of a record by its JSON pointer.
+Localized member_name(std::string_view path);
+/// What the engine's reader says, in the form's words.
+Localized own_problem(const Error& error);
+
+}  // namespace qingtan::ui
