@@ -113,7 +113,9 @@ async function editing(test) {
     while (asked.length === 0) await page.driver.evaluate(() => new Promise(requestAnimationFrame));
     assert.deepEqual(asked, ['beforeunload']);
     await exported(page, raw);
-    assert.equal(await page.find('status/saved'), undefined);
+    const asksAgain = await page.driver.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    assert.equal(asksAgain, false);
+    assert.equal(await page.item('status/saved').then((item) => item.name), '存储不可用，仅在内存中');
   });
 
   await test('the schemes that are open are compared', async (page, raw) => {

@@ -299,11 +299,19 @@ TEST_CASE("a closed scheme is listed and opens again; a deleted one comes back f
   CHECK(mass_in(h) == 3.5);
 }
 
+bool says_anywhere(const Harness& h, const std::string& word) {
+  return std::ranges::any_of(h.tree(), [&](const Seen& seen) { return seen.name.find(word) != std::string::npos || seen.value.find(word) != std::string::npos; });
+}
+
 TEST_CASE("a workspace is put under a passphrase, locked, and opened with it") {
   Browser browser;
   Harness h;
   h.add_packs();
   browser.begin(h);
+  h.app().import_file("plant.json", R"([{"id":"plant.steel.a","library":"material","category":{"zh":"钢","en":"Steel"},
+    "name":{"zh":"秘密冷轧板","en":"Secret sheet"},"value":2.5,"unit":"kgCO2e/kg"}])", kClock);
+  h.settle();
+  REQUIRE(says_anywhere(h, "秘密冷轧板"));
   make_work(h, "3.5");
   browser.save(h);
   to_settings(h);
@@ -326,6 +334,12 @@ TEST_CASE("a workspace is put under a passphrase, locked, and opened with it") {
   CHECK(h.has("storage-alerts/locked/unlock"));
   press_on(h, "nav/scheme");
   CHECK_FALSE(h.has(kMassField));
+  // Private factors too are gone from where they were: their screen, the libraries, the search.
+  press_on(h, "nav/mydata");
+  CHECK_FALSE(says_anywhere(h, "秘密"));
+  press_on(h, "nav/factors");
+  put_text(h, "main/factors/filters/search", "秘密冷轧板");
+  CHECK_FALSE(h.has("main/factors/table/rows/rows/plant.steel.a"));
   press_on(h, "storage-alerts/locked/unlock");
   put_text(h, "unlock/passphrase", "falsch falsch");
   press_on(h, "unlock/done");
@@ -336,6 +350,8 @@ TEST_CASE("a workspace is put under a passphrase, locked, and opened with it") {
   browser.read(h);
   CHECK_FALSE(h.has("unlock/passphrase"));
   CHECK(mass_in(h) == 3.5);
+  press_on(h, "nav/mydata");
+  CHECK(says_anywhere(h, "秘密冷轧板"));
 }
 
 TEST_CASE("what could not be read at opening is said, with the file") {

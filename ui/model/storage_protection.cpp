@@ -84,6 +84,9 @@ void StorageDesk::unlock() {
 void State::forget_work() {
   schemes.clear();
   analysis_.reset();
+  mydata.draft.reset();
+  mydata.close();
+  kit.toasts().clear();  // they name what was worked on, and can bring it back
   if (own_case()) {
     study.reset();
     family.clear();
