@@ -349,6 +349,7 @@ TEST_CASE("a workspace is put under a passphrase, locked, and opened with it") {
   press_on(h, "unlock/done");
   browser.read(h);
   CHECK_FALSE(h.has("unlock/passphrase"));
+  press_on(h, "nav/scheme");
   CHECK(mass_in(h) == 3.5);
   press_on(h, "nav/mydata");
   CHECK(says_anywhere(h, "秘密冷轧板"));
