@@ -34,6 +34,7 @@ export async function saveScreens(directoryOfSite) {
       help: ['main/settings/body/help'],
       explained: ['main/help/tabs/calculation'],
     });
+    await saveAll(site, { mydata: ['nav/mydata'] });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);
