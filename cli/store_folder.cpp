@@ -10,30 +10,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "durable.h"
+
 namespace qingtan::cli {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kPart = ".part";
-
-bool write_bytes(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-// What a directory lists is safe only once the directory is.
-bool sync_directory(const std::string& directory) {
-  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool done = ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  return done;
-}
 
 WriteOutcome problem_outcome() {
   return errno == ENOSPC || errno == EDQUOT ? WriteOutcome::full : WriteOutcome::failed;
@@ -73,7 +56,7 @@ WriteOutcome StoreFolder::put(const std::string& name, const std::string& bytes)
   const std::string part = path_of(name) + std::string(kPart);
   const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (descriptor < 0) return problem_outcome();
-  const bool written = write_bytes(descriptor, bytes) && ::fsync(descriptor) == 0;
+  const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
   const WriteOutcome outcome = written ? WriteOutcome::durable : problem_outcome();
   if (::close(descriptor) != 0 || !written) return written ? problem_outcome() : outcome;
   return std::rename(part.c_str(), path_of(name).c_str()) == 0 ? outcome : problem_outcome();
@@ -99,7 +82,7 @@ WriteOutcome StoreFolder::write(const WriteBatch& batch) const {
     }
     if (outcome != WriteOutcome::durable) return outcome;
   }
-  return sync_directory(directory_) ? WriteOutcome::durable : problem_outcome();
+  return sync_folder(directory_) ? WriteOutcome::durable : problem_outcome();
 }
 
 Result<Entropy> fresh_entropy() {

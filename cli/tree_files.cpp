@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "durable.h"
 #include "files.h"
 #include "qingtan/trust/bundle.h"
 
@@ -26,24 +27,8 @@ std::unexpected<Errors> system_failed(const std::string& path, const char* what)
   return failed(path, std::string(what) + ": " + std::strerror(errno));
 }
 
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-// The name in its folder is safe only once the folder is.
-bool sync_folder(const fs::path& file) {
-  const std::string folder = file.has_parent_path() ? file.parent_path().string() : ".";
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool done = ::fsync(descriptor) == 0;
-  ::close(descriptor);
-  return done;
+std::string folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path().string() : ".";
 }
 
 Result<void> write_synced(const std::string& path, const std::string& bytes, int flags,
@@ -114,7 +99,7 @@ Result<void> write_whole(const std::string& path, const std::string& bytes) {
     fs::create_directories(parent, error);
   const std::string part = path + ".part";
   if (auto written = write_synced(part, bytes, O_TRUNC, 0644); !written) return written;
-  if (std::rename(part.c_str(), path.c_str()) != 0 || !sync_folder(path))
+  if (std::rename(part.c_str(), path.c_str()) != 0 || !sync_folder(folder_of(path)))
     return system_failed(path, "the file cannot be put in place");
   return {};
 }
@@ -130,7 +115,7 @@ Result<void> write_tree(const std::string& directory, const TreeWrites& writes,
 
 Result<void> write_new(const std::string& path, const std::string& bytes, unsigned mode) {
   if (auto written = write_synced(path, bytes, O_EXCL, mode); !written) return written;
-  if (!sync_folder(path)) return system_failed(path, "the folder cannot be written");
+  if (!sync_folder(folder_of(path))) return system_failed(path, "the folder cannot be written");
   return {};
 }
 

@@ -148,20 +148,8 @@ std::optional<Traced> traced(const AnalysisContext& c) {
   return std::nullopt;
 }
 
-void formula_strip(Rect& rest, const Localized& text) {
-  rest.take_top(12);
-  label("formula-title", rest.take_top(20), tr(Msg::inspector_formula), {Role::body_bold}, SemRole::heading);
-  rest.take_top(4);
-  const float height = draw_paragraph({0, 0, rest.w - 24, 0}, text.str(), {Role::body}, false);
-  const Rect box = rest.take_top(height + 16);
-  fill(box, Token::bg_sunken, size::radius);
-  stroke(box, Token::line_subtle, size::radius);
-  draw_paragraph(box.inset(12, 8), text.str(), {Role::body});
-  say("formula", SemRole::text, box, tr(Msg::inspector_formula), text);
-}
-
 void traced_rows(const AnalysisContext& c, const Traced& what, Rect& body) {
-  if (!what.formula.empty()) formula_strip(body, what.formula);
+  if (!what.formula.empty()) formula_card(body, what.formula);
   body.take_top(12);
   for (std::size_t i = 0; i < what.rows.size(); ++i) {
     body.take_top(key_value("row-" + std::to_string(i), body, what.rows[i].first, what.rows[i].second, kTracedKey) - body.y);

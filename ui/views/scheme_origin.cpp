@@ -7,13 +7,8 @@
 #include "ui/views/scheme_parts.h"
 
 namespace qingtan::ui {
-namespace {
 
-void close(const SchemeContext& c) {
-  c.desk.later_do([](SchemeDesk& desk) { desk.origin.reset(); });
-}
-
-void strip(Rect& rest, const Localized& text) {
+void formula_card(Rect& rest, const Localized& text) {
   rest.take_top(12);
   label("formula-title", rest.take_top(20), tr(Msg::inspector_formula), {Role::body_bold}, SemRole::heading);
   rest.take_top(4);
@@ -25,13 +20,19 @@ void strip(Rect& rest, const Localized& text) {
   say("formula", SemRole::text, box, tr(Msg::inspector_formula), text);
 }
 
+namespace {
+
+void close(const SchemeContext& c) {
+  c.desk.later_do([](SchemeDesk& desk) { desk.origin.reset(); });
+}
+
 void total_origin(const SchemeContext& c, Rect& rest) {
   Localized sum;
   for (const Stage stage : kStages) {
     if (!c.scheme.has(stage)) continue;
     sum += (sum.empty() ? Localized{} : verbatim(" + ")) + amount(c.shown()->stage(stage), 2);
   }
-  strip(rest, sum + verbatim(" = ") + amount(c.shown()->total_kgco2e, 2) + verbatim(" ") + tr(Msg::unit_kgco2e));
+  formula_card(rest, sum + verbatim(" = ") + amount(c.shown()->total_kgco2e, 2) + verbatim(" ") + tr(Msg::unit_kgco2e));
   rest.take_top(12);
   label("parts-title", rest.take_top(20), tr(Msg::inspector_parts), {Role::body_bold}, SemRole::heading);
   for (const Line& line : c.shown()->lines) {
@@ -54,7 +55,7 @@ void total_origin(const SchemeContext& c, Rect& rest) {
 
 void line_origin(const SchemeContext& c, Rect& rest, const Line& line) {
   const Explanation explanation = explain(*c.bound(), c.conditions(), line);
-  strip(rest, verbatim(explanation.formula) + verbatim(" = ") + amount(line.kgco2e, 2) + verbatim(" ") + tr(Msg::unit_kgco2e));
+  formula_card(rest, verbatim(explanation.formula) + verbatim(" = ") + amount(line.kgco2e, 2) + verbatim(" ") + tr(Msg::unit_kgco2e));
   rest.take_top(12);
   label("inputs-title", rest.take_top(20), tr(Msg::inspector_inputs), {Role::body_bold}, SemRole::heading);
   rest.take_top(4);

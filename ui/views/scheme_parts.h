@@ -60,6 +60,8 @@ void draw_stage_bar(const Assessment& shown, const Rect& bar);
 /// The band around the total, refined while it is looked at; nothing where nothing is uncertain.
 void draw_uncertainty(const SchemeContext& c, Rect& rest);
 /// Where the number of a node comes from, over the result pane.
+/// A formula with its numbers, under its heading; takes its height off `rest`.
+void formula_card(Rect& rest, const Localized& text);
 void draw_scheme_origin(const SchemeContext& c, const Rect& pane);
 
 inline constexpr std::array kProcessLibraries{Library::processing};

@@ -12,7 +12,8 @@ Hash sha256(ByteView message);
 /// SHA-256 over several parts, for Merkle trees.
 Hash sha256(std::initializer_list<ByteView> parts);
 
-/// The hashes of prefix || message for each message: what sha256({prefix, message}) gives, several at a time.
+/// The hashes of prefix || message for each message: what sha256({prefix, message}) gives, several at a time. Our own code, not
+/// libsodium's, which has no such function.
 std::vector<Hash> sha256_each(std::uint8_t prefix, std::span<const ByteView> messages);
 
 std::array<std::uint8_t, 64> sha512(ByteView message);
