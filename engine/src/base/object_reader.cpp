@@ -27,7 +27,10 @@ const Json* look_up(const Json& object, std::string_view key, std::size_t& place
 const Value* look_up(const Value& object, std::string_view key, std::size_t& place) {
   place = 0;
   for (const Value& member : object) {
-    if (member.key() == key) return &member;
+    const std::string_view name = member.key();
+    // Most names differ in length or first letter: few are compared by a call.
+    if (name.size() == key.size() && (name.empty() || name.front() == key.front()) && name == key)
+      return &member;
     ++place;
   }
   return nullptr;
@@ -56,18 +59,37 @@ std::string_view type_words(const J& value) {
 template <class J>
 BasicObjectReader<J>::BasicObjectReader(const J& value, std::string path, ErrorList& errors)
     : path_(std::move(path)), errors_(errors) {
+  take(value);
+}
+
+template <class J>
+BasicObjectReader<J>::BasicObjectReader(const J& value, const BasicObjectReader& holder,
+                                        std::string_view key, std::size_t item)
+    : holder_(&holder), key_(key), item_(item), errors_(holder.errors_) {
+  take(value);
+}
+
+template <class J>
+void BasicObjectReader<J>::take(const J& value) {
   if (value.is_object()) {
     object_ = &value;
   } else {
-    errors_.add(ErrorCode::wrong_type, path_, std::string(type_words(value)) + " stands here",
+    errors_.add(ErrorCode::wrong_type, path(), std::string(type_words(value)) + " stands here",
                 "write an object");
   }
 }
 
 template <class J>
+std::string BasicObjectReader<J>::path() const {
+  if (!holder_) return path_;
+  std::string own = holder_->at(key_);
+  return item_ == kNoItem ? own : pointer(own, item_);
+}
+
+template <class J>
 void BasicObjectReader<J>::fail(ErrorCode code, std::string_view key, std::string problem,
                                 std::string remedy) {
-  errors_.add(code, key.empty() ? path_ : at(key), std::move(problem), std::move(remedy));
+  errors_.add(code, key.empty() ? path() : at(key), std::move(problem), std::move(remedy));
 }
 
 template <class J>
@@ -182,16 +204,16 @@ std::optional<int> BasicObjectReader<J>::optional_integer(std::string_view key, 
 }
 
 template <class J>
-std::string BasicObjectReader<J>::optional_string(std::string_view key) {
+std::string_view BasicObjectReader<J>::optional_view(std::string_view key) {
   const J* value = find(key);
   if (!value) return {};
-  if (value->is_string()) return std::string(text_in(*value));
+  if (value->is_string()) return text_in(*value);
   wrong_type(*value, key, "write a string");
   return {};
 }
 
 template <class J>
-std::string BasicObjectReader<J>::string(std::string_view key) {
+std::string_view BasicObjectReader<J>::view(std::string_view key) {
   const J* value = require(key);
   if (!value) return {};
   if (!value->is_string()) {
@@ -199,13 +221,13 @@ std::string BasicObjectReader<J>::string(std::string_view key) {
   } else if (text_in(*value).empty()) {
     fail(ErrorCode::bad_value, key, "the text is empty", "write at least one character");
   } else {
-    return std::string(text_in(*value));
+    return text_in(*value);
   }
   return {};
 }
 
 template <class J>
-std::string BasicObjectReader<J>::optional_id(std::string_view key) {
+std::string_view BasicObjectReader<J>::optional_id_view(std::string_view key) {
   const J* value = find(key);
   if (!value) return {};
   if (!value->is_string()) {
@@ -217,32 +239,32 @@ std::string BasicObjectReader<J>::optional_id(std::string_view key) {
     fail(ErrorCode::bad_value, key, "\"" + shortened(text) + "\" is no id",
          "use a-z, 0-9, dot, hyphen and underscore, 1 to 80 characters, a letter or digit first");
   }
-  return std::string(text);
+  return text;
 }
 
 template <class J>
-std::string BasicObjectReader<J>::id(std::string_view key) {
-  return require(key) ? optional_id(key) : std::string();
+std::string_view BasicObjectReader<J>::id_view(std::string_view key) {
+  return require(key) ? optional_id_view(key) : std::string_view();
 }
 
 template <class J>
-Text BasicObjectReader<J>::text_of(const J& value, std::string_view key) {
-  BasicObjectReader in(value, at(key), errors_);
-  Text text{in.string("zh"), in.string("en")};
+TextView BasicObjectReader<J>::text_of(const J& value, std::string_view key) {
+  BasicObjectReader in(value, *this, key);
+  const TextView text{in.view("zh"), in.view("en")};
   in.finish();
   return text;
 }
 
 template <class J>
-Text BasicObjectReader<J>::text(std::string_view key) {
+TextView BasicObjectReader<J>::text_view(std::string_view key) {
   const J* value = require(key);
-  return value ? text_of(*value, key) : Text{};
+  return value ? text_of(*value, key) : TextView{};
 }
 
 template <class J>
 Text BasicObjectReader<J>::optional_text(std::string_view key) {
   const J* value = find(key);
-  return value ? text_of(*value, key) : Text{};
+  return value ? Text(text_of(*value, key)) : Text{};
 }
 
 template <class J>

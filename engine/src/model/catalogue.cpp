@@ -107,6 +107,10 @@ Result<void> CatalogueBuilder::add_pack(const Pack& pack, const PackStanding& st
   if (origin == 0) catalogue_.reference_year_ = pack.header.reference_year;
   catalogue_.origins_.push_back({pack.header.id, pack.header.version, standing.trust, pack.header,
                                  standing.layer, standing.withdrawn});
+  const std::size_t together = catalogue_.factors_.size() + pack.factors.size();
+  catalogue_.factors_.reserve(together);
+  catalogue_.origin_of_.reserve(together);
+  catalogue_.by_id_.reserve(together);
   for (const Factor& factor : catalogue_.lists_.emplace_back(pack.factors))
     add(factor, origin, true);
   add_scenarios(pack, origin);

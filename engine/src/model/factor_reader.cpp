@@ -7,10 +7,10 @@
 namespace qingtan {
 
 FactorUnit read_unit(RecordReader& in) {
-  const std::string text = in.string("unit");
+  const std::string_view text = in.view("unit");
   if (text.empty()) return {};
   if (const auto unit = parse_factor_unit(text)) return *unit;
-  in.fail(ErrorCode::bad_value, "unit", "\"" + text + "\" is not a unit of a factor",
+  in.fail(ErrorCode::bad_value, "unit", "\"" + std::string(text) + "\" is not a unit of a factor",
           factor_unit_remedy(text));
   return {};
 }
@@ -18,10 +18,10 @@ FactorUnit read_unit(RecordReader& in) {
 Source read_source(RecordReader& in, RecordPool& pool) {
   const Value* value = in.find("source");
   if (!value) return {};
-  if (value->is_string()) return {pool.share(in.string("source")), {}, {}};
-  RecordReader source(*value, in.at("source"), in.errors());
-  Source result{pool.share(source.string("citation")), pool.share(source.optional_string("url")),
-                pool.share(source.optional_string("quote"))};
+  if (value->is_string()) return {pool.share(in.view("source")), {}, {}};
+  RecordReader source(*value, in, "source");
+  Source result{pool.share(source.view("citation")), pool.share(source.optional_view("url")),
+                pool.share(source.optional_view("quote"))};
   source.finish();
   return result;
 }
@@ -54,8 +54,8 @@ Boundary read_boundary(RecordReader& in, RecordPool& pool) {
   Boundary result;
   const Value* value = in.find("boundary");
   if (!value) return result;
-  RecordReader boundary(*value, in.at("boundary"), in.errors());
-  result.text = {pool.share(boundary.string("zh")), pool.share(boundary.string("en"))};
+  RecordReader boundary(*value, in, "boundary");
+  result.text = {pool.share(boundary.view("zh")), pool.share(boundary.view("en"))};
   if (const Value* list = boundary.optional_array("left_out")) {
     std::vector<std::string> words;
     for_each_item(*list, boundary.at("left_out"), [&](const Value& word, const std::string& path) {
@@ -67,19 +67,20 @@ Boundary read_boundary(RecordReader& in, RecordPool& pool) {
   return result;
 }
 
-Text read_note(RecordReader& in) {
+TextView read_note(RecordReader& in) {
   const Value* value = in.find("note");
   if (!value) return {};
-  if (!value->is_string()) return in.text("note");
-  const std::string text = in.string("note");
+  if (!value->is_string()) return in.text_view("note");
+  const std::string_view text = in.view("note");
   return {text, text};
 }
 
-std::string read_date(RecordReader& in, std::string_view key) {
+std::string_view read_date(RecordReader& in, std::string_view key) {
   const Value* value = in.find(key);
-  std::string date = in.optional_string(key);
+  const std::string_view date = in.optional_view(key);
   if (value && value->is_string() && !is_date(date)) {
-    in.fail(ErrorCode::bad_value, key, "\"" + date + "\" is no date", "write YYYY-MM-DD");
+    in.fail(ErrorCode::bad_value, key, "\"" + std::string(date) + "\" is no date",
+            "write YYYY-MM-DD");
   }
   return date;
 }
@@ -97,8 +98,8 @@ std::vector<Change> read_history(RecordReader& in) {
   std::vector<Change> history;
   const Value* list = in.optional_array("history");
   if (!list) return history;
-  for_each_item(*list, in.at("history"), [&](const Value& item, std::string path) {
-    RecordReader entry(item, std::move(path), in.errors());
+  for (const Value& item : *list) {
+    RecordReader entry(item, in, "history", history.size());
     Change change{entry.string("who"),
                   entry.string("when"),
                   entry.string("field"),
@@ -113,14 +114,14 @@ std::vector<Change> read_history(RecordReader& in) {
     change.new_value = shown("new");
     entry.finish();
     history.push_back(std::move(change));
-  });
+  }
   return history;
 }
 
 void read_properties(RecordReader& in, Factor& factor) {
   const Value* json = in.find("properties");
   if (!json) return;
-  RecordReader properties(*json, in.at("properties"), in.errors());
+  RecordReader properties(*json, in, "properties");
   if (!properties.valid()) return;
   for (const Value& member : *json) {
     factor.properties.edit()[std::string(member.key())] =
@@ -166,14 +167,14 @@ Factor read_factor(const Value& json, const std::string& path, ErrorList& errors
   Factor f;
   if (!in.valid()) return f;
   pass_envelope(in);
-  f.id = pool.add(in.id("id"));
+  f.id = pool.add(in.id_view("id"));
   f.library = read_required_word(in, "library", Library::material);
-  f.category = pool.share(in.text("category"));
-  f.name = pool.add(in.text("name"));
+  f.category = pool.share(in.text_view("category"));
+  f.name = pool.add(in.text_view("name"));
   f.value = in.number("value", any_number());
   f.unit = read_unit(in);
   f.basis = read_word(in, "basis", Basis::output);
-  f.material_class = pool.share(in.optional_id("material_class"));
+  f.material_class = pool.share(in.optional_id_view("material_class"));
   f.recycled_share = in.optional_number("recycled_share", share());
   f.primary_value = in.optional_number("primary_value", any_number());
   f.recycled_value = in.optional_number("recycled_value", any_number());
@@ -185,7 +186,7 @@ Factor read_factor(const Value& json, const std::string& path, ErrorList& errors
     f.uncertainty = pool.share(*uncertainty);
   f.price = in.optional_number("price", any_number());
   f.scrap_price = in.optional_number("scrap_price", any_number());
-  f.region = pool.share(in.optional_string("region"));
+  f.region = pool.share(in.optional_view("region"));
   f.year = in.optional_integer("year", kFirstYear, kLastYear);
   f.valid_until = pool.share(read_date(in, "valid_until"));
   f.source = read_source(in, pool);

@@ -12,10 +12,10 @@ template <class E>
 E read_word(RecordReader& in, std::string_view key, E otherwise) {
   const Value* value = in.find(key);
   if (!value) return otherwise;
-  const std::string text = in.optional_string(key);
+  const std::string_view text = in.optional_view(key);
   if (!value->is_string()) return otherwise;
   if (const auto parsed = from_word<E>(text)) return *parsed;
-  in.fail(ErrorCode::bad_value, key, "\"" + text + "\" is not allowed here",
+  in.fail(ErrorCode::bad_value, key, "\"" + std::string(text) + "\" is not allowed here",
           "write one of: " + std::string(words<E>()));
   return otherwise;
 }
@@ -40,8 +40,8 @@ Series read_series(RecordReader& in, std::string_view key, Range range);
 FactorUnit read_unit(RecordReader& in);
 Source read_source(RecordReader& in, RecordPool& pool);
 Boundary read_boundary(RecordReader& in, RecordPool& pool);
-Text read_note(RecordReader& in);
-std::string read_date(RecordReader& in, std::string_view key);
+TextView read_note(RecordReader& in);
+std::string_view read_date(RecordReader& in, std::string_view key);
 /// An error where the last valid day lies before the year that the value stands for.
 void check_validity(RecordReader& in, std::optional<int> year, std::string_view valid_until);
 

@@ -169,22 +169,32 @@ PackHeader read_header(const PackFile& file, ErrorList& errors) {
   return h;
 }
 
+// No factor is shorter: what is reserved stays in proportion to a file that only says that it has
+// many.
+constexpr std::size_t kLeastRecord = 200;
+
 }  // namespace
 
 Result<LoadedPack> load_pack(std::string_view bytes, std::string_view file, std::string_view app) {
   Pack pack;
   RecordPool pool;
   ErrorList errors(file, Decimals::text);
-  auto container = read_pack_file(bytes, file, app,
-                                  [&](const PackRecord&, std::size_t line, const Value& record) {
-                                    errors.set_line(line);
-                                    if (const auto kind = kind_of(record, errors))
-                                      read_record(*kind, record, "", pack, errors, pool);
-                                  });
+  PackVisitor visit;
+  visit.expect = [&](std::size_t records) {
+    pack.factors.edit().reserve(std::min(records, bytes.size() / kLeastRecord));
+  };
+  visit.record = [&](const PackRecord&, std::size_t line, const Value& record) {
+    errors.set_line(line);
+    if (const auto kind = kind_of(record, errors))
+      read_record(*kind, record, "", pack, errors, pool);
+  };
+  auto container = read_pack_file(bytes, file, app, visit);
   if (!container) return fail(container.error());
   pack.header = read_header(*container, errors);
   if (!errors.empty()) return fail(errors.take());
-  pack.factors.shrink_to_fit();
+  // Moving all of them is worth it only where much was reserved for nothing.
+  if (pack.factors.get().capacity() > pack.factors.size() + pack.factors.size() / 16)
+    pack.factors.shrink_to_fit();
   return LoadedPack{std::move(*container), std::move(pack)};
 }
 

@@ -173,7 +173,7 @@ class SourceReader {
     check_format(in, kSourceFormat);
     in.id("id");
     in.require("released");
-    const std::string released = read_date(in, "released");
+    const std::string released(read_date(in, "released"));
     read_header_text(in, h);
     in.optional_integer("seq", 1, 2'000'000'000);
     const std::string min_app = in.optional_string("min_app");
@@ -196,7 +196,7 @@ class SourceReader {
       const ValueTree document(json[i]);
       RecordReader in(document.root(), pointer("", i), errors);
       const std::string id = in.id("id");
-      const std::string at = read_date(in, "at");
+      const std::string at(read_date(in, "at"));
       if (!source_.withdrawals.try_emplace(id, at, in.string("reason")).second)
         in.fail(ErrorCode::duplicate, "id", "\"" + id + "\" is withdrawn twice", "keep one");
       in.finish();

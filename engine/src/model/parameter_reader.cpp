@@ -11,11 +11,11 @@ Parameter read_parameter(const Value& json, const std::string& path, ErrorList& 
   if (!in.valid()) return p;
   pass_envelope(in);
   p.id = in.id("id");
-  p.category = pool.share(in.text("category"));
-  p.name = pool.add(in.text("name"));
+  p.category = pool.share(in.text_view("category"));
+  p.name = pool.add(in.text_view("name"));
   p.value = in.number("value", any_number());
   p.unit = in.string("unit");
-  p.region = pool.share(in.optional_string("region"));
+  p.region = pool.share(in.optional_view("region"));
   p.year = in.optional_integer("year", kFirstYear, kLastYear);
   p.valid_until = pool.share(read_date(in, "valid_until"));
   check_validity(in, p.year, p.valid_until);
@@ -24,7 +24,7 @@ Parameter read_parameter(const Value& json, const std::string& path, ErrorList& 
   p.data_quality = read_word(in, "data_quality", DataQuality::unstated);
   p.note = pool.share(read_note(in));
   if (const Value* range = in.find("range")) {
-    RecordReader bounds(*range, in.at("range"), errors);
+    RecordReader bounds(*range, in, "range");
     p.low = bounds.number("min", any_number());
     p.high = bounds.number("max", any_number());
     bounds.finish();

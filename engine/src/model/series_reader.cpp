@@ -17,7 +17,7 @@ int forecast_year(std::string_view text) {
 
 Series read_by_year(RecordReader& in, std::string_view key, const Value& value, Range range) {
   Series series;
-  RecordReader points(value, in.at(key), in.errors());
+  RecordReader points(value, in, key);
   if (!points.valid()) return series;
   if (value.empty()) {
     in.fail(ErrorCode::missing_forecast, key, kEmpty,
@@ -43,8 +43,9 @@ Series read_points(RecordReader& in, std::string_view key, Range range) {
   if (list->empty()) {
     in.fail(ErrorCode::missing_forecast, key, kEmpty, "give at least one, or leave the field out");
   }
-  for_each_item(*list, in.at(key), [&](const Value& item, std::string path) {
-    RecordReader point(item, std::move(path), in.errors());
+  std::size_t i = 0;
+  for (const Value& item : *list) {
+    RecordReader point(item, in, key, i++);
     const double number = point.number("value", range);
     point.require("year");
     const int year = point.optional_integer("year", kFirstYear, kLastYear).value_or(0);
@@ -54,7 +55,7 @@ Series read_points(RecordReader& in, std::string_view key, Range range) {
     }
     point.finish();
     series.insert(year, number);
-  });
+  }
   return series;
 }
 

@@ -38,17 +38,17 @@ std::optional<Uncertainty> read_uncertainty(RecordReader& holder, std::string_vi
                                             double value, Range range) {
   const Value* json = holder.find(key);
   if (!json) return std::nullopt;
-  RecordReader in(*json, holder.at(key), holder.errors());
+  RecordReader in(*json, holder, key);
   Uncertainty u;
-  const std::string kind = in.string("kind");
+  const std::string_view kind = in.view("kind");
   if (kind == "lognormal") {
     u.kind = UncertaintyKind::lognormal;
     u.gsd = in.number("gsd", at_least_one());
-    const std::string center = in.find("center") ? in.string("center") : std::string();
+    const std::string_view center = in.find("center") ? in.view("center") : std::string_view();
     if (center == "mean")
       u.center = LognormalCenter::mean;
     else if (!center.empty() && center != "median")
-      in.fail(ErrorCode::bad_value, "center", "\"" + center + "\" is not allowed here",
+      in.fail(ErrorCode::bad_value, "center", "\"" + std::string(center) + "\" is not allowed here",
               "write median or mean");
     if (value < 0)
       in.fail(ErrorCode::out_of_range, "kind", "a negative value cannot be lognormal",
@@ -64,7 +64,7 @@ std::optional<Uncertainty> read_uncertainty(RecordReader& holder, std::string_vi
     u.scores = read_scores(in);
     u.basic = in.number_or("basic", 1.0, at_least_one());
   } else if (!kind.empty()) {
-    in.fail(ErrorCode::bad_value, "kind", "\"" + kind + "\" is not allowed here",
+    in.fail(ErrorCode::bad_value, "kind", "\"" + std::string(kind) + "\" is not allowed here",
             "write one of: lognormal, normal, triangular, uniform, pedigree");
     return std::nullopt;  // its other fields cannot be judged
   }

@@ -174,13 +174,15 @@ class PackReader {
   bool records(const PackVisitor& visit) {
     const std::size_t count = lines_.size() - 2;
     pack_.records.reserve(count);
+    if (visit.expect) visit.expect(count);
     for (std::size_t line = 2; line < count + 2; ++line) {
       if (!record(line, visit)) return false;
     }
     return true;
   }
 
-  bool record(std::size_t line, const PackVisitor& visit) {
+  // A function of its own, for the browsers' compilers: see transform() in digest_lanes.cpp.
+  [[gnu::noinline]] bool record(std::size_t line, const PackVisitor& visit) {
     const Value* value = read(line);
     if (!value) return false;
     RecordReader in(*value, "", errors_);
@@ -199,7 +201,8 @@ class PackReader {
                     "order the records by id, each once");
     }
     pack_.records.push_back(std::move(r));
-    if (visit && !pack_.records.back().withdrawn) visit(pack_.records.back(), line, *value);
+    if (visit.record && !pack_.records.back().withdrawn)
+      visit.record(pack_.records.back(), line, *value);
     return true;
   }
 

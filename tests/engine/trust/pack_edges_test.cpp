@@ -306,11 +306,18 @@ TEST_CASE("A tombstone has a date and a reason and nothing else, and is shown to
   parts.header["records"] = 3;
   std::vector<std::string> visited;
   const std::string text = parts.text();
-  const auto file =
-      read_pack_file(text, "p", "0.1", [&](const PackRecord& r, std::size_t line, const Value& v) {
-        visited.push_back(r.id + std::to_string(line) + v.find("id")->dump());
-      });
+  std::size_t expected = 0;
+  PackVisitor visit;
+  visit.expect = [&](std::size_t records) {
+    CHECK(visited.empty());
+    expected = records;
+  };
+  visit.record = [&](const PackRecord& r, std::size_t line, const Value& v) {
+    visited.push_back(r.id + std::to_string(line) + v.find("id")->dump());
+  };
+  const auto file = read_pack_file(text, "p", "0.1", visit);
   REQUIRE(file.has_value());
+  CHECK(expected == 3);
   CHECK(visited == std::vector<std::string>{"a2\"a\"", "c4\"c\""});
   CHECK(file->records[1].withdrawn);
   CHECK_FALSE(file->records[0].withdrawn);

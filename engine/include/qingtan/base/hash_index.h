@@ -26,6 +26,10 @@ class HashIndex {
   }
 
   void insert(std::uint32_t hash, std::uint32_t number);
+  /// Room for so many in all.
+  void reserve(std::size_t count) {
+    if (slots_for(count) > slots_.size()) resize(slots_for(count));
+  }
   void shrink_to_fit() { resize(slots_for(count_)); }
 
  private:

@@ -85,10 +85,15 @@ template <class J>
 class BasicObjectReader {
  public:
   BasicObjectReader(const J& value, std::string path, ErrorList& errors);
+  /// Of what stands under `key` of `holder`, or of an item of that list. The holder outlives it: a
+  /// path is put together only for an error.
+  BasicObjectReader(const J& value, const BasicObjectReader& holder, std::string_view key,
+                    std::size_t item = kNoItem);
+  static constexpr std::size_t kNoItem = SIZE_MAX;
 
   bool valid() const { return object_ != nullptr; }
-  const std::string& path() const { return path_; }
-  std::string at(std::string_view key) const { return pointer(path_, key); }
+  std::string path() const;
+  std::string at(std::string_view key) const { return pointer(path(), key); }
   ErrorList& errors() { return errors_; }
 
   /// The member, or nullptr if absent or null. Marks the key as known.
@@ -102,12 +107,18 @@ class BasicObjectReader {
   double number_of(const J& member, std::string_view key, Range range);
   double number_or(std::string_view key, double otherwise, Range range);
   std::optional<int> optional_integer(std::string_view key, int low, int high);
-  std::string string(std::string_view key);
-  std::string optional_string(std::string_view key);
-  std::string id(std::string_view key);
-  std::string optional_id(std::string_view key);
-  Text text(std::string_view key);
+  std::string string(std::string_view key) { return std::string(view(key)); }
+  std::string optional_string(std::string_view key) { return std::string(optional_view(key)); }
+  std::string id(std::string_view key) { return std::string(id_view(key)); }
+  std::string optional_id(std::string_view key) { return std::string(optional_id_view(key)); }
+  Text text(std::string_view key) { return text_view(key); }
   Text optional_text(std::string_view key);
+  /// The same without a copy: in the document, which outlives them.
+  std::string_view view(std::string_view key);
+  std::string_view optional_view(std::string_view key);
+  std::string_view id_view(std::string_view key);
+  std::string_view optional_id_view(std::string_view key);
+  TextView text_view(std::string_view key);
   /// An array member; nullptr if absent. Error if it is no array.
   const J* optional_array(std::string_view key);
   const J* array(std::string_view key);
@@ -118,15 +129,19 @@ class BasicObjectReader {
 
  private:
   const J* member(std::string_view key);
-  Text text_of(const J& value, std::string_view key);
+  TextView text_of(const J& value, std::string_view key);
 
   bool number_in(const J& value, Range range, std::string_view key, double& result);
   bool wrong_type(const J& value, std::string_view key, const std::string& remedy);
   bool is_known(std::string_view key) const;
 
   static constexpr std::size_t kInline = 40;  // more than any format has; the rest in `more_known_`
+  void take(const J& value);
   const J* object_ = nullptr;
-  std::string path_;
+  const BasicObjectReader* holder_ = nullptr;
+  std::string_view key_;  // in the holder
+  std::size_t item_ = kNoItem;
+  std::string path_;  // without a holder
   ErrorList& errors_;
   std::size_t known_count_ = 0;
   union Keys {  // left as they are until written: a reader is made for every object

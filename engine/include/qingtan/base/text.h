@@ -2,6 +2,7 @@
 // Text in the two languages of the interface. Chinese is the first.
 
 #include <string>
+#include <string_view>
 
 namespace qingtan {
 
@@ -11,6 +12,14 @@ struct Text {
 
   bool empty() const { return zh.empty() && en.empty(); }
   friend bool operator==(const Text&, const Text&) = default;
+};
+
+/// The same in a document that outlives it.
+struct TextView {
+  std::string_view zh;
+  std::string_view en;
+
+  operator Text() const { return {std::string(zh), std::string(en)}; }
 };
 
 }  // namespace qingtan

@@ -73,6 +73,8 @@ class RecordPool {
   SharedString add(std::string_view text) { return texts_.add(text); }
   SharedString share(std::string_view text) { return texts_.share(text); }
   SharedText add(const Text& text) { return {texts_.add(text.zh), texts_.add(text.en)}; }
+  SharedText add(const TextView& text) { return {texts_.add(text.zh), texts_.add(text.en)}; }
+  SharedText share(const TextView& text) { return {texts_.share(text.zh), texts_.share(text.en)}; }
   SharedText share(const Text& text) { return {texts_.share(text.zh), texts_.share(text.en)}; }
   SharedVector<std::string> share(std::vector<std::string> words);
   Shared<Uncertainty> share(const Uncertainty& uncertainty);

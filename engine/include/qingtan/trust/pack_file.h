@@ -49,8 +49,11 @@ struct PackFile {
 
 /// What happens to each record that is no tombstone, in order, while the file is read: `value` is
 /// what line number `line` holds. It counts only if the file as a whole is accepted.
-using PackVisitor =
-    std::function<void(const PackRecord& record, std::size_t line, const Value& value)>;
+struct PackVisitor {
+  std::function<void(const PackRecord& record, std::size_t line, const Value& value)> record;
+  std::function<void(std::size_t records)>
+      expect;  // before them: how many there are, with tombstones
+};
 
 /// Reads and checks a file as a whole, in the order limits, first and last line, canonical JSON of
 /// each line, order of ids, counts, Merkle root. `app` is the version of the program, "0.1.0". The
