@@ -17,7 +17,7 @@ from programs import LAYERS, Compiler, Programs
 from schemata import SWITCH, Schemata
 
 # All of the layers but what only publishes (log_builder) and what is data (text_stability).
-SOURCES = """code_point.h bytes canonical digest merkle keys metadata delegations signed_bytes
+SOURCES = """code_point.h bytes canonical digest digest_lanes merkle keys metadata delegations signed_bytes
 trusted_metadata refresh pack_file note checkpoint tile tile_tree tlog_proof log_entry log_state receipt
 bundle pack_target pack_update pack_supply pack_receipt imported_packs""".split()
 # Quick and near ones first.
