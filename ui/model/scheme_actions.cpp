@@ -34,6 +34,21 @@ void State::new_scheme() {
   kit.want_frame(0);
 }
 
+void State::undo_scheme() {
+  if (schemes.empty()) return;
+  SchemeDocument& document = schemes.active();
+  if (document.can_undo()) return document.undo();
+  if (!scheme_history.can_undo_further(document)) return;
+  scheme_history.read_earlier(document, [this, key = document.key()](std::vector<std::shared_ptr<const Scheme>> earlier) {
+    SchemeDocument* back = schemes.find(key);
+    if (back == nullptr || back->opened_by == 0) return;
+    const bool was_edited = back->can_undo();  // while it was read
+    back->put_before(std::move(earlier));
+    if (!was_edited) back->undo();
+    kit.want_frame(0);
+  });
+}
+
 void State::open_sample_schemes(std::string_view case_id, Vehicle kind) {
   const CaseFamily* found = workspace.family(case_id);
   if (found == nullptr) return;

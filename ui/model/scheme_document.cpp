@@ -1,6 +1,7 @@
 #include "ui/model/scheme_document.h"
 
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace qingtan::ui {
@@ -62,6 +63,16 @@ void SchemeDocument::redo() {
   future_.pop_back();
   last_what_.clear();
   ++revision_;
+}
+
+void SchemeDocument::put_before(std::vector<std::shared_ptr<const Scheme>> earlier) {
+  opened_by = 0;
+  std::vector<Step> steps;
+  for (auto& scheme : earlier) {
+    const SchemeNode there = nearest(*scheme, selected);
+    steps.push_back({std::move(scheme), there});
+  }
+  past_.insert(past_.begin(), std::make_move_iterator(steps.begin()), std::make_move_iterator(steps.end()));
 }
 
 void SchemeDocument::recompute(const CatalogueSet& catalogues, const Conditions& now, int year) {

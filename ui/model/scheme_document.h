@@ -47,6 +47,8 @@ class SchemeDocument {
   bool can_redo() const { return !future_.empty(); }
   void undo();
   void redo();
+  /// States from before this sitting, oldest first: undo goes on through them.
+  void put_before(std::vector<std::shared_ptr<const Scheme>> earlier);
   std::size_t steps() const { return past_.size(); }
 
   /// Goes up with every change of the scheme.
@@ -66,6 +68,7 @@ class SchemeDocument {
   std::string stored_as;           // its id there; empty: it is not there yet
   int stored_revision = -1;        // that was put there
   std::uint64_t stored_by = 0;     // the record that did
+  std::uint64_t opened_by = 0;     // the record that it was opened as; 0: nothing from before is there to be undone
 
   /// Works the result out anew.
   void recompute(const CatalogueSet& catalogues, const Conditions& now, int year);

@@ -9,7 +9,8 @@ namespace {
 
 constexpr const char* kOpenSchemes = "open-schemes";
 
-// Also one that is not complete yet, whose file read_scheme would refuse: what is missing stays empty.
+}  // namespace
+
 std::optional<Scheme> read_draft(const Json& value, const std::string& id) {
   const std::string text = json_text(value);
   if (Result<Scheme> whole = read_scheme(text, id)) return std::move(*whole);
@@ -18,8 +19,6 @@ std::optional<Scheme> read_draft(const Json& value, const std::string& id) {
   ErrorList missing(id);
   return read_scheme(tree->root(), "", missing);
 }
-
-}  // namespace
 
 void SchemeKeeper::reopen() {
   const auto list = store_.value(kSettingKind, kOpenSchemes);
@@ -46,7 +45,7 @@ bool SchemeKeeper::open_kept(const std::string& id) {
   SchemeDocument& document = desk_.open(std::move(*scheme));
   document.stored_as = id;
   document.stored_revision = document.revision();
-  document.stored_by = store_.changed_by(kSchemeKind, id);
+  document.stored_by = document.opened_by = store_.changed_by(kSchemeKind, id);
   return true;
 }
 

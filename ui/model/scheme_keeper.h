@@ -7,6 +7,10 @@
 
 namespace qingtan::ui {
 
+/// A scheme as the store has it, also one that is not complete yet, whose file read_scheme would refuse: what is missing stays
+/// empty. Nothing where it is none at all.
+std::optional<Scheme> read_draft(const Json& value, const std::string& id);
+
 class SchemeKeeper {
  public:
   SchemeKeeper(SchemeDesk& desk, UserStore& store) : desk_(desk), store_(store) {}

@@ -14,6 +14,7 @@
 #include "ui/model/mileage.h"
 #include "ui/model/own_desk.h"
 #include "ui/model/scheme_desk.h"
+#include "ui/model/scheme_history.h"
 #include "ui/model/scheme_keeper.h"
 #include "ui/model/supply_desk.h"
 #include "ui/model/workspace.h"
@@ -45,7 +46,7 @@ struct Inspected {
 struct State {
   State(Host& host, Options start)
       : workspace(start.today), desk(workspace), schemes(workspace), factors(workspace), library(factors), picker(factors),
-        keeper(schemes, store), own(store, workspace), mydata(own, factors), kit(host), options(std::move(start)) {}
+        keeper(schemes, store), scheme_history(store), own(store, workspace), mydata(own, factors), kit(host), options(std::move(start)) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
@@ -57,6 +58,7 @@ struct State {
   PickerDesk picker;
   UserStore store;  // what the user has made, kept between visits
   SchemeKeeper keeper;
+  SchemeHistory scheme_history;  // of the active scheme
   OwnFactors own;  // the user's own, as the store has them
   OwnDesk mydata;
   struct PaletteState {
@@ -136,6 +138,8 @@ struct State {
   /// Asks the platform to come for what the desk wants kept.
   void hand_over_writes();
   void new_scheme();
+  /// One step back in the active scheme, if need be to before this sitting: then once that has been read.
+  void undo_scheme();
   /// All routes of a case for one kind of vehicle, the first as the baseline.
   void open_sample_schemes(std::string_view case_id, Vehicle kind);
   /// Closes the active scheme; it stays in the store, and the toast brings it back.

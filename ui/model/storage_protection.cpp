@@ -83,6 +83,7 @@ void StorageDesk::unlock() {
 /// What shows the user's work goes with it.
 void State::forget_work() {
   schemes.clear();
+  scheme_history.clear();
   analysis_.reset();
   mydata.draft.reset();
   mydata.close();

@@ -66,7 +66,7 @@ void scheme_commands(const State& state, std::vector<Command>& all) {
   const auto& documents = state.schemes.documents();
   if (!documents.empty()) {
     all.push_back({"export", tr(Msg::scheme_export), tr(Msg::palette_file), Icon::download, [](State& s) { s.export_scheme(); }});
-    all.push_back({"undo", tr(Msg::scheme_undo), tr(Msg::nav_scheme), Icon::undo, [](State& s) { s.schemes.active().undo(); }});
+    all.push_back({"undo", tr(Msg::scheme_undo), tr(Msg::nav_scheme), Icon::undo, [](State& s) { s.undo_scheme(); }});
     all.push_back({"redo", tr(Msg::scheme_redo), tr(Msg::nav_scheme), Icon::redo, [](State& s) { s.schemes.active().redo(); }});
   }
   if (documents.size() > 1) {

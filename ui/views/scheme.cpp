@@ -22,6 +22,7 @@ void scheme_menu(const SchemeContext& c, Rect& row) {
                            MenuEntry{"baseline", tr(Msg::scheme_set_baseline), Icon::compare, {}, false, c.desk.documents().size() < 2},
                            MenuEntry{"import", tr(Msg::scheme_import), Icon::upload},
                            MenuEntry{"export", tr(Msg::scheme_export), Icon::download},
+                           MenuEntry{"history", tr(Msg::detail_history), Icon::clock, {}, false, !c.state.store.is_open()},
                            MenuEntry{"close", tr(Msg::scheme_close), Icon::cross},
                            MenuEntry{"all", tr(Msg::storage_all_schemes), Icon::folder},
                            MenuEntry{"delete", tr(Msg::storage_to_bin), Icon::trash, {}, true, c.document.stored_as.empty() || !c.state.store.can_write()}};
@@ -38,9 +39,14 @@ void scheme_menu(const SchemeContext& c, Rect& row) {
     case 2: return c.desk.later_do([](SchemeDesk& desk) { desk.set_baseline(); });
     case 3: return c.state.kit.host().choose_file();
     case 4: return c.desk.later_do([&state](SchemeDesk&) { state.export_scheme(); });
-    case 5: return c.desk.later_do([&state](SchemeDesk&) { state.close_scheme(); });
-    case 6: return show_kept_schemes(state);
-    case 7: return state.storage().later_do([&desk = state.storage(), id = c.document.stored_as] { desk.bin_scheme(id); });
+    case 5:
+      return c.desk.later_do([&state](SchemeDesk& desk) {
+        desk.origin.reset();
+        state.scheme_history.shown = true;
+      });
+    case 6: return c.desk.later_do([&state](SchemeDesk&) { state.close_scheme(); });
+    case 7: return show_kept_schemes(state);
+    case 8: return state.storage().later_do([&desk = state.storage(), id = c.document.stored_as] { desk.bin_scheme(id); });
     default: return;
   }
 }
@@ -71,7 +77,8 @@ void page_head(const SchemeContext& c, Rect row) {
 }
 
 void desk_panes(const SchemeContext& c, Rect rest) {
-  const bool beside = rest.w + size::rail >= kNarrow;
+  const bool history = c.state.scheme_history.shown && !c.desk.origin;
+  const bool beside = rest.w + size::rail >= kNarrow || history;
   const Rect tree = rest.take_left(kTree);
   draw_scheme_tree(c, tree);
   vline(tree.right() - 1, tree.y, tree.bottom(), Token::line);
@@ -80,6 +87,10 @@ void desk_panes(const SchemeContext& c, Rect rest) {
   if (!beside) return;
   vline(result.x, result.y, result.bottom(), Token::line);
   const Rect pane{result.x + 1, result.y, result.w - 1, result.h};
+  if (history) {
+    const Scope scope("history", SemRole::region, tr(Msg::detail_history), pane);
+    return draw_scheme_history(c, pane);
+  }
   if (!c.desk.origin) return draw_scheme_result(c, pane);
   const Scope scope("origin", SemRole::region, tr(Msg::inspector_title), pane);
   draw_scheme_origin(c, pane);
@@ -98,6 +109,10 @@ void phone_panes(const SchemeContext& c, Rect rest) {
     const Scope scope("origin", SemRole::region, tr(Msg::inspector_title), rest);
     return draw_scheme_origin(c, rest);
   }
+  if (c.state.scheme_history.shown) {
+    const Scope scope("history", SemRole::region, tr(Msg::detail_history), rest);
+    return draw_scheme_history(c, rest);
+  }
   if (active == 2) return draw_scheme_result(c, rest);
   draw_result_strip(c, rest.take_bottom(kStrip));
   if (active == 0) draw_scheme_tree(c, rest);
@@ -106,6 +121,8 @@ void phone_panes(const SchemeContext& c, Rect rest) {
 
 void scheme_shortcuts(const SchemeContext& c) {
   if (c.desk.origin && escape_pressed()) c.desk.later_do([](SchemeDesk& desk) { desk.origin.reset(); });
+  if (c.state.scheme_history.shown && !c.desk.origin && escape_pressed())
+    c.desk.later_do([&state = c.state](SchemeDesk&) { state.scheme_history.shown = false; });
   if (letter_pressed('y')) c.desk.later_do([](SchemeDesk& desk) { desk.later = !desk.later; });
   if (letter_pressed('n')) c.desk.later_do([&state = c.state](SchemeDesk&) { state.new_scheme(); });
   if (command_pressed('s')) c.desk.later_do([&state = c.state](SchemeDesk&) { state.export_scheme(); });
@@ -126,10 +143,10 @@ void undo_buttons(const SchemeContext& c, Rect& row) {
     if (state.focused) focus_ring(box, size::radius);
     const bool key = forward ? command_pressed('y') || command_pressed('z', true) : command_pressed('z');
     if (!possible || !(state.pressed || key)) return;
-    c.desk.later_do([forward](SchemeDesk& desk) { forward ? desk.active().redo() : desk.active().undo(); });
+    c.desk.later_do([forward, &state = c.state](SchemeDesk& desk) { forward ? desk.active().redo() : state.undo_scheme(); });
   };
   step("redo", Icon::redo, Msg::scheme_redo, c.document.can_redo(), true);
-  step("undo", Icon::undo, Msg::scheme_undo, c.document.can_undo(), false);
+  step("undo", Icon::undo, Msg::scheme_undo, c.document.can_undo() || c.state.scheme_history.can_undo_further(c.document), false);
 }
 
 /// The open schemes: which one is worked on.

@@ -63,6 +63,10 @@ void draw_uncertainty(const SchemeContext& c, Rect& rest);
 /// A formula with its numbers, under its heading; takes its height off `rest`.
 void formula_card(Rect& rest, const Localized& text);
 void draw_scheme_origin(const SchemeContext& c, const Rect& pane);
+/// Its versions over all visits, in the same place.
+void draw_scheme_history(const SchemeContext& c, const Rect& pane);
+/// One recorded change in words; `then`: the scheme after it, where that is known.
+Localized scheme_change_words(const SchemeContext& c, const Scheme* then, const DocumentChange& change);
 
 inline constexpr std::array kProcessLibraries{Library::processing};
 
