@@ -32,6 +32,7 @@ node "$wasm/tests/bench/qingtan_bench_vehicle.js"
 echo
 "$native/tests/bench/qingtan_bench_store"
 node "$wasm/tests/bench/qingtan_bench_store.js"
+node tests/bench/store_page.mjs "$wasm"
 echo
 drawn=$(mktemp -d)
 "$native/tests/bench/qingtan_bench_analysis" "$drawn"

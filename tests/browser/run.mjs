@@ -22,6 +22,7 @@ import { partsTests } from './parts_tests.mjs';
 import { settingsTests } from './settings_tests.mjs';
 import { schemeTests } from './scheme_tests.mjs';
 import { smoke } from './smoke.mjs';
+import { storeAnywhere, storeAndKills } from './store_anywhere.mjs';
 import { storeTests } from './store_tests.mjs';
 import { updateTests } from './update_tests.mjs';
 import { root } from '../wasm/support.mjs';
@@ -57,16 +58,18 @@ function fieldSite() {
   return join(root, 'build', 'site-field');
 }
 
-const smokeIn = (Browser) => async (results, site) => {
+const smokeIn = (Browser, also = () => {}) => async (results, site) => {
   const browser = await within(LAUNCH_LIMIT_MS, Browser.launch());
   try {
     await smoke(results, new AppPage(browser), site);
+    await storeAnywhere(results, browser, join(root, 'build', 'site'));
   } finally {
     await browser.close();
   }
+  await also(results, site);
 };
 
-const SUITES = { chromium: inChromium, firefox: smokeIn(Firefox), webkit: smokeIn(WebKit) };
+const SUITES = { chromium: inChromium, firefox: smokeIn(Firefox, (results, site) => storeAndKills(results, Firefox, site)), webkit: smokeIn(WebKit) };
 
 async function main(words) {
   const directory = join(root, 'build', 'site');

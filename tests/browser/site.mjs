@@ -17,6 +17,7 @@ export async function openSite(directory) {
   return {
     address: `http://localhost:${server.address().port}/`,
     elsewhere: `http://127.0.0.1:${other.address().port}/`,
+    directory,
     requests,
     close() {
       for (const each of [server, other]) {

@@ -6,9 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { AppPage, until } from './page.mjs';
 
 const MASS = 'main/scheme/form/body/net-mass';
+const STORAGE = 'main/settings/body/storage';
 const SAMPLE = 'main/start/body/b-pillar-detailed';
 const KILLS = Number(process.env.STORE_KILLS ?? 12); // 100 take minutes: CONTRIBUTING, Tests
 const KILLS_A_TEST = 4;
+const HANG_MS = 30_000; // longer than it takes to be noticed
 const WINDOW_MS = 400; // a save begins 200 ms after an edit and takes a few
 
 export async function storeTests(results, browser, site) {
@@ -27,6 +29,7 @@ export async function storeTests(results, browser, site) {
     return page;
   };
   await severalTabs(test, tab);
+  await hungWriter(test, tab);
   await withoutStorage(test, tab);
   await outAndIn(test, tab);
   await killed(test, tab);
@@ -165,6 +168,50 @@ async function severalTabs(test, tab) {
   });
 }
 
+async function hungWriter(test, tab) {
+  await test('the tab that writes hangs: another one takes over when told to, and the hung one never says saved', async (context) => {
+    const first = await tab(context);
+    await openSample(first);
+    await enter(first, 3);
+    assert.equal(await saved(first), true);
+    const second = await tab(context);
+    await openWork(second);
+    await first.driver.evaluate((milliseconds) => {
+      const begin = IDBDatabase.prototype.transaction;
+      let armed = true;
+      IDBDatabase.prototype.transaction = function (...given) {
+        if (armed && given[1] === 'readwrite') {
+          armed = false;
+          for (const end = Date.now() + milliseconds; Date.now() < end; );
+        }
+        return begin.apply(this, given);
+      };
+    }, HANG_MS);
+    const entered = enter(first, 4); // comes back when the page does
+    await until(second, async () => (await second.find('storage-alerts/silent/take-over')) !== undefined);
+    assert.equal(await saved(second), false);
+    await enter(second, 5);
+    await second.click('storage-alerts/silent/take-over');
+    await until(second, () => saved(second));
+    assert.equal(await second.find('storage-alerts/silent/take-over'), undefined);
+    // It wakes, and finds at its next transaction that it was overtaken.
+    await entered;
+    assert.equal(await saved(first), false);
+    assert.match((await first.item('status/saved')).name, /只读/);
+    assert.equal(Number(await first.value(MASS)), 4); // in memory, and said to be
+    assert.ok((await first.find('storage-alerts/reading/text')) !== undefined);
+    await enter(second, 6);
+    assert.equal(await saved(second), true);
+    // When the other one is gone it writes again: beside, not over.
+    await second.driver.page.close();
+    await until(first, () => saved(first));
+    assert.equal(Number(await first.value(MASS)), 4);
+    await first.driver.page.setViewportSize({ width: 1440, height: 2400 }); // all of the settings at once
+    await first.click('nav/settings');
+    assert.match(await first.value(`${STORAGE}/kept`), /2 个方案/);
+  });
+}
+
 async function withoutStorage(test, tab) {
   const exportWorks = async (page) => {
     const [download] = await Promise.all([page.driver.page.waitForEvent('download'), page.click('main/scheme/result/export')]);
@@ -217,8 +264,6 @@ async function withoutStorage(test, tab) {
     assert.equal(await saved(page), false);
   });
 }
-
-const STORAGE = 'main/settings/body/storage';
 
 async function outAndIn(test, tab) {
   await test('exported, everything deleted, imported: all is back, and nothing was left between', async (context) => {

@@ -32,8 +32,9 @@ class RecordingHost : public Host {
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
   void run_self_test() override { ++self_tests; }
   void delete_everything() override { ++deletions; }
+  void take_over_writing() override { ++take_overs; }
 
-  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0, deletions = 0;
+  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0, deletions = 0, take_overs = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;

@@ -99,7 +99,7 @@ TEST_CASE("a store is put under a passphrase, locked, opened, given another one,
   page.store.unlock("Schloss");
   page.read();
   CHECK(page.value() == 2);
-  REQUIRE(page.store.change_passphrase("Burg"));
+  REQUIRE(page.store.change_passphrase("Schloss", "Burg"));
   page.save();
   page.begin('c', "Schloss");
   CHECK(page.store.is_closed());

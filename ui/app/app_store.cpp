@@ -2,6 +2,7 @@
 
 #include "qingtan/ui/app.h"
 #include "ui/app/app_impl.h"
+#include "ui/model/storage_desk.h"
 
 namespace qingtan::ui {
 namespace {
@@ -84,6 +85,18 @@ void App::take_over_store(std::string_view entropy) {
   state.store.take_over(entropy_from(entropy));
   state.hand_over_work();
   state.kit.want_frame(0);
+}
+
+void App::set_writer_silent(bool silent) {
+  impl_->state.store.writer_silent = silent;
+  impl_->state.kit.want_frame(0);
+}
+
+bool App::been_idle(double milliseconds) {
+  State& state = impl_->state;
+  const int minutes = state.settings.lock_minutes;
+  if (minutes == 0 || milliseconds < minutes * 60e3 || !state.store.is_encrypted()) return false;
+  return state.storage().lock_after_rest();
 }
 
 }  // namespace qingtan::ui

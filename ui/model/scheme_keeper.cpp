@@ -129,6 +129,16 @@ void SchemeKeeper::keep_list() {
   if (now ? *now != open : !open.empty()) (void)store_.put(kSettingKind, kOpenSchemes, std::move(open));
 }
 
+void SchemeKeeper::hold_carried() {
+  if (!store_.is_open() || store_.can_write()) return;
+  for (const auto& document : desk_.documents()) {
+    const auto by = document->stored_as.empty() ? std::nullopt : store_.hold_carried(kSchemeKind, document->stored_as);
+    if (!by) continue;
+    document->stored_revision = -1;
+    document->stored_by = *by;
+  }
+}
+
 void SchemeKeeper::follow() {
   for (const auto& document : desk_.documents()) {
     if (document->stored_as.empty() || document->stored_revision != document->revision()) continue;

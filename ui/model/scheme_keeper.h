@@ -19,6 +19,8 @@ class SchemeKeeper {
   void reopen();
   /// Puts what has changed into the store. Not while a view draws.
   void keep();
+  /// What could not be saved before another tab took the writing stays in memory, as work of a tab that follows.
+  void hold_carried();
   /// Takes what another tab has changed, where nothing was changed here.
   void follow();
   /// Opens a scheme of the store, or chooses it where it is open. False: there is none that can be read.

@@ -79,6 +79,11 @@ bool recall_setting(Settings& settings, std::string_view key, std::string_view v
     if (!scale || std::find(kScales.begin(), kScales.end(), *scale) == kScales.end()) return false;
     return settings.scale = *scale, true;
   }
+  if (key == "lock") {
+    const auto minutes = whole_of(value, kLockMinutes.front(), kLockMinutes.back());
+    if (!minutes || std::find(kLockMinutes.begin(), kLockMinutes.end(), *minutes) == kLockMinutes.end()) return false;
+    return settings.lock_minutes = *minutes, true;
+  }
   if (key == "decimals") {
     const auto extra = whole_of(value, kFewestDecimals, kMostExtraDecimals);
     return extra && (settings.extra_decimals = *extra, true);
@@ -102,6 +107,7 @@ std::string setting_text(const Settings& settings, std::string_view key) {
   if (key == "distance") return settings.ten_thousands ? "wan" : "km";
   if (key == "motion") return settings.motion == Motion::system ? "system" : settings.motion == Motion::reduced ? "reduced" : "full";
   if (key == "scale") return std::to_string(settings.scale);
+  if (key == "lock") return std::to_string(settings.lock_minutes);
   if (key == "decimals") return std::to_string(settings.extra_decimals);
   if (key == "year") return settings.year ? std::to_string(*settings.year) : "";
   return settings.scenario;

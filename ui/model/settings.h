@@ -27,6 +27,7 @@ struct UseDefaults {
 void apply(const UseDefaults& defaults, Vehicle vehicle, UsePhase& use);
 
 inline constexpr std::array kScales{90, 100, 110, 125, 150};  // %
+inline constexpr std::array kLockMinutes{0, 5, 15, 60};
 inline constexpr int kFewestDecimals = -1, kMostExtraDecimals = 2;
 
 struct Settings {
@@ -36,10 +37,16 @@ struct Settings {
   Motion motion = Motion::system;
   bool mirror = false;  // the semantic tree stands in the document
   bool toured = false;  // the first-run tour was seen to its end, or left
+  int lock_minutes = 0;  // of rest until an encrypted workspace is locked; 0: it is not
   UseDefaults use;
   std::optional<int> year;  // that results are compared with
   std::string scenario;     // of schemes; empty: that of the first pack
 };
+
+/// What goes along to another machine: all but what only this one has to know.
+inline constexpr std::array<std::string_view, 13> kCarriedSettings{
+    "scale", "decimals", "distance", "motion", "mirror", "lock", "year", "scenario", "use.lifetime_km", "use.correction", "use.fuel_saving", "use.power_saving",
+    "use.charging_efficiency"};
 
 /// Takes a remembered value. False: no such key, or no value that it may have; then nothing has changed.
 bool recall_setting(Settings& settings, std::string_view key, std::string_view value);

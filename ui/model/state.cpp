@@ -60,6 +60,7 @@ void State::choose_vehicle(Vehicle which) {
 void State::set_language(Language language) {
   options.language = language;
   kit.host().remember("language", language == Language::zh ? "zh" : "en");
+  if (rest == Rest::here) after_frame([this] { store_settings(); });
   kit.want_frame(0);
 }
 
@@ -67,12 +68,15 @@ void State::set_theme(Theme theme) {
   options.theme = theme;
   apply_style(theme, 1);
   kit.host().remember("theme", theme == Theme::light ? "light" : "dark");
+  if (rest == Rest::here) after_frame([this] { store_settings(); });
   kit.want_frame(0);
 }
 
 void State::keep_setting(std::string_view key) {
   follow_settings();
   kit.host().remember(key, setting_text(settings, key));
+  settings_recalled = true;
+  if (rest == Rest::here) after_frame([this] { store_settings(); });
   kit.want_frame(0);
 }
 
@@ -156,7 +160,9 @@ void State::follow_workspace() {
 
 void State::store_opened() {
   keeper.reopen();
+  keeper.hold_carried();
   keeper.follow();
+  recall_stored_settings();
   hand_over_work();
   kit.want_frame(0);
 }

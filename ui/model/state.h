@@ -84,6 +84,7 @@ struct State {
   Options options;
 
   Settings settings;
+  bool settings_recalled = false;  // some were remembered outside the store
   struct Build {
     std::string version, module;  // module: the hash that the browser checked
   } build;
@@ -169,6 +170,12 @@ struct State {
   void compare_own_schemes();
   /// After a change of settings: puts it to work and has it remembered.
   void keep_setting(std::string_view key);
+  /// Puts them into the store too, where it can be written: what stands outside it is there before it is opened.
+  [[gnu::noinline]] void store_settings();
+  /// Takes those of the store where none are remembered outside it.
+  void recall_stored_settings();
+  /// Takes those of a workspace file that was imported.
+  void take_stored_settings();
   /// Puts the settings to work.
   void follow_settings();
   bool reduced_motion() const;

@@ -45,6 +45,7 @@ class StorageDesk {
   void show(StoragePane which);
   bool appears = true;  // its first field takes the keyboard
   bool unlock_put_off = false, unlock_tried = false, report_seen = false;
+  bool locked_by_rest = false;
   std::string passphrase, again, now;  // of the fields; wiped when the pane goes
   std::optional<Msg> problem;          // with what was entered
 
@@ -80,7 +81,10 @@ class StorageDesk {
   void set_passphrase();
   void change_passphrase();
   void remove_passphrase();
+  /// Refused while something would be lost by it.
   void lock();
+  /// As lock(), without a word where it cannot be. True: something has to be saved before.
+  bool lock_after_rest();
   void unlock();
 
   /// What a view wants done once it is drawn.
@@ -89,6 +93,8 @@ class StorageDesk {
 
  private:
   void read_lists();
+  bool would_lose() const;
+  bool lock_now();
   void write_file(const StoreBytes& attachments, const std::string& under);
   void forget_fields();
 

@@ -5,6 +5,7 @@
 
 #include "ui/model/state.h"
 #include "ui/model/storage_desk.h"
+#include "ui/model/stored_settings.h"
 #include "ui/text/number.h"
 
 namespace qingtan::ui {
@@ -24,10 +25,17 @@ Localized reason_of(const Errors& errors) {
   }
 }
 
+/// In the place of the one with its name.
+void put_document(WorkspaceContent& content, WorkspaceDocument document) {
+  std::erase_if(content.documents, [&](const WorkspaceDocument& each) { return each.key == document.key; });
+  content.documents.push_back(std::move(document));
+}
+
 }  // namespace
 
 void StorageDesk::export_everything(std::string under) {
   state_.keeper.keep();
+  state_.store_settings();
   if (!state_.store.is_open()) return write_file({}, under);
   state_.store.ask(workspace_attachments(state_.store.store()), [this, under = std::move(under)](const StoreBytes& files) { write_file(files, under); });
 }
@@ -42,6 +50,9 @@ void StorageDesk::write_file(const StoreBytes& attachments, const std::string& u
     content = std::move(*all);
   }
   for (WorkspaceDocument& document : state_.keeper.not_kept()) content.documents.push_back(std::move(document));
+  for (WorkspaceDocument& document : state_.store.carried_documents()) put_document(content, std::move(document));
+  // Those of a store that can be written are in it, with the time of their last change.
+  if (!state_.store.can_write()) put_document(content, settings_to_carry(state_));
   WorkspaceLock lock;
   if (!under.empty()) {
     const std::optional<Entropy> entropy = state_.store.entropy_for("workspace file");
@@ -85,6 +96,7 @@ void StorageDesk::open_offered() {
     return;
   }
   state_.keeper.keep();
+  state_.store_settings();
   offered.bytes.clear();
   offered.content = std::move(*content);
   offered.lines = preview_import(state_.store.store(), offered.content);
@@ -115,9 +127,11 @@ void StorageDesk::import_offered() {
     state_.kit.toast({tr(Msg::storage_not_imported, {{"why", reason_of(done.error())}}), Token::bad, true});
     return;
   }
+  const bool settings = std::ranges::any_of(offered.lines, [&](const ImportLine& line) { return line.take && is_settings_document(offered.content.documents[line.document].key); });
   offered = {};
   show(StoragePane::none);
   state_.store_opened();
+  if (settings) state_.take_stored_settings();
   state_.kit.toast({tr(Msg::storage_imported, {{"count", number(static_cast<double>(count), 0)}}), Token::ok});
 }
 

@@ -39,8 +39,9 @@ void StorageDesk::set_passphrase() {
 
 void StorageDesk::change_passphrase() {
   if (!fits_again()) return;
-  if (!state_.store.change_passphrase(passphrase)) {
-    problem = Msg::storage_cannot_write;
+  const auto changed = state_.store.change_passphrase(now, passphrase);
+  if (!changed) {
+    problem = changed.error().front().code == ErrorCode::wrong_passphrase ? Msg::storage_wrong_passphrase : Msg::storage_cannot_write;
     return;
   }
   show(StoragePane::none);
@@ -49,6 +50,12 @@ void StorageDesk::change_passphrase() {
 
 void StorageDesk::remove_passphrase() {
   state_.keeper.keep();
+  problem.reset();
+  if (!state_.store.check_passphrase(now)) {
+    problem = Msg::storage_wrong_passphrase;
+    state_.kit.want_frame(0);
+    return;
+  }
   if (!state_.store.convert(now, "")) {
     problem = Msg::storage_still_saving;
     state_.kit.want_frame(0);
@@ -58,12 +65,29 @@ void StorageDesk::remove_passphrase() {
   show(StoragePane::none);
 }
 
+/// It is in memory only: of a tab that does not write, or half entered into a form.
+bool StorageDesk::would_lose() const { return !state_.store.can_write() && (state_.keeper.any_unsaved() || state_.store.has_carried()); }
+
 void StorageDesk::lock() {
-  state_.keeper.keep();
-  if (!state_.store.lock()) {
-    state_.kit.toast({tr(Msg::storage_still_saving), Token::warn});
+  if (would_lose()) {
+    state_.kit.toast({tr(Msg::storage_lock_loses), Token::warn, true});
     return;
   }
+  locked_by_rest = false;
+  if (!lock_now()) state_.kit.toast({tr(Msg::storage_still_saving), Token::warn});
+}
+
+bool StorageDesk::lock_after_rest() {
+  if (!state_.store.is_open() || state_.store.is_converting() || would_lose() || state_.mydata.unsaved_input) return false;
+  if (!lock_now()) return true;
+  locked_by_rest = true;
+  state_.kit.want_frame(0);
+  return false;
+}
+
+bool StorageDesk::lock_now() {
+  state_.keeper.keep();
+  if (!state_.store.lock()) return false;
   is_listed_ = false;
   schemes_.clear();
   binned_.clear();
@@ -71,6 +95,7 @@ void StorageDesk::lock() {
   state_.forget_work();
   unlock_put_off = unlock_tried = false;
   show(StoragePane::none);
+  return true;
 }
 
 void StorageDesk::unlock() {

@@ -19,9 +19,7 @@ std::unexpected<Errors> no_store() {
 UserStore::UserStore() : clock(system_now) {}
 
 void UserStore::begin(std::vector<std::string> names, const StoreBeginning& beginning) {
-  if (store_) {
-    for (StoreStep& step : store_->unsaved()) carried_.push_back(std::move(step));
-  }
+  carry_unsaved();
   names_ = std::move(names);
   writes_ = beginning.writes;
   for (std::size_t i = 0; i < entropy_.size() && i < beginning.entropy.size(); ++i)
@@ -39,6 +37,7 @@ void UserStore::open_with(std::string passphrase) {
   options.role = writes_ ? StoreOptions::Role::writer : StoreOptions::Role::reader;
   options.passphrase = std::move(passphrase);
   options.entropy = fresh("opening");
+  options.atomic = true;  // App::take_store_writes: one transaction
   opening_ = std::make_unique<StoreOpening>(names_, std::move(options));
   if (opening_->wanted().empty()) answer({});
 }
@@ -71,7 +70,7 @@ bool UserStore::answer(StoreBytes files) {
   ++openings_;
   report_ = std::move(opened->report);
   if (can_write()) {
-    for (const StoreStep& step : std::exchange(carried_, {})) (void)store_->commit_again(step);
+    commit_carried();
     (void)store_->empty_bin(clock(), "");
   }
   return true;
@@ -171,7 +170,9 @@ void UserStore::take_over(const Entropy& entropy) {
   writes_ = true;
   entropy_ = entropy;
   drawn_ = 0;
-  if (store_) store_->take_over(fresh("taking over"));
+  if (!store_) return;
+  store_->take_over(fresh("taking over"));
+  commit_carried();
 }
 
 }  // namespace qingtan::ui

@@ -20,6 +20,7 @@ class UserStore {
   /// What the page says of the browser's storage; `works` until it says otherwise.
   Storage storage = Storage::works;
   StorageUse room;
+  bool writer_silent = false;  // another tab writes, and does not answer
   /// Milliseconds since 1970; tests put their own in its place.
   std::function<Moment()> clock;
 
@@ -70,7 +71,9 @@ class UserStore {
   void unlock(std::string passphrase);
   /// Refused while something is not saved.
   bool lock();
-  Result<void> change_passphrase(std::string_view passphrase);
+  Result<void> change_passphrase(std::string_view now, std::string_view passphrase);
+  /// Errors: wrong_passphrase; read_only, where the store is not open.
+  Result<void> check_passphrase(std::string_view now) const;
   /// The whole store under a passphrase, or in plain again where it is empty; `now` is the present one. False: something is
   /// not saved, or this tab does not write. Whether it was done, is_encrypted() says when nothing is under way any more.
   bool convert(std::string now, std::string passphrase);
@@ -86,12 +89,23 @@ class UserStore {
   std::vector<std::string> unseen(std::span<const std::string> names) const;
   void take_over(const Entropy& entropy);
 
+  // What this tab could not save before another one took the writing from it. It is put on top of what that one has
+  // written when this one writes again.
+  bool has_carried() const { return !carried_.empty(); }
+  /// Somebody else holds what is carried of this document, which goes from here. The record that it was saved by (0: by
+  /// none); nothing: none of it is carried.
+  std::optional<std::uint64_t> hold_carried(std::string_view kind, const std::string& id);
+  /// The documents as they would be with it.
+  std::vector<WorkspaceDocument> carried_documents() const;
+
  private:
   struct Question {
     std::vector<std::string> names;
     std::function<void(const StoreBytes&)> use;
   };
   void open_with(std::string passphrase);
+  void carry_unsaved();
+  void commit_carried();
   void converted(WriteOutcome outcome);
   std::vector<std::string> all_names() const;
   Entropy fresh(std::string_view purpose);
@@ -112,6 +126,7 @@ class UserStore {
   OpenReport report_;
   Errors refusal_;
   std::vector<StoreStep> carried_;  // unsaved in a store that was overtaken
+  std::map<DocumentKey, std::uint64_t> saved_by_;  // what is carried: the last record of it that was saved
   std::uint64_t batch_ = 0;
 };
 

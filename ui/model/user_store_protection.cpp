@@ -34,9 +34,14 @@ bool UserStore::lock() {
   return true;
 }
 
-Result<void> UserStore::change_passphrase(std::string_view passphrase) {
+Result<void> UserStore::check_passphrase(std::string_view now) const {
   if (!store_) return fail({ErrorCode::read_only, "", "", "the store is not open", "its passphrase"});
-  return store_->change_passphrase(passphrase, {}, fresh("passphrase"));
+  return store_->check_passphrase(now);
+}
+
+Result<void> UserStore::change_passphrase(std::string_view now, std::string_view passphrase) {
+  if (!store_) return fail({ErrorCode::read_only, "", "", "the store is not open", "its passphrase"});
+  return store_->change_passphrase(now, passphrase, {}, fresh("passphrase"));
 }
 
 std::vector<std::string> UserStore::all_names() const {
@@ -56,6 +61,7 @@ bool UserStore::convert(std::string now, std::string passphrase) {
     from.passphrase = now;
     to.passphrase = next_passphrase_ = passphrase;
     to.encrypt = !passphrase.empty();
+    to.atomic = true;
     from.entropy = fresh("conversion");
     to.entropy = fresh("conversion");
     if (auto steps = convert_store(files, std::move(from), std::move(to))) conversion_ = std::move(*steps);
@@ -70,7 +76,7 @@ void UserStore::converted(WriteOutcome outcome) {
   const std::vector<FileStep> steps = std::exchange(conversion_, {});
   const std::string passphrase = std::exchange(next_passphrase_, {});
   if (outcome != WriteOutcome::durable) return;  // the store is as it was
-  for (const StoreStep& step : store_->unsaved()) carried_.push_back(step);
+  carry_unsaved();
   names_.clear();
   for (const FileStep& step : steps) {
     if (step.kind == FileStep::Kind::put) names_.push_back(step.name);

@@ -1,5 +1,7 @@
 // Settings: what is kept on this machine, and what can be done with it.
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "ui/kit/flow.h"
@@ -76,6 +78,27 @@ std::vector<StorageAct> passphrase_acts(State& state, StorageDesk& desk) {
           {"lock", quiet(Msg::storage_lock, Icon::lock), [&desk] { desk.lock(); }}};
 }
 
+/// When an encrypted workspace is locked by itself.
+void lock_row(State& state, SettingCard& card) {
+  const bool applies = state.store.is_encrypted();
+  const Rect box = card.row(tr(Msg::storage_lock_row), tr(applies ? Msg::storage_lock_hint : Msg::storage_lock_plain));
+  std::array<std::string, kLockMinutes.size()> locals;
+  std::array<Choice, kLockMinutes.size()> choices;
+  std::size_t active = 0;
+  for (std::size_t i = 0; i < kLockMinutes.size(); ++i) {
+    const int minutes = kLockMinutes[i];
+    locals[i] = minutes == 0 ? "never" : std::to_string(minutes);
+    choices[i] = {locals[i], minutes == 0 ? tr(Msg::storage_lock_never) : tr(Msg::storage_lock_minutes, {{"count", whole_number(static_cast<std::size_t>(minutes))}})};
+    choices[i].disabled = !applies;
+    if (minutes == state.settings.lock_minutes) active = i;
+  }
+  const float width = std::min(box.w, segmented_width(choices) + 24);
+  const std::size_t chosen = segmented("lock-after", Rect(box).take_left(width), tr(Msg::storage_lock_row), choices, active);
+  if (chosen == active) return;
+  state.settings.lock_minutes = kLockMinutes[chosen];
+  state.keep_setting("lock");
+}
+
 }  // namespace
 
 void settings_storage(State& state, Rect& rest, bool phone) {
@@ -94,11 +117,13 @@ void settings_storage(State& state, Rect& rest, bool phone) {
     const Localized schemes = tr(Msg::storage_schemes, {{"count", whole_number(desk.schemes().size())}});
     const Localized bin = tr(Msg::storage_bin, {{"count", whole_number(desk.binned().size())}});
     std::vector<StorageAct> lists{{"schemes", {schemes, Icon::scheme}, shows(StoragePane::schemes)}, {"bin", {bin, Icon::trash}, shows(StoragePane::bin)}};
-    if (!state.store.report().damage.empty() || !state.store.report().branches.empty()) {
+    const OpenReport& report = state.store.report();
+    if (!report.damage.empty() || !report.branches.empty() || !report.missing.empty()) {
       lists.push_back({"report", {tr(Msg::storage_report), Icon::warning}, shows(StoragePane::report)});
     }
     act_row(card, desk, Msg::storage_lists_row, Msg::storage_lists_hint, phone, std::move(lists));
     act_row(card, desk, Msg::storage_passphrase_row, state.store.is_encrypted() ? Msg::storage_encrypted_hint : Msg::storage_plain_hint, phone, passphrase_acts(state, desk));
+    lock_row(state, card);
     card.note("final", tr(Msg::storage_final), {Role::caption, Token::warn});
   } else if (state.store.is_closed()) {
     act_row(card, desk, Msg::storage_passphrase_row, Msg::storage_encrypted_hint, phone, {{"unlock", {tr(Msg::storage_unlock), Icon::lock}, shows(StoragePane::unlock)}});

@@ -4,6 +4,7 @@
 
 #include "ui/kit/popover.h"
 #include "ui/model/storage_desk.h"
+#include "ui/model/stored_settings.h"
 #include "ui/text/moment.h"
 #include "ui/text/number.h"
 #include "ui/views/pack_parts.h"
@@ -116,7 +117,8 @@ ImportLook import_look(ImportState state) {
 
 void import_line(StorageDesk& desk, Rect& rest, std::size_t index) {
   const ImportLine& line = desk.offered.lines[index];
-  const Localized name = name_here(desk.name_of(line));
+  const bool settings = is_settings_document(desk.offered.content.documents[line.document].key);
+  const Localized name = settings ? tr(Msg::storage_settings_document) : name_here(desk.name_of(line));
   const ImportLook look = import_look(line.state);
   Rect row = rest.take_top(size::row);
   const Scope scope(std::to_string(index), SemRole::row, name, row);
@@ -192,6 +194,9 @@ void draw_store_report(State& state, const Rect& window) {
     for (const Error& error : report.damage) say_line(error.file, verbatim(error.path + (error.path.empty() ? "" : ": ") + error.problem));
     for (const StoreBranch& branch : report.branches) {
       say_line(branch.file, tr(Msg::storage_report_branch, {{"from", whole_number(static_cast<std::size_t>(branch.from))}, {"count", whole_number(branch.records)}}));
+    }
+    for (const MissingRecords& missing : report.missing) {
+      say_line(missing.file, tr(Msg::storage_report_missing, {{"from", whole_number(static_cast<std::size_t>(missing.from))}, {"to", whole_number(static_cast<std::size_t>(missing.to))}}));
     }
     scroll.used(rest.y);
   }

@@ -11,7 +11,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kPaneWidth = 480, kPaneHeight = 340, kShortPane = 268;
+constexpr float kPaneWidth = 480, kPaneHeight = 340, kShortPane = 268, kSecretField = kFieldLabel + size::control + 12;
 
 /// A field for a passphrase, with its caption. True: Enter was pressed in it.
 bool secret_field(StorageDesk& desk, std::string_view local, Rect& rest, Msg name, std::string& text) {
@@ -46,12 +46,13 @@ void leave_pane(StorageDesk& desk) {
   desk.later_do([&desk] { desk.show(StoragePane::none); });
 }
 
-/// New and once more, with the warning that nobody can help.
-void new_passphrase(StorageDesk& desk, const Rect& window, Msg title, void (StorageDesk::*act)()) {
-  const Dialog dialog("passphrase", window, kPaneWidth, kPaneHeight + 24, tr(title));
+/// New and once more, with the warning that nobody can help; before it the present one, where there is one.
+void new_passphrase(StorageDesk& desk, const Rect& window, Msg title, bool changes, void (StorageDesk::*act)()) {
+  const Dialog dialog("passphrase", window, kPaneWidth, kPaneHeight + 24 + (changes ? kSecretField : 0), tr(title));
   Rect rest = dialog.body();
   paragraph("warning", rest, tr(Msg::storage_final), {Role::body, Token::warn});
   rest.take_top(12);
+  if (changes) secret_field(desk, "now", rest, Msg::storage_passphrase_now, desk.now);
   secret_field(desk, "new", rest, Msg::storage_passphrase_new, desk.passphrase);
   const bool entered = secret_field(desk, "again", rest, Msg::storage_passphrase_again, desk.again);
   problem_line(desk, rest);
@@ -107,7 +108,7 @@ void unlock_pane(State& state, const Rect& window) {
   StorageDesk& desk = state.storage();
   const Dialog dialog("unlock", window, kPaneWidth, kShortPane + 12, tr(Msg::storage_unlock_title));
   Rect rest = dialog.body();
-  paragraph("what", rest, tr(Msg::storage_unlock_what), {Role::body, Token::tx_2});
+  paragraph("what", rest, tr(desk.locked_by_rest ? Msg::storage_unlock_after_rest : Msg::storage_unlock_what), {Role::body, Token::tx_2});
   rest.take_top(12);
   const bool entered = secret_field(desk, "passphrase", rest, Msg::storage_passphrase, desk.passphrase);
   if (desk.unlock_tried && desk.passphrase.empty()) paragraph("problem", rest, tr(Msg::storage_wrong_passphrase), {Role::body, Token::bad}, SemRole::alert);
@@ -159,8 +160,8 @@ void draw_storage_panes(State& state, const Rect& window) {
     case StoragePane::import_preview: return draw_import_preview(state, window);
     case StoragePane::export_file: return export_pane(desk, window);
     case StoragePane::open_file: return open_file_pane(desk, window);
-    case StoragePane::set_passphrase: return new_passphrase(desk, window, Msg::storage_set_title, &StorageDesk::set_passphrase);
-    case StoragePane::change_passphrase: return new_passphrase(desk, window, Msg::storage_change_title, &StorageDesk::change_passphrase);
+    case StoragePane::set_passphrase: return new_passphrase(desk, window, Msg::storage_set_title, false, &StorageDesk::set_passphrase);
+    case StoragePane::change_passphrase: return new_passphrase(desk, window, Msg::storage_change_title, true, &StorageDesk::change_passphrase);
     case StoragePane::remove_passphrase: return remove_pane(desk, window);
     case StoragePane::erase: return erase_pane(state, window);
     case StoragePane::unlock:

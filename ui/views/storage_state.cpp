@@ -17,7 +17,7 @@ struct StorageAlert {
   const char* local;
   Localized text;
   Tone tone = Tone::warn;
-  bool exports = false, unlocks = false, reports = false;
+  bool exports = false, unlocks = false, reports = false, takes_over = false;
 };
 
 std::size_t kept_of(const State& state, std::string_view kind) {
@@ -39,10 +39,21 @@ std::optional<StorageAlert> saving_alert(const State& state) {
     case Saving::damaged: return with_export("unreadable", Msg::storage_alert_damaged, Tone::bad);
     case Saving::locked: return StorageAlert{"locked", tr(Msg::storage_alert_locked), Tone::warn, false, true};
     case Saving::reading:
-      if (!state.keeper.any_unsaved()) return std::nullopt;
+      if (state.store.writer_silent) {
+        StorageAlert silent = with_export("silent", Msg::storage_alert_silent, Tone::warn);
+        silent.takes_over = true;
+        return silent;
+      }
+      if (!state.keeper.any_unsaved() && !state.store.has_carried()) return std::nullopt;
       return with_export("reading", Msg::storage_alert_reading, Tone::warn);
     default: return std::nullopt;
   }
+}
+
+std::size_t missing_records(const State& state) {
+  std::size_t count = 0;
+  for (const MissingRecords& missing : state.store.report().missing) count += static_cast<std::size_t>(missing.to - missing.from + 1);
+  return count;
 }
 
 std::size_t unread_count(const State& state) {
@@ -60,7 +71,7 @@ float storage_band(State& state, Rect rest, const StorageAlert& alert) {
   const Scope scope(alert.local);
   Rect row = rest.inset(12, 0);
   const auto width = [](Msg text) { return text_width(Role::caption, tr(text).str()) + 20; };
-  const float actions = (alert.exports ? width(Msg::storage_export) : 0) + (alert.unlocks ? width(Msg::storage_unlock) : 0) +
+  const float actions = (alert.exports ? width(Msg::storage_export) : 0) + (alert.unlocks ? width(Msg::storage_unlock) : 0) + (alert.takes_over ? width(Msg::storage_take_over) : 0) +
                         (alert.reports ? width(Msg::storage_details) + width(Msg::storage_understood) : 0);
   const float text_room = row.w - 22 - actions;
   const float height = std::max(kLeastBand, draw_paragraph({0, 0, text_room, 0}, alert.text.str(), {Role::caption}, false) + 2 * kBandPad);
@@ -70,6 +81,7 @@ float storage_band(State& state, Rect rest, const StorageAlert& alert) {
   hline(band.x, band.right(), band.bottom() - 1, Token::line);
   StorageDesk& desk = state.storage();
   if (alert.exports && band_action("export", row, tr(Msg::storage_export))) back_up_everything(state);
+  if (alert.takes_over && band_action("take-over", row, tr(Msg::storage_take_over))) desk.later_do([&state] { state.kit.host().take_over_writing(); });
   if (alert.unlocks && band_action("unlock", row, tr(Msg::storage_unlock))) desk.later_do([&desk] { desk.show(StoragePane::unlock); });
   if (alert.reports && band_action("understood", row, tr(Msg::storage_understood))) desk.later_do([&desk] { desk.report_seen = true; });
   if (alert.reports && band_action("details", row, tr(Msg::storage_details))) desk.later_do([&desk] { desk.show(StoragePane::report); });
@@ -134,12 +146,14 @@ float draw_storage_alerts(State& state, const Rect& area) {
   const Scope scope("storage-alerts");
   Rect rest = area;
   if (const auto alert = saving_alert(state)) rest.take_top(storage_band(state, rest, *alert));
-  const std::size_t unread = unread_count(state);
-  if (unread > 0 && !(state.has_storage_desk() && state.storage().report_seen)) {
-    StorageAlert report{"report", tr(Msg::storage_alert_report, {{"count", whole_number(unread)}})};
+  if (state.has_storage_desk() && state.storage().report_seen) return rest.y - area.y;
+  const std::size_t missing = missing_records(state), unread = unread_count(state);
+  const auto reported = [&](StorageAlert report) {
     report.reports = true;
     rest.take_top(storage_band(state, rest, report));
-  }
+  };
+  if (missing > 0) reported({"missing", tr(Msg::storage_alert_missing, {{"count", whole_number(missing)}}), Tone::bad});
+  if (unread > 0) reported({"report", tr(Msg::storage_alert_report, {{"count", whole_number(unread)}})});
   return rest.y - area.y;
 }
 

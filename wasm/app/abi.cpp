@@ -240,6 +240,13 @@ void qt_store_take_over(const char* entropy, std::uint32_t size) {
   g_shell->scheduler().input();
 }
 
+void qt_store_set_silent(int silent) {
+  g_shell->app().set_writer_silent(silent != 0);
+  g_shell->scheduler().input();
+}
+/// 1: something has to be saved first; then it is asked again.
+int qt_store_been_idle(double milliseconds) { return g_shell->app().been_idle(milliseconds) ? 1 : 0; }
+
 /// 0 here, 1 coming, 2 failed: the second part of the module.
 void qt_app_set_rest(int state) {
   g_shell->app().set_rest(state == 0 ? qingtan::ui::Rest::here : state == 1 ? qingtan::ui::Rest::coming : qingtan::ui::Rest::failed);

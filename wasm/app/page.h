@@ -20,6 +20,7 @@ enum class Signal : int {
   run_self_test = 9,
   work_to_save = 10,
   delete_everything = 11,
+  take_over_writing = 12,
 };
 
 /// The canvas as a surface for pictures made in memory. False: the browser refuses.

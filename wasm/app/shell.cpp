@@ -208,6 +208,7 @@ void Shell::copy_text(std::string_view utf8) {
 void Shell::open_link(std::string_view url) { page::open_link(url); }
 void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
 void Shell::work_to_save() { page::signal(page::Signal::work_to_save); }
+void Shell::take_over_writing() { page::signal(page::Signal::take_over_writing); }
 void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }
 void Shell::run_self_test() { page::signal(page::Signal::run_self_test); }
 void Shell::delete_everything() { page::signal(page::Signal::delete_everything); }

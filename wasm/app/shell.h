@@ -58,6 +58,7 @@ class Shell final : public ui::Host {
   void open_link(std::string_view url) override;
   void files_to_keep() override;
   void work_to_save() override;
+  void take_over_writing() override;
   void choose_file() override;
   void fetch_rest() override;
   void save_file(std::string_view name, std::string_view bytes) override;

@@ -249,21 +249,14 @@ export class App {
 
   /** What is to be written now, in one transaction; none: nothing. */
   takeStoreWrites(idle: boolean): Step[] {
-    const steps: Step[] = [];
-    const count = this.module._qt_store_take(+idle);
-    for (let i = 0; i < count; ++i) {
+    return Array.from({ length: this.module._qt_store_take(+idle) }, (_, i): Step => {
       const kind = this.module._qt_store_step_kind(i);
       const name = this.given(this.module._qt_store_step_name(i));
-      if (kind === 0) {
-        const address = this.module._qt_store_step_bytes(i);
-        steps.push({ kind: 'put', name, bytes: this.bytesAt(address, this.module._qt_text_size()) });
-      } else if (kind === 1) {
-        steps.push({ kind: 'move', name, target: this.given(this.module._qt_store_step_target(i)) });
-      } else {
-        steps.push({ kind: 'remove', name });
-      }
-    }
-    return steps;
+      if (kind === 1) return { kind: 'move', name, target: this.given(this.module._qt_store_step_target(i)) };
+      if (kind !== 0) return { kind: 'remove', name };
+      const address = this.module._qt_store_step_bytes(i);
+      return { kind: 'put', name, bytes: this.bytesAt(address, this.module._qt_text_size()) };
+    });
   }
 
   storeWritten(outcome: Outcome): void {
@@ -287,6 +280,16 @@ export class App {
 
   takeOverStore(entropy: Uint8Array): void {
     this.withBytes(entropy, (address, size) => this.module._qt_store_take_over(address, size));
+  }
+
+  /** The tab that writes does not answer, or does again. */
+  setWriterSilent(silent: boolean): void {
+    this.module._qt_store_set_silent(+silent);
+  }
+
+  /** Nothing was entered for so long. True: something has to be saved before the store is locked; then to be asked again. */
+  beenIdle(milliseconds: number): boolean {
+    return this.module._qt_store_been_idle(milliseconds) === 1;
   }
 
   setLanguage(language: Language): void {

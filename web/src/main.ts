@@ -6,6 +6,7 @@ import { watchCanvasSize } from './canvas_size.js';
 import { handleClipboard } from './clipboard.js';
 import { Cover } from './cover.js';
 import { deleteEverything } from './erase.js';
+import { lockAfterRest } from './rest_lock.js';
 import { inspection, type Timings } from './inspect.js';
 import type { Asset, Boot } from './manifest.js';
 import { NetworkLock } from './network.js';
@@ -135,6 +136,7 @@ class Start {
   private async lookForUpdates(): Promise<void> {
     if (!(await this.addRest(this.addLaterFonts()))) return; // until it is tried again
     await this.workspace.start();
+    lockAfterRest(this.app, () => this.workspace.saveNow());
     const names = this.addPinyin();
     try {
       await this.updates.look();
@@ -269,6 +271,9 @@ class Start {
         break;
       case Signal.fetchRest:
         void this.lookForUpdates();
+        break;
+      case Signal.takeOverWriting:
+        void this.workspace.takeOverByForce();
         break;
       case Signal.deleteEverything:
         void this.deleteEverything();

@@ -19,6 +19,7 @@ export const Signal = {
   runSelfTest: 9,
   workToSave: 10,
   deleteEverything: 11,
+  takeOverWriting: 12,
 } as const;
 
 export interface PageEvents {

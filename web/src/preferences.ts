@@ -61,6 +61,7 @@ const SETTINGS: Readonly<Record<string, RegExp>> = {
   distance: /^(?:wan|km)$/,
   motion: /^(?:system|reduced|full)$/,
   toured: /^yes$/,
+  lock: /^(?:0|5|15|60)$/,
   year: /^\d{4}$/,
   scenario: ID_LINE,
   'use.lifetime_km': NUMBER,

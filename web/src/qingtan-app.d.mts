@@ -45,6 +45,8 @@ export interface AppModule {
   _qt_store_forget(name: number, size: number): void;
   _qt_store_unseen(names: number, size: number): number;
   _qt_store_take_over(entropy: number, size: number): void;
+  _qt_store_set_silent(silent: number): void;
+  _qt_store_been_idle(milliseconds: number): number;
   _qt_app_set_language(english: number): void;
   _qt_app_set_theme(dark: number): void;
   _qt_app_commit_text(text: number, size: number): void;

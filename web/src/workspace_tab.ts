@@ -10,12 +10,20 @@ const CHANNEL = 'qingtan-workspace';
 const SAVE_AFTER_MS = 200; // what is typed meanwhile is one change
 const RETRY_MS = [1000, 2000, 5000, 15_000, 30_000];
 const IDLE_MS = 4000;
+const BEAT_MS = 3000; // how often a tab that follows asks whether the one that writes is there
+const MISSED_BEATS = 3; // until that one counts as silent
+
+
+/** As long as the page lives, or until another tab takes the lock by force. */
+const HELD = new Promise<never>(() => {});
 
 /** What the writer tells the others: the steps of one transaction. */
 interface WrittenSteps {
   readonly revision: number;
   readonly steps: readonly Step[];
 }
+/** Asked by those that follow, and answered by the writer at once, which a page that hangs cannot. */
+type Beat = 'there?' | 'here';
 
 function randomBytes(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(32));
@@ -27,6 +35,10 @@ export class WorkspaceTab {
   private channel: BroadcastChannel | undefined;
   private started = false;
   private writes = false;
+  private waits = false; // for the lock, in the browser's queue
+  private holder: string | undefined; // how the browser names this tab in its list of locks
+  private beatTimer = 0;
+  private missed = 0;
   private open = false;
   private busy: Promise<void> = Promise.resolve();
   private saveTimer = 0;
@@ -57,6 +69,7 @@ export class WorkspaceTab {
       await this.readAll();
     });
     void this.tellRoom();
+    this.beatTimer = window.setInterval(() => this.askWriter(), BEAT_MS);
   }
 
   /** The application has something to save. */
@@ -80,6 +93,7 @@ export class WorkspaceTab {
       this.open = false;
       clearTimeout(this.saveTimer);
       clearTimeout(this.idleTimer);
+      clearInterval(this.beatTimer);
       this.store.close();
     });
   }
@@ -122,6 +136,7 @@ export class WorkspaceTab {
         continue;
       }
       if (outcome === 'changed') {
+        if (!(await this.holdsLock())) return this.stepDown();
         await this.readAll();
         continue;
       }
@@ -159,7 +174,11 @@ export class WorkspaceTab {
   private listen(): void {
     if (!('BroadcastChannel' in globalThis)) return;
     this.channel = new BroadcastChannel(CHANNEL);
-    this.channel.onmessage = ({ data }: MessageEvent<WrittenSteps>) => void this.inTurn(() => this.follow(data));
+    this.channel.onmessage = ({ data }: MessageEvent<WrittenSteps | Beat>) => {
+      if (data === 'there?') this.answer();
+      else if (data === 'here') this.heard();
+      else void this.inTurn(() => this.follow(data));
+    };
   }
 
   private async follow({ revision, steps }: WrittenSteps): Promise<void> {
@@ -189,18 +208,43 @@ export class WorkspaceTab {
   /** True: this tab writes. Otherwise it will be told when the one that does is gone. */
   private async askForLock(): Promise<boolean> {
     if (!('locks' in navigator)) return true;
-    const held = new Promise<never>(() => {}); // as long as the page lives
     return new Promise((resolve) => {
-      void navigator.locks.request(WRITER_LOCK, { ifAvailable: true }, (lock) => {
+      let asked = false;
+      navigator.locks.request(WRITER_LOCK, { ifAvailable: true }, (lock) => {
+        asked = true;
         resolve(lock !== null);
-        if (lock !== null) return held;
-        void navigator.locks.request(WRITER_LOCK, async () => {
-          await this.inTurn(() => this.takeOver());
-          return held;
-        }).catch(() => this.lost());
+        if (lock !== null) return this.holderNow().then((holder) => ((this.holder = holder), HELD));
+        this.waitForLock();
         return undefined;
-      }).catch(() => resolve(true)); // locks are refused here: the check of each transaction is left
+      }).catch(() => {
+        if (asked) void this.inTurn(() => this.stepDown());
+        else resolve(true); // locks are refused here: the check of each transaction is left
+      });
     });
+  }
+
+  private waitForLock(): void {
+    this.waits = true;
+    this.takeLock({});
+  }
+
+  private takeLock(options: LockOptions): void {
+    navigator.locks.request(WRITER_LOCK, options, async () => {
+      if (options.steal !== true) this.waits = false;
+      this.holder = await this.holderNow();
+      await this.inTurn(() => this.takeOver());
+      return HELD;
+    }).catch(() => void this.inTurn(() => this.stepDown()));
+  }
+
+  private async holderNow(): Promise<string | undefined> {
+    const { held } = await navigator.locks.query();
+    return held?.find(({ name }) => name === WRITER_LOCK)?.clientId;
+  }
+
+  /** Without locks nobody holds one, and each transaction decides. */
+  private async holdsLock(): Promise<boolean> {
+    return this.holder === undefined || (await this.holderNow()) === this.holder;
   }
 
   private async takeOver(): Promise<void> {
@@ -209,7 +253,42 @@ export class WorkspaceTab {
       this.app.takeOverStore(randomBytes());
     }
     this.writes = true;
+    this.heard();
     if (this.open) await this.save(false);
+  }
+
+  /** The user says so: the tab that writes does not answer. What it does yet is settled by the check of its next transaction. */
+  takeOverByForce(): void {
+    if (!this.writes && this.open && 'locks' in navigator) this.takeLock({ steal: true });
+  }
+
+  /** Another tab has taken the writing. What is not saved stays in memory, and this tab follows like any other. */
+  private async stepDown(): Promise<void> {
+    if (!this.writes) return;
+    this.writes = false;
+    this.holder = undefined;
+    clearTimeout(this.saveTimer);
+    clearTimeout(this.idleTimer);
+    this.saveTimer = 0;
+    if (!this.waits) this.waitForLock();
+    if (this.open) await this.readAll();
+  }
+
+  private askWriter(): void {
+    if (this.writes || !this.open || this.channel === undefined) return;
+    if (document.visibilityState === 'hidden') return; // timers are slowed down there, and nobody looks
+    if (this.missed === MISSED_BEATS) this.app.setWriterSilent(true);
+    this.missed += 1;
+    this.channel.postMessage('there?' satisfies Beat);
+  }
+
+  private answer(): void {
+    if (this.writes) this.channel?.postMessage('here' satisfies Beat);
+  }
+
+  private heard(): void {
+    if (this.missed > MISSED_BEATS) this.app.setWriterSilent(false);
+    this.missed = 0;
   }
 
   private lost(): void {

@@ -19,6 +19,7 @@ class RecordChains {
   /// `journal` and `file` must outlive this.
   void add(const JournalFile& journal, const std::string& file);
 
+  bool has(const Hash& hash) const { return nodes_.contains(hash); }
   /// The longest row of records that follow on `hash`, the record of number `seq`.
   std::vector<ChainRecord> after(std::uint64_t seq, const Hash& hash);
   /// Backwards from the record of that hash, oldest first, as far as there are records.

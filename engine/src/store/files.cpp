@@ -53,6 +53,10 @@ StoreFileName read_store_name(std::string_view name) {
   } else if (after("snapshot-")) {
     if (take_number(name, read.last) && is_tag(name)) read.kind = StoreFileKind::snapshot;
     read.first = read.last;
+  } else if (after("head-")) {
+    if (take_number(name, read.last) && is_tag(name) && read.last > 0)
+      read.kind = StoreFileKind::head;
+    read.first = read.last;
   } else if (after("key-")) {
     if (take_number(name, read.first) && (name == "a" || name == "b"))
       read.kind = StoreFileKind::key;
@@ -69,6 +73,10 @@ std::string journal_name(std::uint64_t first, std::uint64_t last, const Hash& ta
 
 std::string snapshot_name(std::uint64_t seq, const Hash& tag) {
   return "snapshot-" + number_text(seq) + "-" + tag_text(tag);
+}
+
+std::string head_name(std::uint64_t seq, const Hash& tag) {
+  return "head-" + number_text(seq) + "-" + tag_text(tag);
 }
 
 std::string key_name(std::uint64_t number, char copy) {

@@ -14,6 +14,8 @@ Result<std::size_t> Store::follow(const std::string& name, std::string_view byte
   const StoreFileName read = read_store_name(name);
   if (read.kind != StoreFileKind::journal) {
     files_.insert(name);
+    if (read.kind == StoreFileKind::head) head_ = std::max(head_, read.last);
+    if (read.kind == StoreFileKind::key) key_file_ = bytes;
     return 0;
   }
   const auto journal = read_journal(bytes, name, options_.formats.newest);

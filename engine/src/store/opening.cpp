@@ -87,7 +87,8 @@ void StoreOpening::take_keys(const StoreBytes& files) {
 bool StoreOpening::has_content() const {
   return std::any_of(names_.begin(), names_.end(), [](const std::string& name) {
     const StoreFileKind kind = read_store_name(name).kind;
-    return kind == StoreFileKind::journal || kind == StoreFileKind::snapshot;
+    return kind == StoreFileKind::journal || kind == StoreFileKind::snapshot ||
+           kind == StoreFileKind::head;
   });
 }
 
@@ -97,6 +98,7 @@ void StoreOpening::use_key(UnwrappedKey key, std::uint64_t number, const std::st
   has_id_ = true;
   store_->cipher_.emplace(std::move(key.key), derive(options_.entropy, "nonces"));
   store_->header_.encrypted = true;
+  store_->key_file_ = bytes;
   for (char copy : {'a', 'b'}) {  // both copies are whole again afterwards
     const std::string name = key_name(number, copy);
     const auto it = files.find(name);
@@ -154,6 +156,7 @@ void StoreOpening::want_journal() {
   const std::uint64_t near = 4 * options_.limits.snapshot_records;
   for (const std::string& name : names_) {
     const StoreFileName read = read_store_name(name);
+    if (read.kind == StoreFileKind::head && !reads_all_) wanted_.push_back(name);
     if (read.kind != StoreFileKind::journal || journal_bytes_.contains(name)) continue;
     if (!base_ || reads_all_ || read.last > base_->seq || read.first + near > end)
       wanted_.push_back(name);
@@ -163,6 +166,10 @@ void StoreOpening::want_journal() {
 
 void StoreOpening::take_journal(StoreBytes files) {
   for (auto& [name, bytes] : files) {
+    if (is_kind(name, StoreFileKind::head)) {
+      take_head(name, bytes);
+      continue;
+    }
     const auto it = journal_bytes_.emplace(name, std::move(bytes)).first;
     auto journal = read_journal(it->second, name, options_.formats.newest);
     if (journal)
@@ -183,6 +190,17 @@ void StoreOpening::take_journal(StoreBytes files) {
   wanted_.clear();
 }
 
+// One that is damaged tells nothing, and nothing of the user's is in it: it goes without a word.
+void StoreOpening::take_head(const std::string& name, std::string_view bytes) {
+  auto head = read_head(bytes, name, options_.formats.newest);
+  if (head)
+    heads_.emplace(name, std::move(*head));
+  else if (head.error()[0].code == ErrorCode::unsupported_format)
+    leave(name, head.error());
+  else
+    bad_.insert(name);
+}
+
 // What is missing may lie in a file under a wrong name: nothing is given up before all are read.
 bool StoreOpening::has_trouble() const {
   if (!bad_.empty()) return true;
@@ -199,7 +217,8 @@ bool StoreOpening::has_trouble() const {
     if (first > reached + 1) return true;
     reached = std::max(reached, last);
   }
-  return false;
+  return std::any_of(heads_.begin(), heads_.end(),
+                     [&](const auto& head) { return head.second.seq > reached; });
 }
 
 // A snapshot from elsewhere: more of what there is belongs to another store.
@@ -222,6 +241,7 @@ void StoreOpening::settle_id() {
   std::map<StoreId, std::size_t> counts;  // of records, whose hashes prove whose they are
   for (const auto& [name, journal] : journals_)
     counts[journal.header.store] += journal.records.size();
+  if (counts.empty() && !heads_.empty()) counts[heads_.begin()->second.header.store] = 1;
   std::size_t most = 0;
   for (const auto& [id, count] : counts) {
     if (count > most) {
@@ -243,6 +263,7 @@ Result<void> StoreOpening::create() {
   const auto file = wrap_key(store_->cipher_->key(), id_, options_.passphrase, options_.cost,
                              derive(options_.entropy, "wrapping"));
   if (!file) return std::unexpected(file.error());
+  store_->key_file_ = *file;
   std::uint64_t number = 1;
   for (const std::string& name : names_) {
     if (is_kind(name, StoreFileKind::key))
@@ -256,6 +277,10 @@ Result<OpenedStore> StoreOpening::finish() && {
   if (failure_.empty()) settle_id();
   for (const auto& [name, journal] : journals_) {
     if (failure_.empty() && journal.header.encrypted && !store_->cipher_)
+      failure_ = refuse_damage(name, "encrypted, and the key file is missing").error();
+  }
+  for (const auto& [name, head] : heads_) {
+    if (failure_.empty() && head.header.encrypted && !store_->cipher_)
       failure_ = refuse_damage(name, "encrypted, and the key file is missing").error();
   }
   if (!failure_.empty()) return fail(failure_);

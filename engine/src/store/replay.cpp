@@ -15,6 +15,7 @@ struct StoreOpening::Replay {
   std::set<Hash> applied;        // records after the snapshot
   std::set<Hash> before;         // and those that lead to it, as far as they were read
   std::uint64_t known_from = 0;  // the oldest record in either
+  Hash base{};                   // that the snapshot is of
 };
 
 void StoreOpening::replay() {
@@ -29,7 +30,7 @@ void StoreOpening::replay() {
   store_->hash_ = genesis(id_);
   if (base_) {
     report_.snapshot = store_->last_ = store_->snapshot_ = base_->seq;
-    store_->hash_ = base_->hash;
+    store_->hash_ = replay.base = base_->hash;
     store_->documents_ = std::move(base_->documents);
   }
   apply(replay);
@@ -37,6 +38,7 @@ void StoreOpening::replay() {
   for (const auto& [name, journal] : journals_) {
     if (journal.header.store == id_) sort_out(name, journal, replay);
   }
+  check_heads(replay);
 }
 
 void StoreOpening::apply(Replay& replay) {
@@ -123,6 +125,28 @@ std::string StoreOpening::free_aside_name(const std::string& name) const {
   return free;
 }
 
+// A head tells of a record that was on the disk. It is part of what was opened, or of something
+// that is named as set aside already; else it is gone without a trace but this.
+void StoreOpening::check_heads(const Replay& replay) {
+  for (const auto& [name, head] : heads_) {
+    if (head.header.store != id_) {
+      leave(name, refuse_damage(name, "belongs to another store").error());
+      continue;
+    }
+    const bool told = head.seq >= replay.known_from || head.seq > report_.snapshot;
+    const bool opened = replay.applied.contains(head.hash) || replay.before.contains(head.hash) ||
+                        head.hash == replay.base || !told;
+    if (opened && head.seq <= store_->last_) {
+      store_->head_ = std::max(store_->head_, head.seq);
+      continue;
+    }
+    bad_.insert(name);
+    if (replay.chains.has(head.hash)) continue;
+    const std::uint64_t from = head.seq > store_->last_ ? store_->last_ + 1 : head.seq;
+    report_.missing.push_back({name, from, head.seq});
+  }
+}
+
 void StoreOpening::clean_up() {
   const std::set<std::string> attachments = store_->referenced_attachments();
   for (const std::string& name : names_) {
@@ -132,9 +156,11 @@ void StoreOpening::clean_up() {
     if (bad_.contains(name)) {
       report_.set_aside.push_back(name);
       store_->set_aside_.push_back({FileStep::Kind::move, name, "", free_aside_name(name)});
+    } else if (kind == StoreFileKind::head && read_store_name(name).last != store_->head_) {
+      store_->cleanup_.push_back({FileStep::Kind::remove, name, "", ""});
     } else if (kind != StoreFileKind::attachment || attachments.contains(name)) {
       store_->files_.insert(name);
-    } else if (report_.damage.empty() && report_.branches.empty()) {
+    } else if (report_.damage.empty() && report_.branches.empty() && report_.missing.empty()) {
       store_->cleanup_.push_back({FileStep::Kind::remove, name, "", ""});
     }
   }

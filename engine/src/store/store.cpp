@@ -16,7 +16,7 @@ Result<Json> Store::value(const DocumentKey& key) const {
 }
 
 StoreStatus Store::status() const {
-  return {health_, last_, saved_, saved_at_, documents_.size(), header_.encrypted};
+  return {health_, last_, saved_, saved_at_, documents_.size(), header_.encrypted, !keys_.empty()};
 }
 
 Result<void> Store::check_writable() const {
@@ -123,13 +123,20 @@ std::vector<StoreStep> Store::unsaved() const {
   return steps;
 }
 
-Result<void> Store::change_passphrase(std::string_view passphrase, PassphraseCost cost,
-                                      const Entropy& entropy) {
-  if (const auto writable = check_writable(); !writable) return writable;
+Result<void> Store::check_passphrase(std::string_view now) const {
   if (!cipher_) {
     return refuse_file(ErrorCode::read_only, "", "the store is not encrypted",
                        "convert_store encrypts it");
   }
+  const auto key = unwrap_key(key_file_, "", now);
+  if (!key) return std::unexpected(key.error());
+  return {};
+}
+
+Result<void> Store::change_passphrase(std::string_view now, std::string_view passphrase,
+                                      PassphraseCost cost, const Entropy& entropy) {
+  if (const auto writable = check_writable(); !writable) return writable;
+  if (const auto known = check_passphrase(now); !known) return known;
   const auto file = wrap_key(cipher_->key(), header_.store, passphrase, cost, entropy);
   if (!file) return std::unexpected(file.error());
   std::uint64_t number = 1;
@@ -139,6 +146,7 @@ Result<void> Store::change_passphrase(std::string_view passphrase, PassphraseCos
   }
   keys_.clear();
   for (char copy : {'a', 'b'}) keys_.push_back({key_name(number, copy), *file});
+  key_file_ = *file;
   return {};
 }
 
@@ -149,6 +157,7 @@ void Store::lock() {
   attached_.clear();
   repairs_.clear();
   keys_.clear();
+  key_file_.clear();
   health_ = StoreHealth::locked;
 }
 

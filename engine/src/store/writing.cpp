@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "qingtan/store/head.h"
 #include "qingtan/store/store.h"
 
 namespace qingtan {
@@ -22,6 +23,25 @@ FileStep Store::journal_step(std::size_t begin, std::size_t end) const {
                   std::move(bytes));
 }
 
+FileStep Store::head_step() const {
+  return put_file(head_name(last_, hash_), write_head(header_, last_, hash_));
+}
+
+// Where a batch may be done in part, a head only tells of what was acknowledged before.
+bool Store::is_head_due(bool idle) const {
+  const bool tells = saved_ == last_ && head_ < saved_;
+  return tells && (idle || (!options_.atomic && saved_at_ != 0));
+}
+
+// Heads that do not count any more go first: none may ever tell of records that were moved away.
+std::vector<FileStep> Store::plan_set_aside() const {
+  std::vector<FileStep> heads;
+  for (const FileStep& step : set_aside_) {
+    if (read_store_name(step.name).kind == StoreFileKind::head) heads.push_back(step);
+  }
+  return heads.empty() ? set_aside_ : heads;
+}
+
 // One file for all that changed since the last batch.
 std::vector<FileStep> Store::plan_records() {
   const auto begin = std::find_if(tail_.begin(), tail_.end(),
@@ -29,6 +49,7 @@ std::vector<FileStep> Store::plan_records() {
   std::vector<FileStep> steps;
   if (begin != tail_.end())
     steps.push_back(journal_step(static_cast<std::size_t>(begin - tail_.begin()), tail_.size()));
+  if (options_.atomic) steps.push_back(head_step());
   return steps;
 }
 
@@ -57,6 +78,7 @@ std::vector<FileStep> Store::plan_maintenance(bool idle, UnderWay& batch) {
     steps.push_back(put_file(snapshot_name(last_, hash_),
                              write_snapshot(header_, last_, hash_, documents_, cipher())));
   }
+  if (is_head_due(idle)) steps.push_back(head_step());
   return steps;
 }
 
@@ -85,7 +107,7 @@ std::optional<WriteBatch> Store::next_writes(bool idle) {
   } else if (!repairs_.empty()) {
     put_all(repairs_);
   } else if (!set_aside_.empty()) {
-    batch.steps = set_aside_;
+    batch.steps = plan_set_aside();
   } else if (!attached_.empty()) {
     put_all(attached_);
   } else if (saved_ < last_) {
@@ -138,6 +160,8 @@ void Store::acknowledge(const UnderWay& batch, Moment at) {
     std::erase_if(keys_, is_it);
     std::erase_if(repairs_, is_it);
     std::erase_if(attached_, is_it);
+    const StoreFileName put = read_store_name(step.name);
+    if (put.kind == StoreFileKind::head) head_ = put.last;
     supersede(step.name);
   }
   if (batch.snapshot) snapshot_ = batch.last;
@@ -157,10 +181,11 @@ void Store::supersede(const std::string& name) {
     }
     const bool covered =
         made.kind == StoreFileKind::journal && read.first >= made.first && read.last <= made.last;
+    const bool older_head = made.kind == StoreFileKind::head;
     const bool older_key = made.kind == StoreFileKind::key && read.first < made.first;
     // The snapshot before the newest stays: it is what opens should the newest be damaged.
     const bool older_snapshot = made.kind == StoreFileKind::snapshot && ++snapshots > 2;
-    if (covered || older_key || older_snapshot) old.push_back(*it);
+    if (covered || older_head || older_key || older_snapshot) old.push_back(*it);
   }
   for (std::string& file : old) {
     files_.erase(file);

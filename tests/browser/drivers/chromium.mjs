@@ -25,6 +25,12 @@ export class Chromium {
     return self;
   }
 
+  /** A context whose storage lies in that directory, as a user's does; others have it in memory. */
+  static openProfile(directory) {
+    const executablePath = BINARIES.find((path) => path !== undefined && existsSync(path));
+    return chromium.launchPersistentContext(directory, { executablePath, args: FLAGS });
+  }
+
   /** A page of its own context; `options` as Playwright's newContext takes them. */
   async newPage(options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });

@@ -15,7 +15,8 @@ export class Firefox {
   idleMs = 1000;
   #errors = [];
 
-  static async launch() {
+  /** `profile`: a directory whose storage outlives the browser. */
+  static async launch({ profile } = {}) {
     const self = new Firefox();
     self.display = await openDisplay();
     self.browser = await puppeteer.launch({
@@ -24,14 +25,50 @@ export class Firefox {
       headless: false,
       env: self.display.environment,
       extraPrefsFirefox: PREFERENCES,
+      ...(profile === undefined ? {} : { userDataDir: profile }),
       defaultViewport: { width: 1280, height: 800 },
     });
-    self.page = await self.browser.newPage();
-    self.page.on('console', (message) => {
-      if (message.type() === 'error') self.#errors.push(message.text());
-    });
-    self.page.on('pageerror', (error) => self.#errors.push(String(error)));
+    self.#use(await self.browser.newPage());
     return self;
+  }
+
+  #use(page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+  }
+
+  /** One more tab, which shares its storage with this one. `before` runs in it before anything of the page does. */
+  async openTab(before) {
+    const tab = new Firefox();
+    tab.browser = this.browser;
+    tab.#use(await this.browser.newPage());
+    if (before !== undefined) await tab.page.evaluateOnNewDocument(before);
+    return tab;
+  }
+
+  /** A tab behind another one does not draw. */
+  show() {
+    return this.page.bringToFront();
+  }
+
+  closeTab() {
+    return this.page.close();
+  }
+
+  /** Ends the browser without a word to it. */
+  async kill() {
+    const process = this.browser.process();
+    const gone = new Promise((resolve) => process.once('exit', resolve));
+    process.kill('SIGKILL');
+    await gone;
+    this.display.close();
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text);
   }
 
   errors() {

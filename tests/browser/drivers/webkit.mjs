@@ -55,7 +55,31 @@ export class WebKit {
     });
     self.driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
     await self.driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
+    self.window = await self.driver.getWindowHandle();
     return self;
+  }
+
+  /** One more window, which shares its storage with this one; nothing can be run in it before the page does. */
+  async openTab() {
+    const tab = new WebKit();
+    tab.driver = this.driver;
+    await this.driver.switchTo().newWindow('window');
+    tab.window = await this.driver.getWindowHandle();
+    return tab;
+  }
+
+  /** The driver speaks with one window at a time. */
+  show() {
+    return this.driver.switchTo().window(this.window);
+  }
+
+  async closeTab() {
+    await this.show();
+    await this.driver.close();
+  }
+
+  async type(text) {
+    await this.driver.actions({ async: true }).sendKeys(text).perform();
   }
 
   /** WebDriver has no console; what the page could not bear it shows on its cover. */

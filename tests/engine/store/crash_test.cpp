@@ -42,14 +42,16 @@ struct Life {
 };
 
 // What opens is one of the states, not before the acknowledged one; and it goes on from there.
+// A loss of power is never taken for a loss of what was saved.
 void check_survivor(const StoreBytes& disk, const Life& life, std::uint64_t acknowledged,
-                    Random& random) {
+                    Random& random, bool files_lost = false) {
   StoreOptions options = life.options;
   options.entropy = entropy_of(random.next());
   auto opened = open_store(disk, options);
   REQUIRE(opened.has_value());
   Store& store = *opened->store;
   const std::uint64_t last = store.status().last;
+  REQUIRE((files_lost || opened->report.missing.empty()));
   REQUIRE(last >= acknowledged);
   REQUIRE(last < life.states.size());
   REQUIRE(contents(store.documents()) == life.states[last]);
@@ -67,6 +69,14 @@ void check_survivor(const StoreBytes& disk, const Life& life, std::uint64_t ackn
 
 std::size_t cut_at_every_step(Life& life, const WriteBatch& batch, std::uint64_t acknowledged) {
   std::size_t cases = 0;
+  if (life.options.atomic) {  // all of it or nothing
+    for (const bool done : {false, true}) {
+      StoreBytes disk = life.disk;
+      if (done) apply_steps(disk, batch);
+      check_survivor(disk, life, acknowledged, life.random);
+    }
+    return 2;
+  }
   for (PowerCut cut : kPowerCuts) {
     const std::size_t places = cut == PowerCut::in_order ? batch.steps.size() + 1 : 2;
     for (std::size_t reached = 0; reached < places; ++reached, ++cases) {
@@ -104,6 +114,19 @@ TEST_CASE("A power cut at any write loses nothing that was acknowledged") {
   CHECK(cases > 5000);
 }
 
+TEST_CASE("A power cut before or after any transaction loses nothing that was acknowledged") {
+  std::size_t cases = 0;
+  for (std::uint64_t seed = 50; seed < 80; ++seed) {
+    StoreOptions options = small_store(seed);
+    options.atomic = true;
+    options.limits.small_segments = 3;
+    Life life(seed, options);
+    cases += power_cuts(life, 60);
+  }
+  std::printf("Store: %zu power cuts between transactions\n", cases);
+  CHECK(cases > 2000);
+}
+
 TEST_CASE("A power cut at any write of an encrypted store loses nothing that was acknowledged") {
   std::size_t cases = 0;
   for (std::uint64_t seed = 100; seed < 106; ++seed) {
@@ -131,7 +154,7 @@ TEST_CASE("A store lives on through cuts and failures, one after the other") {
         case 0: {
           cut_power(life.disk, *batch, kPowerCuts[life.random.below(4)],
                     life.random.below(batch->steps.size() + 1), life.random);
-          life.reopen();
+          REQUIRE(life.reopen().missing.empty());
           const std::uint64_t last = life.store->status().last;
           REQUIRE(last >= saved);
           REQUIRE(contents(life.store->documents()) == life.states.at(last));
@@ -153,7 +176,8 @@ TEST_CASE("A store lives on through cuts and failures, one after the other") {
     }
     save_all(*life.store, life.disk, true, 10);
     const std::string before = contents(life.store->documents());
-    REQUIRE(life.reopen().damage.empty());
+    const OpenReport report = life.reopen();
+    REQUIRE((report.damage.empty() && report.missing.empty()));
     REQUIRE(contents(life.store->documents()) == before);
   }
   std::printf("Store: %zu crashes and %zu failed writes in lives that went on\n", crashes,
@@ -213,9 +237,10 @@ TEST_CASE("A flipped bit anywhere is found, and what opens is a state that there
         REQUIRE(contents(opened->store->documents()) == life.states.at(last));
         const bool whole = last + 1 == life.states.size();
         REQUIRE((whole || !opened->report.damage.empty()));
+        REQUIRE((!whole || opened->report.missing.empty()));
         shortened += !whole;
         if (opened->report.newer) continue;  // a version byte: opened for reading
-        check_survivor(disk, life, last, life.random);
+        check_survivor(disk, life, last, life.random, true);
       }
     }
   }
@@ -238,7 +263,10 @@ TEST_CASE(
       REQUIRE(opened.has_value());
       const std::uint64_t last = opened->store->status().last;
       REQUIRE(contents(opened->store->documents()) == life.states.at(last));
-      check_survivor(disk, life, last, life.random);
+      const OpenReport& report = opened->report;
+      REQUIRE(
+          (last + 1 == life.states.size() || !report.damage.empty() || !report.missing.empty()));
+      check_survivor(disk, life, last, life.random, true);
       ++cases;
     };
     std::vector<std::string> names;

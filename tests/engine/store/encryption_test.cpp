@@ -39,7 +39,7 @@ ErrorCode why(const StoreBytes& disk, const StoreOptions& options) {
 }
 
 void change_passphrase(Store& store, const char* passphrase) {
-  REQUIRE(store.change_passphrase(passphrase, {1, 8}, entropy_of(77)));
+  REQUIRE(store.change_passphrase("Schloss", passphrase, {1, 8}, entropy_of(77)));
 }
 
 }  // namespace
@@ -95,6 +95,36 @@ TEST_CASE("After a change of passphrase only the new one opens, and nothing else
     else
       CHECK_FALSE(disk.contains(name));
   }
+}
+
+TEST_CASE("Who does not know the present passphrase cannot change it") {
+  StoreBytes disk = encrypted_disk();
+  auto store = std::move(open_store(disk, closed(3, "Schloss")).value().store);
+  const auto refused = store->change_passphrase("Riegel", "Burg", {1, 8}, entropy_of(77));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error()[0].code == ErrorCode::wrong_passphrase);
+  CHECK_FALSE(store->next_writes(false));
+  CHECK_FALSE(store->check_passphrase(""));
+  change_passphrase(*store, "Burg");
+  CHECK_FALSE(store->status().all_saved());  // until it is on the disk
+  CHECK(store->check_passphrase("Burg"));
+  CHECK_FALSE(store->check_passphrase("Schloss"));
+  save_all(*store, disk, false, 50);
+  CHECK(store->status().all_saved());
+  CHECK(why(disk, closed(4, "Schloss")) == ErrorCode::wrong_passphrase);
+}
+
+TEST_CASE("A tab that follows knows a passphrase that the writer has changed") {
+  StoreBytes disk = encrypted_disk();
+  StoreOptions options = closed(4, "Schloss");
+  options.role = StoreOptions::Role::reader;
+  auto reader = std::move(open_store(disk, options).value().store);
+  auto writer = std::move(open_store(disk, closed(3, "Schloss")).value().store);
+  change_passphrase(*writer, "Burg");
+  const auto batch = writer->next_writes(false).value();
+  for (const FileStep& step : batch.steps) REQUIRE(reader->follow(step.name, step.bytes));
+  CHECK(reader->check_passphrase("Burg"));
+  CHECK_FALSE(reader->check_passphrase("Schloss"));
 }
 
 TEST_CASE("A power cut while the passphrase changes leaves one of the two that opens") {

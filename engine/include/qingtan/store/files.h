@@ -5,6 +5,7 @@
 //
 //   journal-<first>-<last>-<hash>   records of changes, <first> and <last> in 12 hex digits
 //   snapshot-<seq>-<hash>           all documents as of a record
+//   head-<seq>-<hash>               the newest record that was acknowledged as durable
 //   key-<number>-<copy>             the wrapped key of an encrypted store
 //   attachment-<64 hex digits>      the bytes of one attachment
 //   aside-<old name>                what could not be used and is kept
@@ -22,11 +23,11 @@ namespace qingtan {
 /// Bytes by name.
 using StoreBytes = std::map<std::string, std::string>;
 
-enum class StoreFileKind { other, journal, snapshot, key, attachment, aside };
+enum class StoreFileKind { other, journal, snapshot, head, key, attachment, aside };
 
 struct StoreFileName {
   StoreFileKind kind = StoreFileKind::other;
-  std::uint64_t first = 0;  // snapshot: as `last`; key: its number
+  std::uint64_t first = 0;  // snapshot, head: as `last`; key: its number
   std::uint64_t last = 0;
 };
 
@@ -34,6 +35,7 @@ StoreFileName read_store_name(std::string_view name);
 /// `tag`: the hash of the last record.
 std::string journal_name(std::uint64_t first, std::uint64_t last, const Hash& tag);
 std::string snapshot_name(std::uint64_t seq, const Hash& tag);
+std::string head_name(std::uint64_t seq, const Hash& tag);
 /// `copy`: 'a' or 'b'.
 std::string key_name(std::uint64_t number, char copy);
 std::string attachment_name(const Hash& name);

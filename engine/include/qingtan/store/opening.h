@@ -10,6 +10,7 @@
 
 #include <memory>
 
+#include "qingtan/store/head.h"
 #include "qingtan/store/store.h"
 
 namespace qingtan {
@@ -45,6 +46,7 @@ class StoreOpening {
   void want_snapshot();
   void want_journal();
   void take_journal(StoreBytes files);
+  void take_head(const std::string& name, std::string_view bytes);
   bool has_trouble() const;
   bool is_base_foreign() const;
   void settle_id();
@@ -56,6 +58,7 @@ class StoreOpening {
   void keep_tail(Replay& replay);
   void sort_out(const std::string& name, const JournalFile& journal, const Replay& replay);
   void repair(const JournalFile& journal, std::size_t count);
+  void check_heads(const Replay& replay);
   void clean_up();
   bool is_listed(const std::string& name) const;
   std::string free_aside_name(const std::string& name) const;
@@ -67,6 +70,7 @@ class StoreOpening {
   std::vector<std::string> snapshots_;  // not tried yet, the newest at the end
   StoreBytes journal_bytes_;
   std::map<std::string, JournalFile> journals_;
+  std::map<std::string, StoreHead> heads_;
   std::optional<Snapshot> base_;
   std::string base_name_;
   StoreId id_{};

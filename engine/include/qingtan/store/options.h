@@ -17,6 +17,7 @@ struct StoreOptions {
   Entropy entropy{};       // random: the id of a new store, keys, nonces
   std::string passphrase;  // of an encrypted store
   bool encrypt = false;    // a new store is encrypted under the passphrase
+  bool atomic = false;  // the back end does a batch whole or not at all, also when the power goes
   PassphraseCost cost;
   StoreFormats formats;
   StoreLimits limits;
@@ -30,15 +31,23 @@ struct StoreBranch {
   std::size_t records = 0;
 };
 
+/// Records that were acknowledged as durable, as a head proves, and are in no file.
+struct MissingRecords {
+  std::string file;  // the head
+  std::uint64_t from = 0;
+  std::uint64_t to = 0;
+};
+
 struct OpenReport {
-  bool created = false;                // there was nothing yet
-  bool newer = false;                  // written by a newer version: opened for reading only
-  Errors damage;                       // what could not be read: file, byte, why
-  std::vector<StoreBranch> branches;   // what another writer had written
-  std::vector<std::string> set_aside;  // files that are put aside now, by their old names
-  std::vector<std::string> aside;      // files that were put aside before, by the names they have
-  std::uint64_t snapshot = 0;          // the record of the snapshot that it starts from; 0: none
-  std::size_t replayed = 0;            // records read after it
+  bool created = false;                 // there was nothing yet
+  bool newer = false;                   // written by a newer version: opened for reading only
+  Errors damage;                        // what could not be read: file, byte, why
+  std::vector<StoreBranch> branches;    // what another writer had written
+  std::vector<MissingRecords> missing;  // what had been saved and is gone
+  std::vector<std::string> set_aside;   // files that are put aside now, by their old names
+  std::vector<std::string> aside;       // files that were put aside before, by the names they have
+  std::uint64_t snapshot = 0;           // the record of the snapshot that it starts from; 0: none
+  std::size_t replayed = 0;             // records read after it
 };
 
 enum class StoreHealth {
@@ -58,7 +67,8 @@ struct StoreStatus {
   Moment saved_at = 0;        // when the newest acknowledgement came; 0: not since opening
   std::size_t documents = 0;  // those in the bin too
   bool encrypted = false;
-  bool all_saved() const { return saved == last; }
+  bool key_waits = false;  // a new passphrase is not on the disk yet
+  bool all_saved() const { return saved == last && !key_waits; }
 };
 
 }  // namespace qingtan

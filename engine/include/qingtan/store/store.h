@@ -96,10 +96,13 @@ class Store {
   /// Errors: not_found, damaged.
   Result<std::string> read_attachment(const std::string& id, std::string_view file) const;
 
-  /// From the next batch on the store opens with this passphrase only. Errors: read_only (not
-  /// encrypted, or not writing), those of wrap_key.
-  Result<void> change_passphrase(std::string_view passphrase, PassphraseCost cost,
-                                 const Entropy& entropy);
+  /// From the next batch on the store opens with this passphrase only; `now` is the one that it
+  /// opens with so far. Errors: read_only (not encrypted, or not writing), wrong_passphrase, those
+  /// of wrap_key.
+  Result<void> change_passphrase(std::string_view now, std::string_view passphrase,
+                                 PassphraseCost cost, const Entropy& entropy);
+  /// Costs what opening with it costs. Errors: read_only (not encrypted), wrong_passphrase.
+  Result<void> check_passphrase(std::string_view now) const;
   /// Wipes keys and documents. What is not saved is lost with it: look at status() first.
   void lock();
 
@@ -127,6 +130,9 @@ class Store {
 
   std::vector<FileStep> plan_records();
   std::vector<FileStep> plan_maintenance(bool idle, UnderWay& batch);
+  std::vector<FileStep> plan_set_aside() const;
+  bool is_head_due(bool idle) const;
+  FileStep head_step() const;
   FileStep journal_step(std::size_t begin, std::size_t end) const;
   std::size_t small_files() const;
   void take_cleanup(std::vector<FileStep>& steps);
@@ -144,10 +150,12 @@ class Store {
   Hash hash_{};
   std::uint64_t saved_ = 0;
   Moment saved_at_ = 0;
+  std::uint64_t head_ = 0;           // the newest record that a head tells of
   std::uint64_t snapshot_ = 0;       // the newest record that a snapshot is of
   std::deque<MadeRecord> tail_;      // records since the last full journal file, and unsaved ones
   std::set<std::string> files_;      // what is there, as far as it is ours and sound
   std::vector<Pending> keys_;        // to be written before anything else
+  std::string key_file_;             // the wrapped key, as the newest key file has it
   std::vector<Pending> repairs_;     // journal files that take the place of damaged ones
   std::vector<Pending> attached_;    // bytes whose description waits for them
   std::vector<FileStep> set_aside_;  // moves that come after the repairs and before all else

@@ -39,6 +39,8 @@ class Host {
   /// Tries every way out of the page and answers with App::show_self_test. Only after a click, and only while the
   /// network is closed: no attempt may leave the machine.
   virtual void run_self_test() = 0;
+  /// Takes the writing of the store from another tab, which does not answer. Only after the user has said so.
+  virtual void take_over_writing() = 0;
   /// Removes all that this site keeps on this machine, and opens the page anew. Only after the user has said so.
   virtual void delete_everything() = 0;
 };
@@ -172,6 +174,11 @@ class App {
   std::vector<std::string> unseen_store_files(const std::vector<std::string>& names) const;
   /// The other tab is gone and all that it wrote was followed: this one writes from here on.
   void take_over_store(std::string_view entropy);
+  /// The tab that writes does not answer any more, or does again.
+  void set_writer_silent(bool silent);
+  /// Nothing was entered for so long: an encrypted store may be locked now. True: something has to be saved before; asked
+  /// again then, with the same time.
+  bool been_idle(double milliseconds);
 
   /// Between ImGui::NewFrame() and ImGui::Render().
   void draw();
