@@ -57,6 +57,8 @@ void draw_scheme_result(const SchemeContext& c, const Rect& pane);
 void draw_result_strip(const SchemeContext& c, const Rect& strip);
 /// One bar of all stages. Labels from 34 px on, where it is tall enough for them.
 void draw_stage_bar(const Assessment& shown, const Rect& bar);
+/// The run around the total, drawn a little further; nothing where nothing is uncertain.
+const MonteCarloResult* refined_uncertainty(const SchemeContext& c);
 /// The band around the total, refined while it is looked at; nothing where nothing is uncertain.
 void draw_uncertainty(const SchemeContext& c, Rect& rest);
 /// Where the number of a node comes from, over the result pane.

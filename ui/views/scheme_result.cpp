@@ -215,6 +215,29 @@ void when_segment(const SchemeContext& c, Rect& row) {
   if (chosen != active) c.desk.later_do([chosen](SchemeDesk& desk) { desk.later = chosen == 1; });
 }
 
+namespace {
+
+/// Under the figure how sure it is, beside it how far it is from the baseline.
+void strip_notes(const SchemeContext& c, Rect row, const Rect& notes) {
+  if (const MonteCarloResult* band = refined_uncertainty(c)) {
+    const Summary& s = band->schemes[0];
+    const Localized range = number(s.p5, 1) + verbatim("–") + number(s.p95, 1);
+    draw_text(notes, ("P5–P95  " + range.str()), {Role::caption, Token::tx_2});
+    say("band", SemRole::text, notes, tr(Msg::result_uncertainty), verbatim("P5–P95 ") + range);
+  }
+  if (!c.document.relative || c.desk.later || std::isnan(c.document.relative->carbon)) return;
+  const double change = c.document.relative->carbon - 1;
+  draw_text(row, percent_change(change).str(), {Role::body_bold, change_colour(change), Align::right});
+  const auto& all = c.desk.documents();
+  const auto base = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each->key() == c.document.baseline; });
+  Localized against = tr(Msg::result_lower);
+  if (base != all.end()) against += verbatim(" " + std::string(1, static_cast<char>('A' + std::min<std::ptrdiff_t>(base - all.begin(), 25))));
+  draw_text(notes, against.str(), {Role::caption, Token::tx_2, Align::right});
+  say("to-baseline", SemRole::text, row, against, percent_change(change));
+}
+
+}  // namespace
+
 void draw_result_strip(const SchemeContext& c, const Rect& strip) {
   fill(strip, Token::bg_panel);
   hline(strip.x, strip.right(), strip.y, Token::line);
@@ -224,16 +247,13 @@ void draw_result_strip(const SchemeContext& c, const Rect& strip) {
     label("refused", rest.take_top(24), tr(Msg::result_refused), {Role::body, Token::warn}, SemRole::status);
     return;
   }
-  const Rect row = rest.take_top(36);
+  const Rect row = rest.take_top(34), notes = rest.take_top(18);
   const Localized total = amount(c.shown()->total_kgco2e, 2);
   const float width = draw_text(row, total.str(), {Role::figure});
   say("total", SemRole::status, row, tr(Msg::result_total), total);
   draw_text({row.x + width + 8, row.y + 8, row.w - width - 8, 24}, tr(Msg::unit_per_part).str(), {Role::body, Token::tx_2});
-  if (c.document.relative && !c.desk.later && !std::isnan(c.document.relative->carbon)) {
-    const double change = c.document.relative->carbon - 1;
-    draw_text(row, percent_change(change).str(), {Role::body_bold, change_colour(change), Align::right});
-  }
-  rest.take_top(8);
+  strip_notes(c, row, notes);
+  rest.take_top(4);
   draw_stage_bar(*c.shown(), rest.take_top(16));
 }
 

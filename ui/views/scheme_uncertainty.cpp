@@ -80,13 +80,18 @@ void plot(const MonteCarloResult& result, const Rect& area) {
 
 }  // namespace
 
-void draw_uncertainty(const SchemeContext& c, Rect& rest) {
+const MonteCarloResult* refined_uncertainty(const SchemeContext& c) {
   UncertaintyRun& run = c.desk.uncertainty;
   // The form, drawn before this, says what a point of yield is worth.
   const bool anew = run.follow(c.document, c.desk.later, c.state.workspace.generation());
   if (run.work(kSlice) || anew) kit().want_frame(0);
   const MonteCarloResult* result = run.result();
-  if (run.refused() || result == nullptr || !(result->schemes[0].sd > 0)) return;
+  return run.refused() || result == nullptr || !(result->schemes[0].sd > 0) ? nullptr : result;
+}
+
+void draw_uncertainty(const SchemeContext& c, Rect& rest) {
+  const MonteCarloResult* result = refined_uncertainty(c);
+  if (result == nullptr) return;
   hline(rest.x - 16, rest.right() + 16, rest.y, Token::line_subtle);
   rest.take_top(12);
   const Rect head = rest.take_top(20);
