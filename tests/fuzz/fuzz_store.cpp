@@ -2,6 +2,7 @@
 // a sound beginning.
 
 #include "checks.h"
+#include "qingtan/store/head.h"
 #include "qingtan/store/opening.h"
 
 using namespace qingtan;
@@ -70,6 +71,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(journal->good_bytes <= input.size(), "what was read is within the file");
     require((journal->good_bytes == input.size()) == journal->damage.empty(), "the rest is damage");
   }
+  if (const auto head = read_head(input, "fuzz"); head) {
+    require(write_head(head->header, head->seq, head->hash).size() == input.size(),
+            "what was read is all there is");
+  }
   live_on({{journal_name(1, 3, {}), input}});
   live_on({{snapshot_name(9, {}), input}});
   live_on({{key_name(1, 'a'), input}, {journal_name(1, 3, {}), input}});
@@ -77,6 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   StoreBytes files = kSound;
   files[journal_name(4, 4, {})] = input;
   files[snapshot_name(3, {})] = input;
+  files[head_name(3, {})] = input;
   live_on(std::move(files));
   return 0;
 }

@@ -7,6 +7,8 @@
 namespace qingtan::ui {
 namespace {
 
+constexpr std::size_t kLooks = 2;  // language and theme, which stand in it always
+
 Json settings_document(const State& state) {
   const Settings usual;
   Json document = Json::object();
@@ -50,7 +52,8 @@ void State::store_settings() {
   if (!store.can_write()) return;
   Json document = settings_document(*this);
   const auto held = store.value(kSettingKind, kSettingsId);
-  if (held && *held == document) return;
+  // Where nothing was chosen yet, those of a file are not to be taken for older ones.
+  if (held ? *held == document : document.size() == kLooks) return;
   (void)store.put(kSettingKind, kSettingsId, std::move(document));
   hand_over_work();
 }

@@ -125,9 +125,11 @@ std::string StoreOpening::free_aside_name(const std::string& name) const {
   return free;
 }
 
-// A head tells of a record that was on the disk. It is part of what was opened, or of something
-// that is named as set aside already; else it is gone without a trace but this.
+// A head tells of a record that was on the disk. That of the newest is part of what was opened, or
+// of something that is named as set aside already; else it is gone without a trace but this.
 void StoreOpening::check_heads(const Replay& replay) {
+  const StoreHead* newest = nullptr;
+  const std::string* newest_name = nullptr;
   for (const auto& [name, head] : heads_) {
     if (head.header.store != id_) {
       leave(name, refuse_damage(name, "belongs to another store").error());
@@ -136,15 +138,19 @@ void StoreOpening::check_heads(const Replay& replay) {
     const bool told = head.seq >= replay.known_from || head.seq > report_.snapshot;
     const bool opened = replay.applied.contains(head.hash) || replay.before.contains(head.hash) ||
                         head.hash == replay.base || !told;
-    if (opened && head.seq <= store_->last_) {
+    if (opened && head.seq <= store_->last_)
       store_->head_ = std::max(store_->head_, head.seq);
-      continue;
-    }
-    bad_.insert(name);
-    if (replay.chains.has(head.hash)) continue;
-    const std::uint64_t from = head.seq > store_->last_ ? store_->last_ + 1 : head.seq;
-    report_.missing.push_back({name, from, head.seq});
+    else
+      stale_heads_.insert(name);
+    if (newest && newest->seq >= head.seq) continue;
+    newest = &head;
+    newest_name = &name;
   }
+  if (!newest || !stale_heads_.contains(*newest_name) || replay.chains.has(newest->hash)) return;
+  const std::uint64_t from = newest->seq > store_->last_ ? store_->last_ + 1 : newest->seq;
+  report_.missing.push_back({*newest_name, from, newest->seq});
+  stale_heads_.erase(*newest_name);
+  bad_.insert(*newest_name);
 }
 
 void StoreOpening::clean_up() {
@@ -153,7 +159,9 @@ void StoreOpening::clean_up() {
     const StoreFileKind kind = read_store_name(name).kind;
     if (kind == StoreFileKind::other || kind == StoreFileKind::aside) continue;
     if (kind == StoreFileKind::key && !bad_.contains(name)) continue;  // see use_key
-    if (bad_.contains(name)) {
+    if (stale_heads_.contains(name)) {
+      store_->set_aside_.push_back({FileStep::Kind::remove, name, "", ""});
+    } else if (bad_.contains(name)) {
       report_.set_aside.push_back(name);
       store_->set_aside_.push_back({FileStep::Kind::move, name, "", free_aside_name(name)});
     } else if (kind == StoreFileKind::head && read_store_name(name).last != store_->head_) {

@@ -16,7 +16,7 @@ Result<Json> Store::value(const DocumentKey& key) const {
 }
 
 StoreStatus Store::status() const {
-  return {health_, last_, saved_, saved_at_, documents_.size(), header_.encrypted, !keys_.empty()};
+  return {health_, last_, saved_, saved_at_, documents_.size(), header_.encrypted, key_waits()};
 }
 
 Result<void> Store::check_writable() const {

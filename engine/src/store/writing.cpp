@@ -33,6 +33,15 @@ bool Store::is_head_due(bool idle) const {
   return tells && (idle || (!options_.atomic && saved_at_ != 0));
 }
 
+// Until the key files of the passphrase before are gone, it opens the store still.
+bool Store::key_waits() const {
+  const auto is_key = [](const FileStep& step) {
+    return read_store_name(step.name).kind == StoreFileKind::key;
+  };
+  return !keys_.empty() || std::any_of(cleanup_.begin(), cleanup_.end(), is_key) ||
+         (under_way_ && std::any_of(under_way_->steps.begin(), under_way_->steps.end(), is_key));
+}
+
 // Heads that do not count any more go first: none may ever tell of records that were moved away.
 std::vector<FileStep> Store::plan_set_aside() const {
   std::vector<FileStep> heads;
@@ -116,7 +125,7 @@ std::optional<WriteBatch> Store::next_writes(bool idle) {
   } else {
     batch.steps = plan_maintenance(idle, batch);
   }
-  if (!batch.steps.empty() || idle) take_cleanup(batch.steps);
+  if (!batch.steps.empty() || idle || key_waits()) take_cleanup(batch.steps);
   if (batch.steps.empty()) return std::nullopt;
   WriteBatch out{batch.number, std::move(batch.steps)};
   batch.steps.clear();
@@ -151,8 +160,8 @@ void Store::acknowledge(const UnderWay& batch, Moment at) {
       files_.erase(step.name);
     else
       files_.insert(step.name);
-    if (step.kind == FileStep::Kind::move)
-      std::erase_if(set_aside_, [&](const FileStep& move) { return move.name == step.name; });
+    if (step.kind != FileStep::Kind::put)
+      std::erase_if(set_aside_, [&](const FileStep& aside) { return aside.name == step.name; });
   }
   for (const FileStep& step : batch.steps) {
     if (step.kind != FileStep::Kind::put) continue;

@@ -63,8 +63,10 @@ export class WebKit {
   async openTab() {
     const tab = new WebKit();
     tab.driver = this.driver;
+    await this.show(); // the one that was spoken with last may be closed
     await this.driver.switchTo().newWindow('window');
     tab.window = await this.driver.getWindowHandle();
+    await this.driver.manage().window().setRect({ x: 0, y: 0, width: 1400, height: 1050 });
     return tab;
   }
 

@@ -68,6 +68,8 @@ Followed App::follow_store(const std::string&, std::string_view) { return Follow
 void App::forget_store_file(const std::string&) {}
 std::vector<std::string> App::unseen_store_files(const std::vector<std::string>&) const { return {}; }
 void App::take_over_store(std::string_view) {}
+void App::set_writer_silent(bool) {}
+bool App::been_idle(double) { return false; }
 void App::set_rest(Rest) {}
 bool App::use_texts(std::string_view) { return true; }
 

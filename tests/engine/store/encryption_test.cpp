@@ -106,7 +106,7 @@ TEST_CASE("Who does not know the present passphrase cannot change it") {
   CHECK_FALSE(store->next_writes(false));
   CHECK_FALSE(store->check_passphrase(""));
   change_passphrase(*store, "Burg");
-  CHECK_FALSE(store->status().all_saved());  // until it is on the disk
+  CHECK_FALSE(store->status().all_saved());  // until it is on the disk, and the old one gone
   CHECK(store->check_passphrase("Burg"));
   CHECK_FALSE(store->check_passphrase("Schloss"));
   save_all(*store, disk, false, 50);

@@ -26,7 +26,8 @@ StoreBytes three_saves(std::uint64_t seed) {
 
 std::string file_with(const StoreBytes& disk, std::uint64_t first) {
   for (const auto& [name, bytes] : disk) {
-    if (read_store_name(name).first == first) return name;
+    const StoreFileName read = read_store_name(name);
+    if (read.kind == StoreFileKind::journal && read.first == first) return name;
   }
   return "";
 }

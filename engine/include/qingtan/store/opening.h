@@ -75,9 +75,10 @@ class StoreOpening {
   std::string base_name_;
   StoreId id_{};
   bool has_id_ = false;
-  bool reads_all_ = false;     // every journal file, not only those that should be needed
-  Errors failure_;             // why the store cannot be opened at all
-  std::set<std::string> bad_;  // to be set aside
+  bool reads_all_ = false;             // every journal file, not only those that should be needed
+  Errors failure_;                     // why the store cannot be opened at all
+  std::set<std::string> bad_;          // to be set aside
+  std::set<std::string> stale_heads_;  // that tell of nothing that is not told already
   std::unique_ptr<Store> store_;
   OpenReport report_;
 };

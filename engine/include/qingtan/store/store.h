@@ -132,6 +132,7 @@ class Store {
   std::vector<FileStep> plan_maintenance(bool idle, UnderWay& batch);
   std::vector<FileStep> plan_set_aside() const;
   bool is_head_due(bool idle) const;
+  bool key_waits() const;
   FileStep head_step() const;
   FileStep journal_step(std::size_t begin, std::size_t end) const;
   std::size_t small_files() const;
