@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/model/favourite_desk.h"
 #include "ui/model/state.h"
 #include "ui/model/storage_desk.h"
 #include "ui/text/number.h"
@@ -42,6 +43,7 @@ void StorageDesk::write_file(const StoreBytes& attachments, const std::string& u
     content = std::move(*all);
   }
   for (WorkspaceDocument& document : state_.keeper.not_kept()) content.documents.push_back(std::move(document));
+  for (WorkspaceDocument& document : state_.favourites().shelf.not_kept()) content.documents.push_back(std::move(document));
   WorkspaceLock lock;
   if (!under.empty()) {
     const std::optional<Entropy> entropy = state_.store.entropy_for("workspace file");

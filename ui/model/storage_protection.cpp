@@ -60,6 +60,7 @@ void StorageDesk::remove_passphrase() {
 
 void StorageDesk::lock() {
   state_.keeper.keep();
+  state_.follow_favourites();
   if (!state_.store.lock()) {
     state_.kit.toast({tr(Msg::storage_still_saving), Token::warn});
     return;
@@ -84,6 +85,8 @@ void StorageDesk::unlock() {
 void State::forget_work() {
   schemes.clear();
   analysis_.reset();
+  favourites_.reset();
+  factors.use_starred({});
   mydata.draft.reset();
   mydata.close();
   kit.toasts().clear();  // they name what was worked on, and can bring it back
