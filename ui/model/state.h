@@ -22,9 +22,10 @@ namespace qingtan::ui {
 
 class AnalysisDesk;
 class FavouriteDesk;
+class ReportDesk;
 class StorageDesk;
 
-enum class View { home, factors, scheme, compare, analysis, mydata, favourites, settings, help };
+enum class View { home, factors, scheme, compare, analysis, report, mydata, favourites, settings, help };
 
 /// The case that the user's own schemes make in the comparison.
 inline constexpr std::string_view kOwnCase = "own-schemes";
@@ -115,6 +116,8 @@ struct State {
   /// Likewise: what is done with the user's store as a whole.
   StorageDesk& storage();
   bool has_storage_desk() const { return storage_ != nullptr; }
+  /// Likewise: the report on what is open.
+  ReportDesk& report();
   /// Likewise: what is starred.
   FavouriteDesk& favourites();
   /// Takes what the store has of favourites, and what is starred among the factors.
@@ -191,6 +194,7 @@ struct State {
   std::vector<std::function<void()>> waiting_;
   std::shared_ptr<AnalysisDesk> analysis_;
   std::shared_ptr<FavouriteDesk> favourites_;
+  std::shared_ptr<ReportDesk> report_;
   std::shared_ptr<StorageDesk> storage_;
 };
 

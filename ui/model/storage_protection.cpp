@@ -86,6 +86,7 @@ void State::forget_work() {
   schemes.clear();
   analysis_.reset();
   favourites_.reset();
+  report_.reset();
   factors.use_starred({});
   mydata.draft.reset();
   mydata.close();

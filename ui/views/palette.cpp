@@ -41,6 +41,7 @@ void view_commands(std::vector<Command>& all) {
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
   add("analysis", Msg::nav_analysis, Icon::analysis, View::analysis);
+  add("report", Msg::nav_report, Icon::report, View::report);
   add("mydata", Msg::nav_mydata, Icon::folder, View::mydata);
   add("favourites", Msg::nav_favourites, Icon::star, View::favourites);
   add("settings", Msg::nav_settings, Icon::settings, View::settings);

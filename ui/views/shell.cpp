@@ -23,6 +23,7 @@ constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home
                           NavEntry{"scheme", View::scheme, Icon::scheme, Msg::nav_scheme},
                           NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare},
                           NavEntry{"analysis", View::analysis, Icon::analysis, Msg::nav_analysis},
+                          NavEntry{"report", View::report, Icon::report, Msg::nav_report},
                           NavEntry{"mydata", View::mydata, Icon::folder, Msg::nav_mydata},
                           NavEntry{"favourites", View::favourites, Icon::star, Msg::nav_favourites},
                           NavEntry{"settings", View::settings, Icon::settings, Msg::nav_settings}};
@@ -207,6 +208,7 @@ void content(State& state, const Rect& area, bool phone) {
     case View::factors: return draw_factors(state, area, phone);
     case View::scheme: return draw_scheme(state, area, phone);
     case View::analysis: return draw_analysis(state, area, phone);
+    case View::report: return draw_report(state, area, phone);
     case View::mydata: return draw_mydata(state, area, phone);
     case View::favourites: return draw_favourites(state, area, phone);
     case View::settings: return draw_settings(state, area, phone);

@@ -17,10 +17,10 @@ using Catch::Approx;
 
 namespace {
 
-const char* const kScenarios = R"([{"id":"clean","name":{"zh":"清洁","en":"clean"},"grid":"grid","replaces":["grid"]}])";
+const char* const kFrozenScenarios = R"([{"id":"clean","name":{"zh":"清洁","en":"clean"},"grid":"grid","replaces":["grid"]}])";
 
 /// Two releases of a pack: in the second the steel is 2.4 instead of 2, and the process has another source.
-Catalogue release(bool second) {
+Catalogue release_of(bool second) {
   return catalogue(
       {factor_json("mat", "material", second ? 2.4 : 2, "kgCO2e/kg", R"("year":2024,"valid_until":"2029-12-31","source":"EPD")"),
        factor_json("al", "material", 10, "kgCO2e/kg"),
@@ -28,16 +28,16 @@ Catalogue release(bool second) {
                    second ? R"("source":"measured","electricity_kwh":0.5)" : R"("source":"literature","electricity_kwh":0.5)"),
        factor_json("join", "joining", 0.1, "kgCO2e/spot"),
        factor_json("grid", "energy_production", 0.6, "kgCO2e/kWh", R"("year":2024,"forecast":{"2030":0.4})")},
-      kScenarios);
+      kFrozenScenarios);
 }
 
-Scheme part(double mass = 8) {
+Scheme plate(double mass = 8) {
   return scheme(std::string(kProductionOnly) + ",\"components\":[" +
                 component("mat", mass, R"({"factor":"proc.out","yield":0.8})", R"("name":{"zh":"加强板","en":"plate"})") + "],\"joinings\":[" +
                 R"({"factor":"join","quantity":30})" + "]");
 }
 
-Conditions on_day(const std::string& scenario = "") {
+Conditions on_the_day(const std::string& scenario = "") {
   Conditions c;
   c.as_of = "2026-11-27";
   c.scenario = scenario;
@@ -49,12 +49,12 @@ Frozen frozen(const Scheme& s, const Catalogue& c, FrozenKind kind = FrozenKind:
   const auto bound = bind_scheme(s, c, "s");
   REQUIRE(bound.has_value());
   const BoundScheme* one = &*bound;
-  const auto kept = freeze(kind, std::span(&one, 1), on_day(scenario), year);
+  const auto kept = freeze(kind, std::span(&one, 1), on_the_day(scenario), year);
   REQUIRE(kept.has_value());
   return *kept;
 }
 
-double sum_of(const std::vector<LineShift>& lines) {
+double sum_of_shifts(const std::vector<LineShift>& lines) {
   return std::accumulate(lines.begin(), lines.end(), 0.0, [](double sum, const LineShift& each) {
     return sum + (each.after ? each.after->kgco2e : 0) - (each.before ? each.before->kgco2e : 0);
   });
@@ -63,10 +63,10 @@ double sum_of(const std::vector<LineShift>& lines) {
 }  // namespace
 
 TEST_CASE("What is frozen has the figures of the calculation, with formula, factor and source of each line") {
-  const Scheme s = part();
-  const Catalogue c = release(false);
+  const Scheme s = plate();
+  const Catalogue c = release_of(false);
   const Frozen kept = frozen(s, c);
-  const Assessment now = assess_ok(s, c, on_day());
+  const Assessment now = assess_ok(s, c, on_the_day());
   REQUIRE(kept.schemes.size() == 1);
   const FrozenResult& result = kept.schemes[0].now;
   CHECK(result.total_kgco2e == now.total_kgco2e);
@@ -86,8 +86,8 @@ TEST_CASE("What is frozen has the figures of the calculation, with formula, fact
 }
 
 TEST_CASE("Another release of the pack: which factor moved, and by how much each line and the total") {
-  const Scheme s = part();
-  const Frozen before = frozen(s, release(false)), after = frozen(s, release(true));
+  const Scheme s = plate();
+  const Frozen before = frozen(s, release_of(false)), after = frozen(s, release_of(true));
   const FrozenDifference d = difference(before, after);
   CHECK_FALSE(d.same_figures());
   REQUIRE(d.schemes.size() == 1);
@@ -112,15 +112,15 @@ TEST_CASE("Another release of the pack: which factor moved, and by how much each
 }
 
 TEST_CASE("Another scheme: what came, what went and what is of another amount, and the lines add up to the total") {
-  const Catalogue c = release(false);
-  Scheme next = part(9);
+  const Catalogue c = release_of(false);
+  Scheme next = plate(9);
   next.components.insert(next.components.begin(), next.components[0]);
   next.components[0].name = {"补丁板", "patch"};
   next.components[0].material = "al";
   next.components[0].net_mass_kg = 1;
   next.components[0].processes.clear();
   next.joinings.clear();
-  const Frozen before = frozen(part(), c), after = frozen(next, c);
+  const Frozen before = frozen(plate(), c), after = frozen(next, c);
   const FrozenDifference d = difference(before, after);
   const ResultShift& now = d.schemes[0].now;
   REQUIRE(now.lines.size() == 4);  // the patch came, steel and process are more, the joint went
@@ -130,13 +130,13 @@ TEST_CASE("Another scheme: what came, what went and what is of another amount, a
   CHECK(now.lines[1].after->amount == Approx(11.25));
   CHECK(now.lines[3].after == nullptr);
   CHECK(now.lines[3].before->factor == "join");
-  CHECK(sum_of(now.lines) == Approx(now.total.by()));
+  CHECK(sum_of_shifts(now.lines) == Approx(now.total.by()));
   CHECK(now.by_factors == Approx(0).margin(1e-12));
   CHECK(now.by_amounts == Approx(now.total.by()));
 }
 
 TEST_CASE("Factors and amounts together: the two parts add up to the total's shift") {
-  const FrozenDifference d = difference(frozen(part(8), release(false)), frozen(part(6), release(true)));
+  const FrozenDifference d = difference(frozen(plate(8), release_of(false)), frozen(plate(6), release_of(true)));
   const ResultShift& now = d.schemes[0].now;
   CHECK(now.by_factors > 0);
   CHECK(now.by_amounts < 0);
@@ -144,7 +144,7 @@ TEST_CASE("Factors and amounts together: the two parts add up to the total's shi
 }
 
 TEST_CASE("The same calculation is no difference, and another source alone moves no figure") {
-  const Frozen one = frozen(part(), release(false));
+  const Frozen one = frozen(plate(), release_of(false));
   const FrozenDifference d = difference(one, one);
   CHECK(d.same_figures());
   CHECK(d.factors.empty());
@@ -161,7 +161,7 @@ TEST_CASE("The same calculation is no difference, and another source alone moves
 }
 
 TEST_CASE("A forecast keeps both years, the rule of each value, and the grid that it follows") {
-  const Frozen kept = frozen(part(), release(false), FrozenKind::forecast, 2030, "clean");
+  const Frozen kept = frozen(plate(), release_of(false), FrozenKind::forecast, 2030, "clean");
   REQUIRE(kept.schemes[0].then.has_value());
   const FrozenLine& process = kept.schemes[0].then->lines[1];
   CHECK(process.how.rule == ValueRule::electricity_shift);
@@ -174,7 +174,7 @@ TEST_CASE("A forecast keeps both years, the rule of each value, and the grid tha
 }
 
 TEST_CASE("What is written reads back with the same bits") {
-  for (const Frozen& kept : {frozen(part(), release(false)), frozen(part(), release(true), FrozenKind::forecast, 2030, "clean")}) {
+  for (const Frozen& kept : {frozen(plate(), release_of(false)), frozen(plate(), release_of(true), FrozenKind::forecast, 2030, "clean")}) {
     const std::string text = write_frozen(kept);
     const auto again = read_frozen(text, "f");
     if (!again) FAIL(describe(again.error().front()));
@@ -202,14 +202,14 @@ TEST_CASE("Every factor of the program's packs reads back from its own record") 
 }
 
 TEST_CASE("A comparison keeps every scheme with its relation to the baseline and whether they may be compared") {
-  const Catalogue c = release(false);
-  const Scheme a = part(8), b = part(4);
+  const Catalogue c = release_of(false);
+  const Scheme a = plate(8), b = plate(4);
   const auto x = bind_scheme(a, c, "a"), y = bind_scheme(b, c, "b");
   const BoundScheme* both[] = {&*x, &*y};
-  const auto kept = freeze(FrozenKind::comparison, both, on_day(), 2030);
+  const auto kept = freeze(FrozenKind::comparison, both, on_the_day(), 2030);
   REQUIRE(kept.has_value());
   CHECK(kept->schemes[1].now.relative.mass == Approx(0.5));
-  CHECK(kept->comparability.size() == compare({&*x, &*y}, on_day())->comparability.size());
+  CHECK(kept->comparability.size() == compare({&*x, &*y}, on_the_day())->comparability.size());
   const auto again = read_frozen(write_frozen(*kept), "f");
   REQUIRE(again.has_value());
   CHECK(again->schemes[1].now.relative.mass == kept->schemes[1].now.relative.mass);
@@ -217,9 +217,9 @@ TEST_CASE("A comparison keeps every scheme with its relation to the baseline and
 }
 
 TEST_CASE("A missing factor stays missing: no zero is written in its place") {
-  Scheme s = part();
+  Scheme s = plate();
   s.components[0].material = "gone";
-  const Frozen kept = frozen(s, release(false));
+  const Frozen kept = frozen(s, release_of(false));
   const auto again = read_frozen(write_frozen(kept), "f");
   REQUIRE(again.has_value());
   CHECK_FALSE(again->schemes[0].now.complete);
@@ -229,7 +229,7 @@ TEST_CASE("A missing factor stays missing: no zero is written in its place") {
 }
 
 TEST_CASE("What is not whole is refused, with its place") {
-  const std::string good = write_frozen(frozen(part(), release(false)));
+  const std::string good = write_frozen(frozen(plate(), release_of(false)));
   const auto code = [](const std::string& text) {
     const auto read = read_frozen(text, "f");
     REQUIRE_FALSE(read.has_value());

@@ -68,6 +68,10 @@ struct FrozenResult {
   std::vector<FrozenLine> lines;
 
   double stage(Stage s) const { return stages[static_cast<std::size_t>(s)]; }
+  /// As Assessment::share_of_total.
+  double share_of_total(double kgco2e) const {
+    return total_kgco2e > 0 ? kgco2e / total_kgco2e : std::numeric_limits<double>::quiet_NaN();
+  }
 };
 
 struct FrozenScheme {
