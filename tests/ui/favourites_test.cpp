@@ -150,6 +150,7 @@ TEST_CASE("a result that was starred by the key is there in the next visit, as i
   CHECK_FALSE(v.has(kKept + "line-0"));
   CHECK(v.find(kKept + "frozen-0").value.find(" × ") != std::string::npos);
   v.go("nav/scheme");
+  v.go("main/scheme/tree/nodes/component-0");
   v.enter("main/scheme/form/body/net-mass", "6");
   const std::string after = v.total();
   REQUIRE(after != before);
@@ -256,7 +257,7 @@ TEST_CASE("folders by the keyboard: made, filled, renamed, deleted with what is 
   v.settle();
   CHECK(v.find(kShelf + "title").name == "客户 A 定点");
   CHECK(v.has(kShelf + "none"));
-  v.go(kShelf + "folders/list/all");
+  v.go(kShelf + "folders/list/rows/all");
   v.tab_to(kShelf + "list/rows/keys");
   v.key(ImGuiKey_Enter);
   v.settle();
@@ -272,7 +273,7 @@ TEST_CASE("folders by the keyboard: made, filled, renamed, deleted with what is 
   CHECK(v.find(kShelf + "detail/title").name == "热冲压 第一轮");
   std::string folder;
   for (const Seen& seen : v.tree()) {
-    if (seen.id.starts_with(kShelf + "folders/list/folder-")) folder = seen.id;
+    if (seen.id.starts_with(kShelf + "folders/list/rows/folder-")) folder = seen.id;
   }
   REQUIRE_FALSE(folder.empty());
   CHECK(v.find(folder).value == "1");

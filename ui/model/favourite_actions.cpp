@@ -38,7 +38,7 @@ bool do_step(State& state, FavouriteChanges changes, const Localized& text) {
   return true;
 }
 
-Localized name_of(const Favourite& favourite) { return tr(favourite.name); }
+Localized favourite_name(const Favourite& favourite) { return tr(favourite.name); }
 
 void add(State& state, const Frozen& frozen, const Text& name, const std::vector<std::string>& kept_as) {
   FavouriteShelf& shelf = state.favourites().shelf;
@@ -180,7 +180,7 @@ void remove_favourite(State& state, const std::string& id) {
   const Favourite* favourite = desk.shelf.find(id);
   const FavouriteFolder* folder = desk.shelf.folder(id);
   if (favourite == nullptr && folder == nullptr) return;
-  const Localized name = favourite ? name_of(*favourite) : tr(folder->name);
+  const Localized name = favourite ? favourite_name(*favourite) : tr(folder->name);
   const bool chosen = desk.chosen() != nullptr && desk.chosen()->id == id;
   if (!do_step(state, desk.shelf.removal(id), tr(folder ? Msg::favourites_folder_removed : Msg::favourites_removed, {{"name", name}}))) return;
   if (chosen || folder) desk.close();
@@ -192,7 +192,7 @@ void move_favourite(State& state, const std::string& id, const std::string& fold
   if (favourite == nullptr) return;
   const FavouriteFolder* to = desk.shelf.folder(folder);
   const Localized where = to ? tr(to->name) : tr(Msg::favourites_loose);
-  do_step(state, desk.shelf.moving(id, to ? folder : ""), tr(Msg::favourites_moved, {{"name", name_of(*favourite)}, {"folder", where}}));
+  do_step(state, desk.shelf.moving(id, to ? folder : ""), tr(Msg::favourites_moved, {{"name", favourite_name(*favourite)}, {"folder", where}}));
 }
 
 void finish_naming(State& state) {
@@ -223,7 +223,7 @@ void star_today(State& state) {
   if (favourite == nullptr || opened == nullptr || !opened->today || opened->frozen->kind == FrozenKind::factor) return;
   Json document = desk.shelf.document(*opened->today, favourite->name, favourite->folder, favourite->kept_as);
   const std::string id = desk.shelf.free_id("favourite");
-  if (do_step(state, {{id, std::move(document)}}, tr(Msg::favourites_added, {{"name", name_of(*favourite)}}))) state.favourites().show(id);
+  if (do_step(state, {{id, std::move(document)}}, tr(Msg::favourites_added, {{"name", favourite_name(*favourite)}}))) state.favourites().show(id);
 }
 
 void open_frozen_scheme(State& state) {

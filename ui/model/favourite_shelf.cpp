@@ -266,6 +266,10 @@ FavouriteChanges FavouriteShelf::removal(const std::string& id) const {
   return changes;
 }
 
+bool FavouriteShelf::any_unsaved() const {
+  return std::any_of(memory_.begin(), memory_.end(), [](const auto& each) { return !each.first.starts_with(factor_id("")); });
+}
+
 std::vector<std::string> FavouriteShelf::unsaved_factors() const {
   std::vector<std::string> all;
   if (memory_.empty()) return all;

@@ -87,8 +87,8 @@ class FavouriteShelf {
   /// A folder goes with what is in it.
   FavouriteChanges removal(const std::string& id) const;
 
-  /// In memory only.
-  bool any_unsaved() const { return !memory_.empty(); }
+  /// Something would be lost with the page. Stars of factors would not: the platform remembers those.
+  bool any_unsaved() const;
   std::vector<std::string> unsaved_factors() const;
   /// What is in memory only, as documents for a workspace file.
   std::vector<WorkspaceDocument> not_kept() const;

@@ -26,7 +26,7 @@ std::vector<std::size_t> subjects_of(const ReportInput& input) {
 
 bool is_expired_on(const Frozen& frozen, const Factor& factor) { return is_expired(factor.valid_until.view(), frozen.as_of); }
 
-Localized joined(const std::vector<Localized>& all, const Localized& between) {
+Localized joined_words(const std::vector<Localized>& all, const Localized& between) {
   Localized text;
   for (const Localized& each : all) text += (text.empty() ? Localized{} : between) + each;
   return text;
@@ -152,8 +152,8 @@ ReportSection boundary_chapter(const ReportInput& input) {
   const Scheme& scheme = input.frozen.schemes[input.subject].scheme;
   std::vector<Localized> in, not_in;
   for (const Stage stage : kStages) (scheme.has(stage) ? in : not_in).push_back(tr(stage));
-  Localized text = tr(Msg::report_stages_in, {{"stages", joined(in, between_words())}});
-  if (!not_in.empty()) text += tr(Msg::report_stages_out, {{"stages", joined(not_in, between_words())}});
+  Localized text = tr(Msg::report_stages_in, {{"stages", joined_words(in, between_words())}});
+  if (!not_in.empty()) text += tr(Msg::report_stages_out, {{"stages", joined_words(not_in, between_words())}});
   text += tr(Msg::report_never_in);
   if (scheme.use && input.frozen.year) text += tr(scheme.use->timing == Timing::fixed ? Msg::report_static : Msg::report_explicit, {{"year", verbatim(std::to_string(*input.frozen.year))}});
   out.blocks.push_back(report_block(ReportBlockKind::text, "boundary", text));
@@ -162,7 +162,7 @@ ReportSection boundary_chapter(const ReportInput& input) {
   if (gaps.empty()) return out;
   std::vector<Localized> words;
   for (const std::string& each : gaps) words.push_back(left_out(each));
-  out.blocks.push_back(report_block(ReportBlockKind::text, "left-out", tr(Msg::report_factor_gaps, {{"stages", joined(words, between_words())}})));
+  out.blocks.push_back(report_block(ReportBlockKind::text, "left-out", tr(Msg::report_factor_gaps, {{"stages", joined_words(words, between_words())}})));
   return out;
 }
 
@@ -187,7 +187,7 @@ ReportSection uncertainty_chapter(const ReportInput& input) {
   }
   const std::size_t expired = expired_count(input.frozen);
   const Localized count = number(static_cast<double>(input.frozen.factors.size()), 0);
-  Localized text = tr(Msg::report_quality, {{"count", count}, {"kinds", joined(quality_counts(input.frozen), between_words())}});
+  Localized text = tr(Msg::report_quality, {{"count", count}, {"kinds", joined_words(quality_counts(input.frozen), between_words())}});
   text += expired == 0 ? tr(Msg::report_all_valid) : tr(Msg::report_some_expired, {{"count", number(static_cast<double>(expired), 0)}});
   out.blocks.push_back(report_block(ReportBlockKind::text, "quality", text));
   return out;

@@ -12,7 +12,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kReportChartHeight = 230;
+constexpr float kReportChartHeight = 200;
 constexpr std::size_t kReferenceDigits = 4;
 
 const FrozenScheme& subject_of(const ReportInput& input) { return input.frozen.schemes[input.subject]; }
@@ -22,7 +22,7 @@ Localized later_year(const Frozen& frozen) { return verbatim(std::to_string(froz
 ReportCell right_cell(const Localized& text, bool strong = false, Token colour = Token::tx) { return {text, strong, colour, {}}; }
 
 Localized change_cell(double from, double to) {
-  if (from == to) return tr(Msg::unchanged);
+  if (from == to) return tr(Msg::favourites_unchanged);
   const double change = relative_change(from, to);
   return std::isnan(change) ? verbatim("—") : percent_change(change);
 }
@@ -131,14 +131,14 @@ void cover_of(const ReportInput& input, ReportDocument& out) {
   const auto fact = [&out](std::string local, Msg key, const Localized& value) { out.cover.push_back({std::move(local), tr(key), value}); };
   const Localized mass = input.of_comparison ? Localized{} : tr(Msg::report_with_mass, {{"mass", number(scheme.now.net_mass_kg, 3)}});
   fact("unit", Msg::report_declared_unit, verbatim(s.declared_unit) + mass);
-  fact("vehicle", Msg::report_vehicle, tr(s.vehicle) + (s.use ? verbatim(", ") + kilometres(s.use->lifetime_km) : Localized{}));
-  const Localized scenario = frozen.scenario.empty() ? tr(Msg::no_scenario) : frozen.scenario_name.empty() ? verbatim(frozen.scenario) : tr(frozen.scenario_name);
+  fact("vehicle", Msg::report_vehicle, tr(s.vehicle) + (s.use ? verbatim(" · ") + kilometres(s.use->lifetime_km) : Localized{}));
+  const Localized scenario = frozen.scenario.empty() ? tr(Msg::status_no_scenario) : frozen.scenario_name.empty() ? verbatim(frozen.scenario) : tr(frozen.scenario_name);
   const Localized now = tr(Msg::now) + verbatim(" " + std::to_string(frozen.reference_year));
   fact("conditions", Msg::report_conditions, frozen.year ? now + verbatim("; ") + later_year(frozen) + verbatim(" ") + scenario : now);
   Localized packs;
   for (const FrozenOrigin& each : frozen.origins) packs += (packs.empty() ? Localized{} : verbatim("; ")) + report_origin(each);
   fact("packs", Msg::report_packs, packs);
-  fact("file", Msg::report_file, verbatim(s.id));
+  if (!input.of_comparison) fact("file", Msg::report_file, verbatim(s.id));
   fact("day", Msg::report_day, verbatim(frozen.as_of));
 }
 

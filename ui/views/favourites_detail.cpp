@@ -26,7 +26,7 @@ void favourite_detail_head(State& state, Rect bar, const Favourite& favourite, f
   bar.take_right(8);
   if (desk.naming && desk.naming->id == favourite.id) return draw_naming_field(state, bar.middle(size::control));
   label("title", {bar.x, bar.y + 10, bar.w, 24}, tr(favourite.name), {Role::title}, SemRole::heading);
-  const Localized facts = kind_name(favourite.kind) + verbatim(" · ") + tr(Msg::favourites_frozen_at, {{"date", calendar_day(favourite.at)}});
+  const Localized facts = frozen_kind_name(favourite.kind) + verbatim(" · ") + tr(Msg::favourites_frozen_at, {{"date", calendar_day(favourite.at)}});
   label("facts", {bar.x, bar.y + 36, bar.w, 18}, facts, {Role::caption, Token::tx_3});
 }
 
@@ -67,13 +67,13 @@ void favourite_acts(State& state, const Rect& bar, const Favourite& favourite, c
 
 void frozen_facts(const OpenedFavourite& opened, Rect& rest) {
   const Frozen& frozen = *opened.frozen;
-  Rect inner = begin_section("conditions", rest, tr(Msg::favourites_conditions));
+  Rect inner = begin_favourite_section("conditions", rest, tr(Msg::favourites_conditions));
   const auto row = [&inner](std::string_view local, Msg key, const Localized& value) {
     if (!value.empty()) inner.take_top(key_value(local, inner, tr(key), value, kFavouriteKey) - inner.y);
   };
   row("as-of", Msg::favourites_as_of, verbatim(frozen.as_of));
   Localized packs;
-  for (const FrozenOrigin& each : frozen.origins) packs += (packs.empty() ? Localized{} : verbatim(", ")) + origin_name(each) + verbatim(" · ") + tr(each.trust);
+  for (const FrozenOrigin& each : frozen.origins) packs += (packs.empty() ? Localized{} : verbatim(", ")) + frozen_origin_name(each) + verbatim(" · ") + tr(each.trust);
   row("packs", Msg::favourites_packs, packs);
   if (!frozen.schemes.empty()) {
     const Scheme& scheme = frozen.schemes.front().scheme;
@@ -83,7 +83,7 @@ void frozen_facts(const OpenedFavourite& opened, Rect& rest) {
   }
   if (!frozen.scenario.empty()) row("scenario", Msg::favourites_scenario, frozen.scenario_name.empty() ? verbatim(frozen.scenario) : tr(frozen.scenario_name));
   row("engine", Msg::favourites_engine, tr(Msg::favourites_engine_version, {{"version", verbatim(frozen.engine)}}));
-  end_section(rest, inner.y - 4);
+  end_favourite_section(rest, inner.y - 4);
 }
 
 void factor_favourite(State& state, Rect& rest, const OpenedFavourite& opened) {

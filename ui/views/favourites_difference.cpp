@@ -28,9 +28,15 @@ Token shift_colour(const Shift& shift) {
   return shift.by() > 0 ? Token::bad : Token::ac;
 }
 
-Localized shift_text(const Shift& shift) { return shift.same() ? tr(Msg::unchanged) : signed_amount(shift.by()); }
+Localized shift_text(const Shift& shift) { return shift.same() ? tr(Msg::favourites_unchanged) : signed_amount(shift.by()); }
 
-Localized from_to(const Localized& from, const Localized& to) { return tr(Msg::favourites_from_to, {{"from", from}, {"to", to}}); }
+Localized shift_words(const Localized& from, const Localized& to) { return tr(Msg::favourites_from_to, {{"from", from}, {"to", to}}); }
+
+/// Both in a few digits, or in all of them where few would show no difference.
+Localized shift_of_numbers(double from, double to) {
+  const Localized a = number_short(from), b = number_short(to);
+  return a == b ? shift_words(number_as_stored(from), number_as_stored(to)) : shift_words(a, b);
+}
 
 Localized one_or_none(double value) { return std::isnan(value) ? verbatim("—") : number_as_stored(value); }
 
@@ -113,17 +119,17 @@ std::vector<Localized> line_changes(const OpenedFavourite& opened, const LineShi
   if (line.before == nullptr) return {tr(Msg::favourites_line_new, {{"factor", factor_called(opened, line.after->factor)}})};
   if (line.after == nullptr) return {tr(Msg::favourites_line_gone, {{"factor", factor_called(opened, line.before->factor)}})};
   const FrozenLine &b = *line.before, &a = *line.after;
-  if (b.factor != a.factor) all.push_back(tr(Msg::favourites_line_factor, {{"change", from_to(factor_called(opened, b.factor), factor_called(opened, a.factor))}}));
+  if (b.factor != a.factor) all.push_back(tr(Msg::favourites_line_factor, {{"change", shift_words(factor_called(opened, b.factor), factor_called(opened, a.factor))}}));
   if (b.factor_value != a.factor_value)
-    all.push_back(tr(Msg::favourites_line_value, {{"change", from_to(number_short(b.factor_value), number_short(a.factor_value)) + factor_unit_of(opened, a.factor)}}));
-  if (b.amount != a.amount) all.push_back(tr(Msg::favourites_line_amount, {{"change", from_to(frozen_amount(b), frozen_amount(a))}}));
+    all.push_back(tr(Msg::favourites_line_value, {{"change", shift_of_numbers(b.factor_value, a.factor_value) + factor_unit_of(opened, a.factor)}}));
+  if (b.amount != a.amount) all.push_back(tr(Msg::favourites_line_amount, {{"change", shift_words(frozen_amount(b), frozen_amount(a))}}));
   return all;
 }
 
 void changed_lines(const OpenedFavourite& opened, const FrozenScheme& before, const FrozenScheme& after, const ResultShift& shift, Rect& rest) {
   if (shift.lines.empty()) return;
   const Localized count = tr(Msg::favourites_lines_same, {{"count", number(static_cast<double>(shift.same_lines), 0)}});
-  Rect inner = begin_section("lines", rest, tr(Msg::favourites_lines), count);
+  Rect inner = begin_favourite_section("lines", rest, tr(Msg::favourites_lines), count);
   for (std::size_t i = 0; i < shift.lines.size(); ++i) {
     const LineShift& line = shift.lines[i];
     const bool here = line.after != nullptr;
@@ -144,7 +150,7 @@ void changed_lines(const OpenedFavourite& opened, const FrozenScheme& before, co
     inner.take_top(draw_paragraph(below, what.str(), {Role::caption, Token::tx_2}) + 8);
     say("line-" + std::to_string(i), SemRole::row, {inner.x, top, inner.w, inner.y - top}, name, what + verbatim("  ") + change + verbatim(" kgCO₂e"));
   }
-  end_section(rest, inner.y - 8);
+  end_favourite_section(rest, inner.y - 8);
 }
 
 Localized factor_field(std::string_view field) {
@@ -168,13 +174,13 @@ Localized factor_change(const FactorShift& shift) {
   if (shift.after == nullptr) return tr(Msg::favourites_factor_gone, {{"value", one_or_none(shift.value.before)}});
   if (shift.before == nullptr) return tr(Msg::favourites_factor_new, {{"value", one_or_none(shift.value.after)}});
   const Localized unit_text = verbatim(" ") + unit(to_string(shift.after->factor.unit));
-  const Localized value = shift.value.same() ? number_as_stored(shift.value.after) : from_to(number_as_stored(shift.value.before), number_as_stored(shift.value.after));
+  const Localized value = shift.value.same() ? number_as_stored(shift.value.after) : shift_words(number_as_stored(shift.value.before), number_as_stored(shift.value.after));
   return value + unit_text + verbatim(" · ") + tr(Msg::favourites_fields, {{"fields", fields_text(shift.fields)}});
 }
 
 void changed_factors(const OpenedFavourite& opened, Rect& rest) {
   if (opened.difference.factors.empty()) return;
-  Rect inner = begin_section("factors", rest, tr(Msg::favourites_factors));
+  Rect inner = begin_favourite_section("factors", rest, tr(Msg::favourites_factors));
   for (const FactorShift& shift : opened.difference.factors) {
     const Localized name = factor_called(opened, shift.id), what = factor_change(shift);
     const float top = inner.y;
@@ -182,21 +188,21 @@ void changed_factors(const OpenedFavourite& opened, Rect& rest) {
     inner.take_top(draw_paragraph(inner, what.str(), {Role::caption, Token::tx_2}) + 6);
     say("factor-" + shift.id, SemRole::row, {inner.x, top, inner.w, inner.y - top}, name, what);
   }
-  end_section(rest, inner.y - 6);
+  end_favourite_section(rest, inner.y - 6);
 }
 
 void changed_origins(const OpenedFavourite& opened, Rect& rest) {
   const FrozenDifference& difference = opened.difference;
   if (difference.origins.empty() && !difference.other_engine) return;
-  Rect inner = begin_section("origins", rest, tr(Msg::favourites_origins));
+  Rect inner = begin_favourite_section("origins", rest, tr(Msg::favourites_origins));
   const auto row = [&inner](const std::string& local, const Localized& key, const Localized& value) { inner.take_top(key_value(local, inner, key, value, 96) - inner.y); };
-  const auto named = [](const FrozenOrigin* origin) { return origin ? origin_name(*origin) + verbatim(" · ") + tr(origin->trust) : verbatim("—"); };
+  const auto named = [](const FrozenOrigin* origin) { return origin ? frozen_origin_name(*origin) + verbatim(" · ") + tr(origin->trust) : verbatim("—"); };
   for (const OriginShift& each : difference.origins) {
     const FrozenOrigin& any = each.after ? *each.after : *each.before;
-    row("origin-" + any.name, any.title.empty() ? verbatim(any.name) : tr(any.title), from_to(named(each.before), named(each.after)));
+    row("origin-" + any.name, any.title.empty() ? verbatim(any.name) : tr(any.title), shift_words(named(each.before), named(each.after)));
   }
-  if (difference.other_engine) row("engine", tr(Msg::favourites_engine), from_to(verbatim(opened.frozen->engine), verbatim(opened.today->engine)));
-  end_section(rest, inner.y - 4);
+  if (difference.other_engine) row("engine", tr(Msg::favourites_engine), shift_words(verbatim(opened.frozen->engine), verbatim(opened.today->engine)));
+  end_favourite_section(rest, inner.y - 4);
 }
 
 void big_figure(const Shift& total, Rect& rest) {
@@ -233,7 +239,7 @@ bool shows_later(const FavouriteDesk& desk, const Frozen& frozen) { return desk.
 
 }  // namespace
 
-Rect begin_section(std::string_view local, Rect& rest, const Localized& title, const Localized& right) {
+Rect begin_favourite_section(std::string_view local, Rect& rest, const Localized& title, const Localized& right) {
   rest.take_top(12);
   const Rect row = rest.take_top(20).inset(size::pad, 0);
   if (!right.empty()) draw_text(row, right.str(), {Role::caption, Token::tx_3, Align::right});
@@ -242,12 +248,12 @@ Rect begin_section(std::string_view local, Rect& rest, const Localized& title, c
   return rest.inset(size::pad, 0);
 }
 
-void end_section(Rect& rest, float bottom) {
+void end_favourite_section(Rect& rest, float bottom) {
   rest.take_top(bottom + 12 - rest.y);
   hline(rest.x, rest.right(), rest.y - 1, Token::line_subtle);
 }
 
-Localized origin_name(const FrozenOrigin& origin) {
+Localized frozen_origin_name(const FrozenOrigin& origin) {
   if (origin.layer == Layer::private_file) return tr(Msg::own_title);
   return verbatim(origin.name + (origin.version.empty() ? "" : " " + origin.version));
 }
@@ -284,7 +290,7 @@ void frozen_sections(State& state, Rect& rest, const OpenedFavourite& opened) {
   const FavouriteDesk& desk = state.favourites();
   const Frozen& frozen = *opened.frozen;
   const FrozenScheme& scheme = frozen.schemes[std::min(desk.scheme, frozen.schemes.size() - 1)];
-  Rect inner = begin_section("frozen-lines", rest, tr(Msg::favourites_frozen_lines), tr(Msg::unit_kgco2e));
+  Rect inner = begin_favourite_section("frozen-lines", rest, tr(Msg::favourites_frozen_lines), tr(Msg::unit_kgco2e));
   const auto& lines = result_of(scheme, shows_later(desk, frozen)).lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const FrozenLine& line = lines[i];
@@ -304,7 +310,7 @@ void frozen_sections(State& state, Rect& rest, const OpenedFavourite& opened) {
     inner.take_top(8);
     say("frozen-" + std::to_string(i), SemRole::row, {inner.x, top, inner.w, inner.y - top}, name, value + verbatim(" = ") + formula);
   }
-  end_section(rest, inner.y - 8);
+  end_favourite_section(rest, inner.y - 8);
 }
 
 }  // namespace qingtan::ui

@@ -60,10 +60,10 @@ void favourite_cell(const Favourite& each, FavouriteCell what, Rect box, bool bo
   const auto plain = [&](const Localized& text) { draw_text(box, text.str(), {Role::body, Token::tx_2}); };
   switch (what) {
     case FavouriteCell::name:
-      draw_icon(box.take_left(size::icon), kind_icon(each.kind), Token::tx_2);
+      draw_icon(box.take_left(size::icon), frozen_kind_icon(each.kind), Token::tx_2);
       box.take_left(8);
       return void(draw_text(box, tr(each.name).str(), {bold ? Role::body_bold : Role::body}));
-    case FavouriteCell::kind: return plain(kind_name(each.kind));
+    case FavouriteCell::kind: return plain(frozen_kind_name(each.kind));
     case FavouriteCell::value: return draw_value(box, favourite_value(each), favourite_unit(each), bold);
     case FavouriteCell::conditions: return plain(favourite_conditions(each));
     case FavouriteCell::packs: return plain(each.packs.empty() ? verbatim("—") : verbatim(each.packs));
@@ -73,7 +73,7 @@ void favourite_cell(const Favourite& each, FavouriteCell what, Rect box, bool bo
 
 RowName favourite_called(const Favourite& each) {
   const Localized unit_text = favourite_unit(each);
-  Localized value = kind_name(each.kind) + verbatim(", ") + favourite_value(each);
+  Localized value = frozen_kind_name(each.kind) + verbatim(", ") + favourite_value(each);
   if (!unit_text.empty()) value += verbatim(" ") + unit_text;
   return {each.id, tr(each.name), value};
 }
@@ -91,24 +91,24 @@ void favourite_phone_cells(const Favourite& each, const Rect& rect) {
   const Localized value = favourite_value(each), unit_text = favourite_unit(each);
   draw_value(upper.take_right(text_width(Role::body_bold, value.str()) + 4 + text_width(Role::caption, unit_text.str())), value, unit_text, true);
   upper.take_right(8);
-  draw_icon(upper.take_left(size::icon), kind_icon(each.kind), Token::tx_2);
+  draw_icon(upper.take_left(size::icon), frozen_kind_icon(each.kind), Token::tx_2);
   upper.take_left(8);
   draw_text(upper, tr(each.name).str(), {Role::body});
   const Localized day = calendar_day(each.at);
   draw_text(lower.take_right(text_width(Role::caption, day.str())), day.str(), {Role::caption, Token::tx_3});
   lower.take_right(8);
-  const Localized facts = kind_name(each.kind) + (each.kind == FrozenKind::factor ? Localized{} : verbatim(" · ") + favourite_conditions(each));
+  const Localized facts = frozen_kind_name(each.kind) + (each.kind == FrozenKind::factor ? Localized{} : verbatim(" · ") + favourite_conditions(each));
   draw_text(lower, facts.str(), {Role::caption, Token::tx_3});
 }
 
 }  // namespace
 
-Localized kind_name(FrozenKind kind) {
+Localized frozen_kind_name(FrozenKind kind) {
   constexpr Msg names[] = {Msg::favourites_result, Msg::favourites_forecast, Msg::favourites_comparison, Msg::favourites_factor};
   return tr(names[static_cast<std::size_t>(kind)]);
 }
 
-Icon kind_icon(FrozenKind kind) {
+Icon frozen_kind_icon(FrozenKind kind) {
   constexpr Icon icons[] = {Icon::scheme, Icon::analysis, Icon::compare, Icon::factors};
   return icons[static_cast<std::size_t>(kind)];
 }

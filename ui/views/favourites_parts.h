@@ -19,13 +19,13 @@ void shift_sections(State& state, Rect& rest, const OpenedFavourite& opened);
 /// The lines as they were frozen, with formula and source.
 void frozen_sections(State& state, Rect& rest, const OpenedFavourite& opened);
 /// A section's head and its line below.
-Rect begin_section(std::string_view local, Rect& rest, const Localized& title, const Localized& right = {});
-void end_section(Rect& rest, float bottom);
+Rect begin_favourite_section(std::string_view local, Rect& rest, const Localized& title, const Localized& right = {});
+void end_favourite_section(Rect& rest, float bottom);
 
-Localized kind_name(FrozenKind kind);
-Icon kind_icon(FrozenKind kind);
+Localized frozen_kind_name(FrozenKind kind);
+Icon frozen_kind_icon(FrozenKind kind);
 /// "base 2026.2"
-Localized origin_name(const FrozenOrigin& origin);
+Localized frozen_origin_name(const FrozenOrigin& origin);
 /// The field that a name or a new folder is entered into; put to use when it is left.
 void draw_naming_field(State& state, const Rect& box);
 /// True: it was pressed.

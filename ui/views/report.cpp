@@ -126,9 +126,9 @@ void report_pages(const ReportDocument& document, const Rect& area) {
   ScrollArea scroll("pages", area, tr(Msg::report_preview));
   const Rect content = scroll.content();
   const OnPaper paper;
-  const std::size_t beside = content.w >= 2 * kPageWidth + 3 * kPageGap ? 2 : 1;
+  const std::size_t beside = content.w >= 2 * kPageWidth + kPageGap + 8 ? 2 : 1;
   const float wide = static_cast<float>(beside) * (kPageWidth + kPageGap) - kPageGap;
-  const float left = std::max(content.x + kPageGap, std::floor(content.x + (content.w - wide) / 2));
+  const float left = std::max(content.x + 4, std::floor(content.x + (content.w - wide) / 2));
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const float x = left + static_cast<float>(i % beside) * (kPageWidth + kPageGap), y = content.y + kPageGap + static_cast<float>(i / beside) * (kPageHeight + kPageGap);
     const Localized place = verbatim(std::to_string(i + 1) + " / " + std::to_string(pages.size()));

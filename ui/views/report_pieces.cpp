@@ -11,7 +11,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kReportCellPad = 6, kReportRow = 22, kReportKey = 76, kReportNarrow = 420;
+constexpr float kReportCellPad = 6, kReportRow = 22, kReportLeastKey = 64, kReportNarrow = 420;
 
 float text_height(const Localized& text, Role role, float width) { return draw_paragraph({0, 0, std::max(1.0f, width), 0}, text.str(), {role}, false); }
 
@@ -53,18 +53,20 @@ class Pieces {
 
   void facts(const std::string& scope, const std::vector<ReportFact>& all, std::size_t columns, bool ruled) {
     const float wide = width_ / static_cast<float>(columns);
+    float key = kReportLeastKey;
+    for (const ReportFact& each : all) key = std::max(key, std::ceil(text_width(Role::caption, each.key.str())) + 12);
     for (std::size_t i = 0; i < all.size(); i += columns) {
       float height = 20;
-      for (std::size_t c = 0; c < columns && i + c < all.size(); ++c) height = std::max(height, text_height(all[i + c].value, Role::caption, wide - kReportKey - 8) + 2);
+      for (std::size_t c = 0; c < columns && i + c < all.size(); ++c) height = std::max(height, text_height(all[i + c].value, Role::caption, wide - key - 8) + 2);
       const bool first = i == 0, last = i + columns >= all.size();
-      add(height, !last, [&all, scope, i, columns, wide, ruled, first, last](const Rect& box) {
+      add(height, !last, [&all, scope, i, columns, wide, key, ruled, first, last](const Rect& box) {
         if (ruled && first) hline(box.x, box.right(), box.y, Token::line);
         if (ruled && last) hline(box.x, box.right(), box.bottom(), Token::line);
         for (std::size_t c = 0; c < columns && i + c < all.size(); ++c) {
           const ReportFact& fact = all[i + c];
           const Rect cell{box.x + static_cast<float>(c) * wide, box.y, wide, box.h};
-          draw_text({cell.x, cell.y, kReportKey - 8, 20}, fact.key.str(), {Role::caption, Token::tx_3});
-          draw_paragraph({cell.x + kReportKey, cell.y + 1, wide - kReportKey - 8, 0}, fact.value.str(), {Role::caption});
+          draw_text({cell.x, cell.y, key - 8, 20}, fact.key.str(), {Role::caption, Token::tx_3});
+          draw_paragraph({cell.x + key, cell.y + 1, wide - key - 8, 0}, fact.value.str(), {Role::caption});
           say(scope + "-" + fact.local, SemRole::text, cell, fact.key, fact.value);
         }
       });
