@@ -9,6 +9,7 @@ import { analysisTests } from './analysis_tests.mjs';
 import { analysisViewTests } from './analysis_view_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
+import { favouriteTests } from './favourites_tests.mjs';
 import { factorTests } from './factors_tests.mjs';
 import { privacyTests } from './privacy_tests.mjs';
 import { Firefox } from './drivers/firefox.mjs';
@@ -38,6 +39,7 @@ async function inChromium(results, site) {
     await chromiumTests(results, browser, site);
     await partsTests(results, browser, site);
     await factorTests(results, browser, site);
+    await favouriteTests(results, browser, site);
     await privacyTests(results, browser, site);
     await settingsTests(results, browser, site);
     await schemeTests(results, browser, site);

@@ -55,7 +55,7 @@ bool App::open_release(std::string_view bundle, const std::map<std::string, std:
 }
 
 void App::recall(std::string_view key, std::string_view value) {
-  if (key == "starred") impl_->state.factors.recall_starred(value);
+  if (key == "starred") impl_->state.recalled_stars = impl_->state.factors.recall_starred(impl_->state.remembered_stars = value);
   if (key == "recent") impl_->state.factors.recall_recent(value);
   if (recall_setting(impl_->state.settings, key, value)) {
     impl_->state.settings_recalled = true;
@@ -163,6 +163,7 @@ void App::draw() {
   state.work_off_storage();
   state.work_off();
   if (state.rest == Rest::here) state.follow_own_factors();
+  if (state.rest == Rest::here) state.follow_favourites();
   state.hand_over_work();
 }
 
@@ -191,7 +192,7 @@ bool App::enter_text(std::string_view semantic_id, std::string_view utf8) {
 // What is acknowledged as durable needs no question before the page goes.
 bool App::has_unsaved_work() const {
   const State& state = impl_->state;
-  return state.mydata.unsaved_input || state.keeper.any_unsaved() || state.store.has_carried() || (state.store.can_write() && !state.store.all_saved());
+  return state.mydata.unsaved_input || state.unsaved_favourites || state.keeper.any_unsaved() || state.store.has_carried() || (state.store.can_write() && !state.store.all_saved());
 }
 
 Language App::language() const { return impl_->state.options.language; }

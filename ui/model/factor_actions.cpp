@@ -1,6 +1,7 @@
 #include "ui/model/factor_actions.h"
 
 #include "ui/model/factor_table.h"
+#include "ui/model/favourite_actions.h"
 #include "ui/model/factor_use.h"
 #include "ui/text/number.h"
 
@@ -32,9 +33,7 @@ Msg what_happened(Library library) {
 }  // namespace
 
 void toggle_star(State& state, std::string_view id) {
-  state.factors.star(id, !state.factors.is_starred(id));
-  state.kit.host().remember("starred", state.factors.starred_text());
-  state.kit.want_frame(0);
+  state.after_frame([&state, id = std::string(id)] { star_factor(state, id); });
 }
 
 void toggle_compared(State& state, std::string_view id) {

@@ -79,16 +79,10 @@ bool FactorSearch::is_starred(std::string_view id) const {
   return std::find(starred_.begin(), starred_.end(), id) != starred_.end();
 }
 
-void FactorSearch::star(std::string_view id, bool on) {
-  if (on) put_first(starred_, id, kMostStarred);
-  else std::erase(starred_, id);
-}
-
 void FactorSearch::used(std::string_view id) { put_first(recent_, id, kMostRecent); }
 
-std::string FactorSearch::starred_text() const { return lines(starred_); }
 std::string FactorSearch::recent_text() const { return lines(recent_); }
-void FactorSearch::recall_starred(std::string_view text) { starred_ = ids_of(text, kMostStarred); }
+const std::vector<std::string>& FactorSearch::recall_starred(std::string_view text) { return starred_ = ids_of(text, kMostStarred); }
 void FactorSearch::recall_recent(std::string_view text) { recent_ = ids_of(text, kMostRecent); }
 
 double FactorSearch::value_in(const Factor& factor, int year) const {

@@ -36,14 +36,15 @@ class FactorSearch {
   const std::string& today() const { return workspace_.today(); }
 
   bool is_starred(std::string_view id) const;
-  void star(std::string_view id, bool on);
+  /// Ids, the last one first, as favourites have them.
+  void use_starred(std::vector<std::string> ids) { starred_ = std::move(ids); }
   void used(std::string_view id);
   std::vector<FactorIndex> starred() const { return indices(starred_); }
   std::vector<FactorIndex> recent() const { return indices(recent_); }
   /// As they are kept between visits: ids, a line each. What is no id is left out.
-  std::string starred_text() const;
   std::string recent_text() const;
-  void recall_starred(std::string_view text);
+  /// What was starred before favourites were documents; counts at once. The ids.
+  const std::vector<std::string>& recall_starred(std::string_view text);
   void recall_recent(std::string_view text);
 
   /// What the factor's own forecast says of a year.

@@ -22,9 +22,11 @@
 namespace qingtan::ui {
 
 class AnalysisDesk;
+class FavouriteDesk;
+class ReportDesk;
 class StorageDesk;
 
-enum class View { home, factors, scheme, compare, analysis, mydata, settings, help };
+enum class View { home, factors, scheme, compare, analysis, report, mydata, favourites, settings, help };
 
 /// The case that the user's own schemes make in the comparison.
 inline constexpr std::string_view kOwnCase = "own-schemes";
@@ -117,6 +119,16 @@ struct State {
   /// Likewise: what is done with the user's store as a whole.
   StorageDesk& storage();
   bool has_storage_desk() const { return storage_ != nullptr; }
+  /// Likewise: the report on what is open.
+  ReportDesk& report();
+  /// Likewise: what is starred.
+  FavouriteDesk& favourites();
+  /// Takes what the store has of favourites, and what is starred among the factors.
+  [[gnu::noinline]] void follow_favourites();
+  std::vector<std::string> recalled_stars;  // factors starred before favourites were documents; until they are
+  std::string remembered_stars;             // what the platform remembers of them
+  bool unsaved_favourites = false;          // some are in memory only
+  bool favourites_esc = false;              // Esc was pressed there, and nothing else took it
   /// Does what the storage's views want done, now that nothing draws.
   void work_off_storage();
   /// The store is locked: none of its schemes stays in memory.
@@ -192,6 +204,8 @@ struct State {
  private:
   std::vector<std::function<void()>> waiting_;
   std::shared_ptr<AnalysisDesk> analysis_;
+  std::shared_ptr<FavouriteDesk> favourites_;
+  std::shared_ptr<ReportDesk> report_;
   std::shared_ptr<StorageDesk> storage_;
 };
 

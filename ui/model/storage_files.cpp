@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/model/favourite_desk.h"
 #include "ui/model/state.h"
 #include "ui/model/storage_desk.h"
 #include "ui/model/stored_settings.h"
@@ -50,6 +51,7 @@ void StorageDesk::write_file(const StoreBytes& attachments, const std::string& u
     content = std::move(*all);
   }
   for (WorkspaceDocument& document : state_.keeper.not_kept()) content.documents.push_back(std::move(document));
+  for (WorkspaceDocument& document : state_.favourites().shelf.not_kept()) content.documents.push_back(std::move(document));
   for (WorkspaceDocument& document : state_.store.carried_documents()) put_document(content, std::move(document));
   // Those of a store that can be written are in it, with the time of their last change.
   if (!state_.store.can_write()) put_document(content, settings_to_carry(state_));

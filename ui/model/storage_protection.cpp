@@ -66,7 +66,7 @@ void StorageDesk::remove_passphrase() {
 }
 
 /// It is in memory only: of a tab that does not write, or half entered into a form.
-bool StorageDesk::would_lose() const { return !state_.store.can_write() && (state_.keeper.any_unsaved() || state_.store.has_carried()); }
+bool StorageDesk::would_lose() const { return !state_.store.can_write() && (state_.keeper.any_unsaved() || state_.store.has_carried() || state_.unsaved_favourites); }
 
 void StorageDesk::lock() {
   if (would_lose()) {
@@ -87,6 +87,7 @@ bool StorageDesk::lock_after_rest() {
 
 bool StorageDesk::lock_now() {
   state_.keeper.keep();
+  state_.follow_favourites();
   if (!state_.store.lock()) return false;
   is_listed_ = false;
   schemes_.clear();
@@ -110,6 +111,9 @@ void State::forget_work() {
   schemes.clear();
   scheme_history.clear();
   analysis_.reset();
+  favourites_.reset();
+  report_.reset();
+  factors.use_starred({});
   mydata.draft.reset();
   mydata.close();
   kit.toasts().clear();  // they name what was worked on, and can bring it back

@@ -220,6 +220,7 @@ float draw_compare_header(State& state, const Rect& area, bool phone) {
     year_select(state, flow, control);
     scenario_select(state, flow, control);
   }
+  if (state.study && state.rest == Rest::here) draw_comparison_star(state, flow.place(control, control));
   return flow.bottom() - area.y;
 }
 

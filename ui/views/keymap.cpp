@@ -26,7 +26,7 @@ constexpr std::array kKeyLines{
     KeyLine{"move", "Alt ↑ / Alt ↓", Msg::shortcut_move, KeyPlace::schemes},
     KeyLine{"remove", "Del", Msg::shortcut_remove, KeyPlace::schemes},
     KeyLine{"search", "/", Msg::shortcut_search, KeyPlace::factors, true},
-    KeyLine{"star", "S", Msg::shortcut_star, KeyPlace::factors},
+    KeyLine{"star", "S", Msg::shortcut_star, KeyPlace::everywhere},
     KeyLine{"compare", "C", Msg::shortcut_compare, KeyPlace::factors},
     KeyLine{"copy", "Ctrl C", Msg::shortcut_copy, KeyPlace::factors},
     KeyLine{"all", "Ctrl A", Msg::shortcut_mark_all, KeyPlace::factors},

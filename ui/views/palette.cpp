@@ -5,6 +5,7 @@
 #include "ui/kit/rows.h"
 #include "ui/kit/window.h"
 #include "ui/model/analysis_desk.h"
+#include "ui/model/favourite_actions.h"
 #include "ui/text/words.h"
 #include "ui/views/views.h"
 
@@ -40,7 +41,9 @@ void view_commands(std::vector<Command>& all) {
   add("scheme", Msg::nav_scheme, Icon::scheme, View::scheme);
   add("compare", Msg::nav_compare, Icon::compare, View::compare);
   add("analysis", Msg::nav_analysis, Icon::analysis, View::analysis);
+  add("report", Msg::nav_report, Icon::report, View::report);
   add("mydata", Msg::nav_mydata, Icon::folder, View::mydata);
+  add("favourites", Msg::nav_favourites, Icon::star, View::favourites);
   add("settings", Msg::nav_settings, Icon::settings, View::settings);
   const auto help = [&all](const char* local, Msg name, std::size_t tab) {
     all.push_back({local, tr(name), tr(Msg::nav_help), Icon::help, [tab](State& s) { s.open_help(tab); }});
@@ -89,6 +92,30 @@ void sample_commands(const State& state, std::vector<Command>& all) {
   }
 }
 
+/// Commands run outside a frame's drawing of views, and yet within it: what they change waits.
+void favourite_commands(State& state, std::vector<Command>& all) {
+  const auto later = [](void (*action)(State&)) {
+    return [action](State& s) { s.after_frame([&s, action] { action(s); }); };
+  };
+  if (!state.schemes.empty() && state.schemes.active().result.now)
+    all.push_back({"star-result", tr(state.schemes.later ? Msg::star_forecast : Msg::star_result), tr(Msg::nav_favourites), Icon::star, later(star_result)});
+  if (state.study) all.push_back({"star-comparison", tr(Msg::star_comparison), tr(Msg::nav_favourites), Icon::star, later(star_comparison)});
+  const FavouriteShelf& shelf = state.favourites().shelf;
+  for (const Favourite& each : shelf.all()) {
+    if (each.kind == FrozenKind::factor) continue;
+    all.push_back({"favourite-" + each.id, tr(each.name), tr(Msg::nav_favourites), Icon::star, [id = each.id](State& s) {
+                     s.after_frame([&s, id] { s.favourites().show(id); });
+                     s.view = View::favourites;
+                   }});
+  }
+  for (const FavouriteFolder& each : shelf.folders()) {
+    all.push_back({"folder-" + each.id, tr(each.name), tr(Msg::favourites_folders), Icon::folder, [id = each.id](State& s) {
+                     s.after_frame([&s, id] { s.favourites().choose_folder(id); });
+                     s.view = View::favourites;
+                   }});
+  }
+}
+
 void page_commands(const State& state, std::vector<Command>& all) {
   const bool chinese = state.options.language == Language::zh, light = state.options.theme == Theme::light;
   all.push_back({"language", tr(chinese ? Msg::palette_english : Msg::palette_chinese), tr(Msg::language), Icon::globe,
@@ -99,7 +126,7 @@ void page_commands(const State& state, std::vector<Command>& all) {
   all.push_back({"privacy", tr(Msg::privacy_title), tr(Msg::palette_go), Icon::shield_check, [](State& s) { s.open_privacy(); }});
 }
 
-std::vector<Command> commands(const State& state) {
+std::vector<Command> commands(State& state) {
   std::vector<Command> all;
   const std::string wanted = folded(state.palette.text);
   if (!wanted.empty()) {
@@ -112,6 +139,7 @@ std::vector<Command> commands(const State& state) {
   scheme_commands(state, all);
   analysis_commands(all);
   sample_commands(state, all);
+  favourite_commands(state, all);
   page_commands(state, all);
   if (wanted.empty()) return all;
   std::vector<Command> found;

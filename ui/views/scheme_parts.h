@@ -48,6 +48,9 @@ void scheme_select(const SchemeContext& c, Rect& row);
 void undo_buttons(const SchemeContext& c, Rect& row);
 void when_segment(const SchemeContext& c, Rect& row);
 
+/// A star: what is shown, as it is now, among the favourites. Nothing while there is no result.
+void draw_result_star(const SchemeContext& c, const Rect& box);
+
 // Panes.
 void draw_scheme_start(State& state, const Rect& area, bool phone);
 void draw_scheme_tree(const SchemeContext& c, const Rect& pane);

@@ -266,6 +266,7 @@ void draw_scheme_result(const SchemeContext& c, const Rect& pane) {
   head = head.inset(16, 0);
   label("title", head, tr(Msg::result_live), {Role::body_bold}, SemRole::heading);
   when_segment(c, head);
+  if (c.phone) draw_result_star(c, head.take_right(size::phone_control).middle(size::phone_control));
   foot(c, rest.take_bottom(kResultFoot));
   ScrollArea scroll("body", rest, tr(Msg::result_live));
   Rect body = scroll.content().inset(16, 0);

@@ -45,6 +45,8 @@ void head(const SchemeContext& c, Rect& rest) {
   Rect top = rest.take_top(84);
   hline(top.x, top.right(), top.bottom() - 1, Token::line);
   Rect row{top.x + 16, top.y + 12, top.w - 32, 24};
+  draw_result_star(c, row.take_right(32).middle(32));
+  row.take_right(4);
   chip(row.take_left(20).middle(20), c.desk.active_index());
   row.take_left(8);
   label("name", row, verbatim(text_here(c.scheme.name)), {Role::title}, SemRole::heading);

@@ -23,7 +23,9 @@ constexpr std::array kNav{NavEntry{"home", View::home, Icon::home, Msg::nav_home
                           NavEntry{"scheme", View::scheme, Icon::scheme, Msg::nav_scheme},
                           NavEntry{"compare", View::compare, Icon::compare, Msg::nav_compare},
                           NavEntry{"analysis", View::analysis, Icon::analysis, Msg::nav_analysis},
+                          NavEntry{"report", View::report, Icon::report, Msg::nav_report},
                           NavEntry{"mydata", View::mydata, Icon::folder, Msg::nav_mydata},
+                          NavEntry{"favourites", View::favourites, Icon::star, Msg::nav_favourites},
                           NavEntry{"settings", View::settings, Icon::settings, Msg::nav_settings}};
 
 Localized view_name(View view) {
@@ -206,7 +208,9 @@ void content(State& state, const Rect& area, bool phone) {
     case View::factors: return draw_factors(state, area, phone);
     case View::scheme: return draw_scheme(state, area, phone);
     case View::analysis: return draw_analysis(state, area, phone);
+    case View::report: return draw_report(state, area, phone);
     case View::mydata: return draw_mydata(state, area, phone);
+    case View::favourites: return draw_favourites(state, area, phone);
     case View::settings: return draw_settings(state, area, phone);
     case View::help: return draw_help(state, area, phone);
     case View::home:
@@ -237,6 +241,7 @@ void shortcuts(State& state) {
     // Esc in the search gives up what was typed, and no more.
     else if (state.view == View::factors && !state.library.searching) state.library.close_panes();
     else if (state.view == View::mydata && !state.mydata.searching) state.mydata.esc = true;
+    else if (state.view == View::favourites) state.favourites_esc = true;
   }
   if (question_pressed()) state.open_help(2);
   if (state.view == View::compare && !state.own_case() && letter_pressed('v')) {

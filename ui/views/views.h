@@ -27,6 +27,10 @@ void draw_compare(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_pack_panel(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_palette(State& state, const Rect& window);
 [[gnu::noinline]] void draw_mydata(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_report(State& state, const Rect& area, bool phone);
+[[gnu::noinline]] void draw_favourites(State& state, const Rect& area, bool phone);
+/// A star in the comparison's head: what it shows, as it is now, among the favourites.
+[[gnu::noinline]] void draw_comparison_star(State& state, const Rect& box);
 [[gnu::noinline]] void draw_settings(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_help(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_privacy_panel(State& state, const Rect& pane);

@@ -92,6 +92,9 @@ Factor read_factor(const Value& json, const std::string& path, ErrorList& errors
 /// A JSON array of factors, as in pack sources and private factor files.
 Result<std::vector<Factor>> read_factors(std::string_view bytes, std::string_view file);
 
+/// The record of a factor, as read_factors has it in its array: reading it gives the factor again.
+std::string write_factor(const Factor& factor);
+
 /// Anything sourced that is no factor: calorific values, yields, saving coefficients, prices.
 struct Parameter {
   std::string id;

@@ -20,8 +20,8 @@ class Host {
   virtual ~Host() = default;
   /// Draw again no later than `after_s` seconds from now (0: next animation frame).
   virtual void request_frame(double after_s) = 0;
-  /// Small preferences: "language" (zh, en), "theme" (light, dark); "starred" and "recent": ids of factors, a line each;
-  /// the keys of ui/model/settings.h. An empty value is the default.
+  /// Small preferences: "language" (zh, en), "theme" (light, dark); "recent": ids of factors, a line each; "starred"
+  /// likewise, of those stars that the user's store does not have (yet); the keys of ui/model/settings.h. An empty value is the default.
   virtual void remember(std::string_view key, std::string_view value) = 0;
   virtual void copy_text(std::string_view utf8) = 0;
   /// Only after a click; the platform may refuse.
