@@ -35,6 +35,8 @@ class Kit {
   void end_frame();
 
   Theme theme() const { return theme_; }
+  /// For what is drawn until it is set back; returns the one before.
+  Theme use_theme(Theme theme) { return std::exchange(theme_, theme); }
   Semantics& semantics() { return semantics_; }
   const Semantics& semantics() const { return semantics_; }
   Host& host() { return host_; }

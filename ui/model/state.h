@@ -21,6 +21,7 @@
 namespace qingtan::ui {
 
 class AnalysisDesk;
+class CompareDesk;
 class StorageDesk;
 
 enum class View { home, factors, scheme, compare, analysis, mydata, settings, help };
@@ -105,12 +106,14 @@ struct State {
   bool own_case() const { return own_pack && family == kOwnCase; }
 
   std::optional<Study> study;            // of the choices above
+  int studies = 0;                       // how many were made: tells one from the next
   std::map<std::string, Study> home;     // by family, first variant
   Errors failed_release;                 // why the program's own release was not opened
   MileageLines mileage;                  // of `study` and `vehicle`
 
   /// Made when it is first asked for: it is of the program's second part, down to its end.
   AnalysisDesk& analysis();
+  CompareDesk& comparison();
   /// Likewise: what is done with the user's store as a whole.
   StorageDesk& storage();
   bool has_storage_desk() const { return storage_ != nullptr; }
@@ -181,6 +184,7 @@ struct State {
  private:
   std::vector<std::function<void()>> waiting_;
   std::shared_ptr<AnalysisDesk> analysis_;
+  std::shared_ptr<CompareDesk> comparison_;
   std::shared_ptr<StorageDesk> storage_;
 };
 

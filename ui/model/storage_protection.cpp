@@ -84,6 +84,7 @@ void StorageDesk::unlock() {
 void State::forget_work() {
   schemes.clear();
   analysis_.reset();
+  comparison_.reset();
   mydata.draft.reset();
   mydata.close();
   kit.toasts().clear();  // they name what was worked on, and can bring it back
