@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { analysisTests } from './analysis_tests.mjs';
 import { analysisViewTests } from './analysis_view_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
+import { compareTests } from './compare_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
 import { factorTests } from './factors_tests.mjs';
 import { privacyTests } from './privacy_tests.mjs';
@@ -38,6 +39,7 @@ async function inChromium(results, site) {
     await partsTests(results, browser, site);
     await factorTests(results, browser, site);
     await privacyTests(results, browser, site);
+    await compareTests(results, browser, site);
     await settingsTests(results, browser, site);
     await schemeTests(results, browser, site);
     await analysisViewTests(results, browser, site);
