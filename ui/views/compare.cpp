@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/kit/flow.h"
+#include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 
@@ -114,6 +115,7 @@ Localized first_problem(const State& state, const Errors& errors) {
   if (first.code == ErrorCode::unknown_release) {
     if (Localized text = pin_problem(state, first); !text.empty()) return text;
   }
+  if (state.rest == Rest::here) return verbatim(first.file + ": ") + error_words(first);
   return verbatim(first.file + (first.path.empty() ? "" : " " + first.path) + ": " + first.problem + "; " + first.remedy);
 }
 
