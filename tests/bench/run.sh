@@ -41,5 +41,7 @@ node "$wasm/tests/bench/qingtan_bench_analysis.js" "$drawn"
 rm -r "$drawn"
 node tests/bench/analysis_page.mjs
 echo
+node tests/bench/frames.mjs
+echo
 node tests/bench/sizes.mjs
 printf '\nmeasured in %d s\n' $((SECONDS - started))

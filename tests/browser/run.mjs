@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { analysisTests } from './analysis_tests.mjs';
 import { analysisViewTests } from './analysis_view_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
+import { compareTests } from './compare_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
 import { favouriteTests } from './favourites_tests.mjs';
 import { factorTests } from './factors_tests.mjs';
@@ -41,6 +42,7 @@ async function inChromium(results, site) {
     await factorTests(results, browser, site);
     await favouriteTests(results, browser, site);
     await privacyTests(results, browser, site);
+    await compareTests(results, browser, site);
     await settingsTests(results, browser, site);
     await schemeTests(results, browser, site);
     await analysisViewTests(results, browser, site);

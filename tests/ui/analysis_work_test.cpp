@@ -216,6 +216,47 @@ TEST_CASE("a textbook's inventory gives the textbook's factor, and leaves as a p
   CHECK(h.find(kBody + "result/factor").value.starts_with("0.12 "));
 }
 
+TEST_CASE("an inventory that was exported opens again and comes to the same; one with fuels is solved as it stands") {
+  Harness h;
+  open(h, "inventory", "");
+  press(h, kBody + "example");
+  press(h, kBody + "result/export");
+  REQUIRE(h.host().saved.size() == 1);
+  const std::string file = h.host().saved.begin()->second;
+  press(h, kBody + "flows/clear");
+  h.app().import_file("mine.inventory.json", file, kClock);
+  h.settle();
+  CHECK(h.find(kBody + "result/factor").value.starts_with("0.12 "));
+  CHECK(h.find(kBody + "opened/counts").name.find("2 个过程，0 种燃料") != std::string::npos);
+  const std::string fuel = R"({"format":"qingtan.inventory/1","id":"x","name":{"zh":"锅炉","en":"boiler"},
+    "fuels":[{"id":"f","name":{"zh":"煤","en":"coal"},"unit":"kg","carbon_content":0.6,"carbon_unit":"kgC/kg","oxidation":1}],
+    "processes":[{"id":"a","name":{"zh":"锅炉","en":"boiler"},"outputs":[{"product":"a","amount":1,"unit":"kg"}],"fuels":[{"fuel":"f","amount":2,"unit":"kg"}]}]})";
+  h.app().import_file("boiler.json", fuel, kClock);
+  h.settle();
+  // 2 kg with 0.6 kg of carbon each, as CO2: 2 x 0.6 x 44/12.
+  CHECK(h.find(kBody + "result/factor").value.starts_with("4.4 "));
+  CHECK(h.find(kBody + "opened/counts").name.find("1 种燃料") != std::string::npos);
+  CHECK(h.app().semantic_faults() == "");
+  press(h, kBody + "opened/close");
+  CHECK_FALSE(h.has(kBody + "result/factor"));
+  CHECK(h.has(kBody + "empty"));
+}
+
+TEST_CASE("an inventory file that cannot be read is refused in Chinese, with the place; nothing that was open is lost") {
+  Harness h;
+  open(h, "inventory", "");
+  press(h, kBody + "example");
+  h.app().import_file("broken.json", R"({"format":"qingtan.inventory/1","id":"x","name":{"zh":"x","en":"x"}})", kClock);
+  h.settle();
+  std::string said;
+  for (const Seen& seen : h.tree()) {
+    if (seen.name.starts_with("没有打开清单") || seen.value.starts_with("没有打开清单")) said = seen.name + seen.value;
+  }
+  CHECK(said.find("缺少必填字段") != std::string::npos);
+  CHECK(said.find("processes") != std::string::npos);
+  CHECK(h.find(kBody + "result/factor").value.starts_with("0.12 "));
+}
+
 TEST_CASE("a table from a spreadsheet is pasted, a wrong cell says so in its row, and a loop without an answer in words") {
   Harness h;
   open(h, "inventory", "");

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/packs.h"
+#include "wasm/app/raster.h"
 
 namespace qingtan::ui::test {
 namespace {
@@ -24,6 +25,13 @@ void destroy(ImTextureData* texture) {
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> RecordingHost::rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) {
+  wasm::Raster raster;
+  raster.begin(static_cast<int>(width), static_cast<int>(height), 1, 1, 1);
+  raster.draw(data);
+  return {raster.pixels(), raster.pixels() + static_cast<std::size_t>(width) * height};
+}
 
 Harness::Harness(Screen screen) : context_(ImGui::CreateContext()) {
   ImGuiIO& io = ImGui::GetIO();

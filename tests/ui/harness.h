@@ -30,6 +30,7 @@ class RecordingHost : public Host {
   void choose_file() override { ++file_choices; }
   void fetch_rest() override { ++rest_fetches; }
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
+  std::vector<std::uint32_t> rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) override;
   void run_self_test() override { ++self_tests; }
   void delete_everything() override { ++deletions; }
   void take_over_writing() override { ++take_overs; }

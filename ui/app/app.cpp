@@ -23,16 +23,18 @@ FileAnswer::Kind answer_kind(FileReply reply) {
   return FileAnswer::Kind::failed;
 }
 
-/// By what it says of itself; what cannot be read is left to the schemes' reader, which says why.
-bool is_assembly(std::string_view bytes) {
+/// What it says of itself; what cannot be read is left to the schemes' reader, which says why.
+std::string format_of(std::string_view bytes) {
   const Result<Json> json = parse_json(bytes, {});
-  if (!json || !json->is_object()) return false;
+  if (!json || !json->is_object()) return {};
   const auto format = json->find("format");
-  return format != json->end() && format->is_string() && format->get_ref<const std::string&>().starts_with("qingtan.assembly/");
+  return format != json->end() && format->is_string() ? format->get<std::string>() : std::string();
 }
 
 /// By its first bytes, whatever it is called.
 bool is_workspace(std::string_view bytes) { return bytes.starts_with("qingtanw"); }
+
+bool is_table(std::string_view name) { return name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".txt"); }
 
 /// Of what is imported only factors come as a list.
 bool is_list(std::string_view bytes) {
@@ -112,8 +114,15 @@ void App::import_file(std::string_view name, std::string_view bytes, std::int64_
     return;
   }
   if (name.ends_with(".json")) {
-    is_assembly(bytes) ? state.import_assembly(name, bytes) : state.import_scheme(name, bytes);
+    const std::string format = format_of(bytes);
+    if (format.starts_with("qingtan.assembly/")) state.import_assembly(name, bytes);
+    else if (format.starts_with("qingtan.inventory/")) state.import_inventory(name, bytes);
+    else state.import_scheme(name, bytes);
     state.kit.want_frame(0);
+    return;
+  }
+  if (is_table(name)) {
+    state.offer_own_table(name, bytes);
     return;
   }
   state.desk.import(name, bytes, now);

@@ -96,6 +96,10 @@ void Scene::text(Point origin, const Localized& what, const TextStyle& style, in
   mark.style = style;
 }
 
+void draw_scene_marks(const Scene& scene, Point at) {
+  for (const SceneMark& mark : scene.marks) draw_mark_of(mark, at, mark.alpha);
+}
+
 int show_scene(std::string_view local, const Scene& scene, Point at, const Localized& name) {
   const Scope scope(local, SemRole::figure, name, {at.x, at.y, scene.width, scene.height});
   int hovered = kNoDatum, focused = kNoDatum, pressed = kNoDatum;

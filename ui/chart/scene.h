@@ -52,6 +52,8 @@ struct Scene {
   void text(Point origin, const Localized& text, const TextStyle& style, int datum = kNoDatum);
 };
 
+/// What is seen of it, at a place.
+void draw_scene_marks(const Scene& scene, Point at);
 /// Draws the scene at a place, shows the reading of what is hovered or focused, and records every
 /// datum in the semantic tree. Returns the datum that was clicked, or kNoDatum.
 int show_scene(std::string_view local, const Scene& scene, Point at, const Localized& name);

@@ -8,7 +8,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kAxis = 40, kTop = 24, kFoot = 48, kBar = 44, kBarGap = 6, kLabelFrom = 17, kMinHit = 4, kLetterGap = 10;
+constexpr float kAxis = 40, kTop = 24, kFoot = 48, kBar = 44, kBarGap = 6, kLabelFrom = 17, kMinHit = 4, kLetterGap = 10, kWhisker = 3;
 
 struct Layout {
   float width, base, scale;  // px per kgCO2e
@@ -28,6 +28,7 @@ double highest(const std::vector<BarGroup>& groups) {
   for (const BarGroup& group : groups) {
     for (const StackedBar& bar : group.bars) {
       if (bar.total > top) top = bar.total;
+      if (bar.band && bar.band->p95 > top) top = bar.band->p95;
     }
   }
   return top;
@@ -69,6 +70,7 @@ Reading total_of(const BarGroup& group, const StackedBar& bar) {
   reading.title = scheme_title(group.scheme, group.name);
   reading.value = amount(bar.total, 2);
   reading.rows.push_back({tr(Msg::column_state), bar.caption});
+  if (bar.band) reading.rows.push_back({verbatim("P5–P95"), amount(bar.band->p5, 1) + verbatim("–") + amount(bar.band->p95, 1)});
   for (const Stage stage : kStages) {
     const double value = bar.stages[static_cast<std::size_t>(stage)];
     if (value != 0) reading.rows.push_back({tr(stage), amount(value, 2)});
@@ -94,8 +96,9 @@ class Builder {
       segment(group, bar, g, b, stage, whole, {x, y - height, layout.bar, height});
       y -= height;
     }
-    out_.scene.data[static_cast<std::size_t>(whole)].hit = {x, std::round(y) - 20, layout.bar, 18};
     const bool complete = !std::isnan(bar.total);
+    if (complete && bar.band) y = std::min(y, whisker(layout, *bar.band, x + layout.bar - kWhisker, whole));
+    out_.scene.data[static_cast<std::size_t>(whole)].hit = {x, std::round(y) - 20, layout.bar, 18};
     out_.scene.text({x + layout.bar / 2, std::round(y) - 6}, complete ? number(bar.total, 1) : tr(Msg::incomplete),
                     {complete && bar.strong ? Role::body_bold : Role::body,
                      complete ? (bar.strong ? Token::tx : Token::tx_2) : Token::warn, Align::centre}, whole);
@@ -103,6 +106,14 @@ class Builder {
   }
 
  private:
+  /// Across the right end of the bar's top, where no label of a stage stands. Returns its own top.
+  float whisker(const Layout& layout, const Band& band, float x, int whole) {
+    const float low = layout.base - static_cast<float>(band.p5) * layout.scale, high = layout.base - static_cast<float>(band.p95) * layout.scale;
+    out_.scene.add(MarkKind::line, Token::tx, {{x, high}, {x, low}}, 1, whole);
+    for (const float y : {high, low}) out_.scene.add(MarkKind::line, Token::tx, {{x - kWhisker, y}, {x + kWhisker, y}}, 1, whole);
+    return high;
+  }
+
   int datum(BarHit hit, std::string local, bool tab_stop, int group, Reading reading) {
     out_.hits.push_back(hit);
     out_.scene.data.push_back({std::move(local), {}, tab_stop, group, std::move(reading)});

@@ -10,12 +10,18 @@
 
 namespace qingtan::ui {
 
+/// Where nine of ten draws lie.
+struct Band {
+  double p5 = 0, p95 = 0;
+};
+
 struct StackedBar {
   std::string local;      // "now", "2030"
   Localized caption;      // 现状, 2030
   double total = 0;       // NaN: incomplete
   std::array<double, kStageCount> stages{};
   bool strong = false;    // total in bold
+  std::optional<Band> band = {};  // of the total
 };
 
 struct BarGroup {

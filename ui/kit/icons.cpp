@@ -71,6 +71,7 @@ constexpr Drawing kIcons[] = {
     {Icon::minus, "M3 8h10"},
     {Icon::pencil, "M3 13l.6-2.8 7.2-7.2 2.2 2.2-7.2 7.2zM9.4 4.4l2.2 2.2"},
     {Icon::car, "M2 8.5l1.6-4h8.8l1.6 4v4H2zM2 8.5h12M4 12.5v1.3M12 12.5v1.3M4.3 10.5h1M10.7 10.5h1"},
+    {Icon::image, "M2.5 3.5h11v9h-11zM2.5 10.6l3-3.2 2.8 2.8 2-2 3.2 3.2M10.2 6h.6"},
     {Icon::analysis, "M8 2v12M8 4.2h4.6v2.2H8M8 6.4H4.6v2.2H8M8 8.6h2.4v2.2H8M8 10.8H6.4V13H8"},
     {Icon::clock, "M14 8A6 6 0 1 1 2 8A6 6 0 1 1 14 8zM8 4.5V8l2.4 1.6"},
     {Icon::duplicate, "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3M9.5 7.7v3.6M7.7 9.5h3.6"},

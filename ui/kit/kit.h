@@ -35,8 +35,8 @@ class Kit {
   void end_frame();
 
   Theme theme() const { return theme_; }
-  /// What follows is drawn in this theme; the one before. Paper is light in both.
-  Theme swap_theme(Theme theme) { return std::exchange(theme_, theme); }
+  /// For what is drawn until it is set back (paper is light in both); returns the one before.
+  Theme use_theme(Theme theme) { return std::exchange(theme_, theme); }
   Semantics& semantics() { return semantics_; }
   const Semantics& semantics() const { return semantics_; }
   Host& host() { return host_; }

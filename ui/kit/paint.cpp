@@ -188,6 +188,7 @@ bool is_visible(const Rect& r) {
   return window == nullptr || window->ClipRect.Overlaps(ImRect(r.x, r.y, r.right(), r.bottom()));
 }
 
+void canvas_push(ImDrawList& list) { g_overlays.push_back(&list); }
 void overlay_push() { g_overlays.push_back(ImGui::GetForegroundDrawList()); }
 void overlay_pop() { g_overlays.pop_back(); }
 

@@ -10,6 +10,8 @@
 #include "ui/kit/geometry.h"
 #include "ui/kit/tokens.h"
 
+struct ImDrawList;
+
 namespace qingtan::ui {
 
 enum class Role { caption, caption_bold, body, body_bold, title, figure };
@@ -63,6 +65,8 @@ void clip_push(const Rect& rect);
 void clip_pop();
 bool is_visible(const Rect& rect);
 
+/// Later calls draw into a list of one's own until overlay_pop().
+[[gnu::noinline]] void canvas_push(ImDrawList& list);
 /// Later calls draw above everything (toasts, tooltips) until popped.
 void overlay_push();
 void overlay_pop();

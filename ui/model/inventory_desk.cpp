@@ -78,6 +78,23 @@ Result<std::size_t> InventoryDesk::paste(std::string_view text) {
   return count;
 }
 
+Result<void> InventoryDesk::open(std::string name, std::string_view bytes) {
+  Result<inventory::System> read = inventory::read_system(bytes, name);
+  if (!read) return std::unexpected(read.error());
+  opened_ = std::make_shared<const inventory::System>(std::move(*read));
+  opened_name_ = std::move(name);
+  product = opened_->demand.empty() ? std::string() : opened_->demand.front().product;
+  example_ = false;
+  ++revision_;
+  return {};
+}
+
+void InventoryDesk::close() {
+  opened_.reset();
+  product.clear();
+  ++revision_;
+}
+
 void InventoryDesk::load(FlowTable table, bool example) {
   change("", std::move(table));
   example_ = example;
@@ -109,6 +126,7 @@ void InventoryDesk::change(std::string what, FlowTable next) {
   if (!continues) past_.push_back(table_);
   last_what_ = std::move(what);
   future_.clear();
+  opened_.reset();
   table_ = std::make_shared<const FlowTable>(std::move(next));
   ++revision_;
 }
@@ -152,9 +170,12 @@ void InventoryDesk::follow(const Workspace& workspace, const Conditions& conditi
 }
 
 Result<SolvedInventory> InventoryDesk::solve(const Workspace& workspace, const Conditions& conditions) {
-  Result<inventory::System> read = inventory::paste_table(text(), kInventoryFile);
-  if (!read) return std::unexpected(read.error());
-  auto system = std::make_shared<const inventory::System>(std::move(*read));
+  std::shared_ptr<const inventory::System> system = opened_;
+  if (!system) {
+    Result<inventory::System> read = inventory::paste_table(text(), kInventoryFile);
+    if (!read) return std::unexpected(read.error());
+    system = std::make_shared<const inventory::System>(std::move(*read));
+  }
   read_ = system;
   Result<inventory::Inventory> made = inventory::Inventory::make(system, workspace.catalogue(), conditions, kInventoryFile);
   if (!made) return std::unexpected(made.error());

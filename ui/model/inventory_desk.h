@@ -32,7 +32,13 @@ struct SolvedInventory {
 class InventoryDesk {
  public:
   const FlowTable& table() const { return *table_; }
-  bool empty() const { return table_->rows.empty(); }
+  bool empty() const { return table_->rows.empty() && !opened_; }
+  /// A "qingtan.inventory/1" file in the table's place: solved as it is, with all that a table cannot say (fuels, shares).
+  /// Errors: the reader's; then nothing has changed.
+  Result<void> open(std::string name, std::string_view bytes);
+  void close();
+  const inventory::System* opened() const { return opened_.get(); }
+  const std::string& opened_name() const { return opened_name_; }
   /// The column with this header in Chinese or English; nothing where there is none.
   std::optional<std::size_t> column(std::string_view zh, std::string_view en) const;
 
@@ -72,6 +78,8 @@ class InventoryDesk {
  private:
   void change(std::string what, FlowTable next);
   Result<SolvedInventory> solve(const Workspace& workspace, const Conditions& conditions);
+  std::shared_ptr<const inventory::System> opened_;
+  std::string opened_name_;
   FlowTableRef table_ = std::make_shared<FlowTable>();
   std::vector<FlowTableRef> past_, future_;
   std::string last_what_;

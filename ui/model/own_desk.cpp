@@ -1,6 +1,9 @@
 #include "ui/model/own_desk.h"
 
 #include <algorithm>
+#include <set>
+
+#include "qingtan/model/validity.h"
 
 namespace qingtan::ui {
 namespace {
@@ -9,9 +12,27 @@ constexpr std::size_t kMostOwnHits = 100'000;
 
 }  // namespace
 
+std::string_view word(OwnStatus status) {
+  switch (status) {
+    case OwnStatus::draft: return "draft";
+    case OwnStatus::valid: return "valid";
+    case OwnStatus::expiring: return "expiring";
+    case OwnStatus::expired: return "expired";
+  }
+  return {};
+}
+
+OwnStatus own_status(const Factor& factor, std::string_view today) {
+  const ValidityState state = validity(factor.valid_until.view(), today, kExpiringDays).state;
+  if (state == ValidityState::expired) return OwnStatus::expired;
+  if (factor.source.citation.empty() || !factor.year || factor.valid_until.empty()) return OwnStatus::draft;
+  return state == ValidityState::expiring ? OwnStatus::expiring : OwnStatus::valid;
+}
+
 void OwnDesk::choose_tab(std::size_t tab) {
   if (tab == tab_) return;
   tab_ = tab;
+  source_.clear();
   cursor = 0;
   rows_of_ = -1;
 }
@@ -20,6 +41,32 @@ void OwnDesk::type(std::string text) {
   text_ = std::move(text);
   cursor = 0;
   rows_of_ = -1;
+}
+
+void OwnDesk::choose_status(std::optional<OwnStatus> status) {
+  status_ = status;
+  cursor = 0;
+  rows_of_ = -1;
+}
+
+void OwnDesk::choose_source(std::string source) {
+  source_ = std::move(source);
+  cursor = 0;
+  rows_of_ = -1;
+}
+
+bool OwnDesk::shown(const OwnFactor& own) const {
+  if (static_cast<std::size_t>(own.factor.library) != tab_) return false;
+  if (!source_.empty() && own.factor.source.citation.view() != source_) return false;
+  return !status_ || own_status(own.factor, search_.today()) == *status_;
+}
+
+std::vector<std::string> OwnDesk::sources() const {
+  std::set<std::string> all;
+  for (const OwnFactor& own : own_.all()) {
+    if (static_cast<std::size_t>(own.factor.library) == tab_ && !own.factor.source.citation.empty()) all.insert(std::string(own.factor.source.citation.view()));
+  }
+  return {all.begin(), all.end()};
 }
 
 std::array<std::size_t, kLibraries.size()> OwnDesk::counts() const {
@@ -35,7 +82,7 @@ const std::vector<const OwnFactor*>& OwnDesk::rows() {
   rows_.clear();
   if (text_.empty()) {
     for (const OwnFactor& own : own_.all()) {
-      if (static_cast<std::size_t>(own.factor.library) == tab_) rows_.push_back(&own);
+      if (shown(own)) rows_.push_back(&own);
     }
     std::stable_sort(rows_.begin(), rows_.end(), [](const OwnFactor* a, const OwnFactor* b) { return a->modified > b->modified; });
     return rows_;
@@ -47,7 +94,7 @@ const std::vector<const OwnFactor*>& OwnDesk::rows() {
   query.filter[Facet::library] = {static_cast<std::uint32_t>(tab_)};
   query.filter[Facet::origin] = {static_cast<std::uint32_t>(Trust::private_file)};
   for (const SearchHit& hit : search_.find(query).hits) {
-    if (const OwnFactor* own = own_.find(search_.catalogue().factor(hit.factor).id.view())) rows_.push_back(own);
+    if (const OwnFactor* own = own_.find(search_.catalogue().factor(hit.factor).id.view()); own != nullptr && shown(*own)) rows_.push_back(own);
   }
   return rows_;
 }
@@ -57,6 +104,8 @@ void OwnDesk::open(const std::string& id) {
   if (own == nullptr) return;
   bin_open = false;
   type({});
+  status_.reset();
+  source_.clear();
   choose_tab(static_cast<std::size_t>(own->factor.library));
   chosen_ = id;
   const auto& all = rows();
@@ -67,6 +116,7 @@ void OwnDesk::open(const std::string& id) {
 void OwnDesk::step_back() {
   if (draft && draft->is_changed()) return;
   if (draft) draft.reset();
+  else if (incoming) incoming.reset();
   else if (bin_open) bin_open = false;
   else close();
 }

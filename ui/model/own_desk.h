@@ -9,8 +9,16 @@
 #include "ui/model/factor_draft.h"
 #include "ui/model/factor_search.h"
 #include "ui/model/own_factors.h"
+#include "ui/model/own_import.h"
 
 namespace qingtan::ui {
+
+/// How a factor stands: what is left to enter comes before its validity.
+enum class OwnStatus : std::uint8_t { draft, valid, expiring, expired };
+inline constexpr std::array kOwnStatuses{OwnStatus::draft, OwnStatus::valid, OwnStatus::expiring, OwnStatus::expired};
+std::string_view word(OwnStatus status);
+/// A draft does not say where it is from, of which year it is or until when it holds.
+OwnStatus own_status(const Factor& factor, std::string_view today);
 
 class OwnDesk {
  public:
@@ -24,6 +32,14 @@ class OwnDesk {
   std::array<std::size_t, kLibraries.size()> counts() const;
   /// What the library has of what is looked for.
   const std::vector<const OwnFactor*>& rows();
+  /// Which of them are shown; nothing: all.
+  const std::optional<OwnStatus>& status() const { return status_; }
+  void choose_status(std::optional<OwnStatus> status);
+  const std::string& source() const { return source_; }
+  void choose_source(std::string source);
+  bool filtered() const { return status_ || !source_.empty(); }
+  /// Those that the library names, each once.
+  std::vector<std::string> sources() const;
 
   std::size_t cursor = 0;
   bool reveal = false;
@@ -38,6 +54,7 @@ class OwnDesk {
   bool want_search = false;  // the search field takes the keyboard in the next frame
   bool searching = false;    // it had the caret in the last frame
 
+  std::optional<OwnImport> incoming;  // a table that is looked at before it is taken
   std::optional<FactorDraft> draft;  // while the form is open
   bool unsaved_input = false;        // something was entered in it
   bool esc = false;                  // Esc was pressed, and nothing else takes it
@@ -54,10 +71,13 @@ class OwnDesk {
   const std::optional<DocumentHistory>& history() const { return history_; }
 
  private:
+  bool shown(const OwnFactor& own) const;
   const OwnFactors& own_;
   FactorSearch& search_;
   std::size_t tab_ = 0;
   std::string text_;
+  std::optional<OwnStatus> status_;
+  std::string source_;
   std::string chosen_;
   std::vector<const OwnFactor*> rows_;
   int rows_of_ = -1, search_of_ = -1;  // revisions that the rows were made of

@@ -86,13 +86,18 @@ std::vector<BinnedFactor> OwnFactors::binned() const {
 
 // Of the time, so that factors of two computers do not get the same id.
 std::string OwnFactors::free_id(Library library) const {
-  auto n = static_cast<std::uint64_t>(std::max<Moment>(0, store_.clock()));
+  std::uint64_t next = 0;
+  return free_id(library, next);
+}
+
+std::string OwnFactors::free_id(Library library, std::uint64_t& next) const {
+  next = std::max(next, static_cast<std::uint64_t>(std::max<Moment>(0, store_.clock())));
   const auto taken = [&](const std::string& id) {
     return workspace_.catalogue().find(id) != kNoFactor ||
            (store_.is_open() && store_.store().documents().find({std::string(kFactorKind), id}) != nullptr);
   };
   std::string id;
-  do id = "own." + std::string(word(library)) + "." + in_base_36(n++);
+  do id = "own." + std::string(word(library)) + "." + in_base_36(next++);
   while (taken(id));
   return id;
 }

@@ -43,6 +43,8 @@ class OwnFactors {
 
   /// An id that nothing has.
   std::string free_id(Library library) const;
+  /// Likewise for one of many: `next` goes from one to the following.
+  std::string free_id(Library library, std::uint64_t& next) const;
   /// Puts one factor; its record has an id. Errors: the reader's; clash with a pack's factor; the store's.
   Result<void> save(Json record);
   /// A JSON array of factors, all of them or none; how many. Errors: as save.

@@ -4,6 +4,7 @@
 
 #include "ui/model/analysis_desk.h"
 #include "ui/model/state.h"
+#include "ui/text/error_words.h"
 #include "ui/text/words.h"
 
 namespace qingtan::ui {
@@ -86,7 +87,7 @@ void State::export_scheme() {
   const std::string name = file_name(document.scheme()), bytes = write_scheme(document.scheme());
   if (const Result<Scheme> again = read_scheme(bytes, name); !again) {
     const Error& first = again.error().front();
-    kit.toast({tr(Msg::scheme_not_exported, {{"why", verbatim(first.path + ": " + first.problem + "; " + first.remedy)}}), Token::bad, true});
+    kit.toast({tr(Msg::scheme_not_exported, {{"why", error_words(first)}}), Token::bad, true});
     return;
   }
   kit.host().save_file(name, bytes);
@@ -98,7 +99,7 @@ void State::import_scheme(std::string_view name, std::string_view bytes) {
   const Result<void> done = schemes.import(name, bytes);
   if (!done) {
     const Error& first = done.error().front();
-    kit.toast({tr(Msg::scheme_not_imported, {{"why", verbatim(describe(first))}}), Token::bad, true});
+    kit.toast({tr(Msg::scheme_not_imported, {{"why", error_words(first)}}), Token::bad, true});
     return;
   }
   view = View::scheme;
@@ -108,12 +109,23 @@ void State::import_scheme(std::string_view name, std::string_view bytes) {
 void State::import_assembly(std::string_view name, std::string_view bytes) {
   const Result<void> done = analysis().vehicle.import(name, bytes);
   if (!done) {
-    kit.toast({tr(Msg::vehicle_not_imported, {{"why", verbatim(describe(done.error().front()))}}), Token::bad, true});
+    kit.toast({tr(Msg::vehicle_not_imported, {{"why", error_words(done.error().front())}}), Token::bad, true});
     return;
   }
   analysis().tab = AnalysisTab::vehicle;
   view = View::analysis;
   kit.toast({tr(Msg::vehicle_imported, {{"name", verbatim(name)}}), Token::ok});
+}
+
+void State::import_inventory(std::string_view name, std::string_view bytes) {
+  const Result<void> done = analysis().inventory.open(std::string(name), bytes);
+  if (!done) {
+    kit.toast({tr(Msg::inv_not_opened, {{"why", error_words(done.error().front())}}), Token::bad, true});
+    return;
+  }
+  analysis().tab = AnalysisTab::inventory;
+  view = View::analysis;
+  kit.toast({tr(Msg::inv_opened, {{"name", verbatim(name)}}), Token::ok});
 }
 
 void State::compare_own_schemes() {

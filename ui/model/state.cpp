@@ -37,6 +37,7 @@ void State::choose_variant(std::size_t index) {
 }
 
 void State::recompute() {
+  ++studies;
   if (own_case()) {
     study = workspace.study(*own_pack, own_pack->cases[0], year, scenario);
     mileage = mileage_lines(study->of(vehicle), workspace.catalogues());

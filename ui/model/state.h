@@ -24,6 +24,7 @@ namespace qingtan::ui {
 class AnalysisDesk;
 class FavouriteDesk;
 class ReportDesk;
+class CompareDesk;
 class StorageDesk;
 
 enum class View { home, factors, scheme, compare, analysis, report, mydata, favourites, settings, help };
@@ -110,12 +111,14 @@ struct State {
   bool own_case() const { return own_pack && family == kOwnCase; }
 
   std::optional<Study> study;            // of the choices above
+  int studies = 0;                       // how many were made: tells one from the next
   std::map<std::string, Study> home;     // by family, first variant
   Errors failed_release;                 // why the program's own release was not opened
   MileageLines mileage;                  // of `study` and `vehicle`
 
   /// Made when it is first asked for: it is of the program's second part, down to its end.
   AnalysisDesk& analysis();
+  CompareDesk& comparison();
   /// Likewise: what is done with the user's store as a whole.
   StorageDesk& storage();
   bool has_storage_desk() const { return storage_ != nullptr; }
@@ -166,6 +169,15 @@ struct State {
   /// Calculates with the user's own factors as the store has them now.
   [[gnu::noinline]] void follow_own_factors();
   void import_own_factors(std::string_view name, std::string_view bytes);
+  /// A table of factors: shown row by row before anything is stored.
+  void offer_own_table(std::string_view name, std::string_view bytes);
+  /// Stores the rows of it that are right, after this frame.
+  void take_own_table();
+  /// A copy under a name of its own, opened in the form; the toast takes it away again.
+  void duplicate_own_factor(const std::string& id);
+  /// As rows that paste into a spreadsheet; and all that the list shows as a CSV file.
+  void copy_own_factor(const std::string& id);
+  void export_own_table();
   void export_own_factors();
   /// Puts what stands in the form into the store, after this frame; what is wrong with it the form shows.
   void save_own_factor();
@@ -177,6 +189,7 @@ struct State {
   void keep_private_factor(const std::string& name, const std::string& records);
   /// Shows it in the analysis.
   void import_assembly(std::string_view name, std::string_view bytes);
+  void import_inventory(std::string_view name, std::string_view bytes);
   void import_scheme(std::string_view name, std::string_view bytes);
   /// The open schemes of the active one's kind of vehicle, side by side in the comparison.
   void compare_own_schemes();
@@ -206,6 +219,7 @@ struct State {
   std::shared_ptr<AnalysisDesk> analysis_;
   std::shared_ptr<FavouriteDesk> favourites_;
   std::shared_ptr<ReportDesk> report_;
+  std::shared_ptr<CompareDesk> comparison_;
   std::shared_ptr<StorageDesk> storage_;
 };
 

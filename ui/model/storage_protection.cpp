@@ -114,6 +114,7 @@ void State::forget_work() {
   favourites_.reset();
   report_.reset();
   factors.use_starred({});
+  comparison_.reset();
   mydata.draft.reset();
   mydata.close();
   kit.toasts().clear();  // they name what was worked on, and can bring it back

@@ -196,6 +196,7 @@ Localized tr(ComparabilityCode code) {
     case ComparabilityCode::use_method: return tr(Msg::same_use_method);
     case ComparabilityCode::cycle: return tr(Msg::same_cycle);
     case ComparabilityCode::pack: return tr(Msg::same_pack);
+    case ComparabilityCode::scenario: return tr(Msg::same_scenario);
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ui/kit/window.h"
+#include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/analysis_parts.h"
@@ -141,9 +142,7 @@ void analysis_shortcuts(const AnalysisContext& c) {
 }  // namespace
 
 void analysis_error(Rect& rest, const Errors& errors, const Localized& title) {
-  const Error& first = errors.front();
-  const std::string where = first.path.empty() ? "" : first.path + ": ";
-  error_panel("error", rest.take_top(108), title, verbatim(where) + tr(Msg::error_remedy, {{"problem", verbatim(first.problem)}, {"remedy", verbatim(first.remedy)}}));
+  error_panel("error", rest.take_top(108), title, error_words(errors.front()));
 }
 
 void table_switch(const AnalysisBase& c, const Rect& card_rect) {

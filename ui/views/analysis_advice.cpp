@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/chart/pareto_chart.h"
+#include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/analysis_parts.h"
@@ -32,7 +33,7 @@ void apply(const AnalysisContext& c, const AdviceCandidate& candidate) {
     SchemeDocument& document = desk.active();
     Result<Scheme> changed = applied(document.scheme(), changes);
     if (!changed) {
-      state.kit.toast({tr(Msg::advice_not_applied, {{"why", verbatim(changed.error().front().problem)}}), Token::bad, true});
+      state.kit.toast({tr(Msg::advice_not_applied, {{"why", error_words(changed.error().front())}}), Token::bad, true});
       return;
     }
     document.edit("", [&](Scheme& scheme) { scheme = std::move(*changed); });

@@ -4,6 +4,7 @@
 
 #include "ui/kit/popover.h"
 #include "ui/kit/window.h"
+#include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/analysis_parts.h"
@@ -77,11 +78,13 @@ void load_example(const AnalysisBase& c) {
 
 void nothing_yet(const AnalysisBase& c, Rect& rest) {
   empty_state("empty", rest.take_top(180), tr(Msg::inv_empty), tr(Msg::inv_empty_hint));
-  const ButtonSpec example{tr(Msg::inv_example), Icon::columns, ButtonKind::primary}, row_button{tr(Msg::inv_add_row), Icon::plus};
+  const ButtonSpec example{tr(Msg::inv_example), Icon::columns, ButtonKind::primary}, row_button{tr(Msg::inv_add_row), Icon::plus}, open{tr(Msg::inv_open), Icon::upload};
   Rect row = rest.take_top(size::control);
-  const float width = button_width(example) + 8 + button_width(row_button);
+  const float width = button_width(example) + 8 + button_width(open) + 8 + button_width(row_button);
   row = row.centred(width, size::control);
   if (button("example", row.take_left(button_width(example)), example)) load_example(c);
+  row.take_left(8);
+  if (button("open", row.take_left(button_width(open)), open)) c.state.kit.host().choose_file();
   row.take_left(8);
   if (button("first-row", row, row_button)) {
     c.later_do([](AnalysisDesk& desk) {
@@ -96,6 +99,7 @@ void table_buttons(const AnalysisBase& c, const Rect& box) {
   Rect row{box.x, box.y, box.w - 8, size::card_head};
   const auto icon = [&row](std::string_view local, Icon which, Msg name) { return icon_button(local, row.take_right(28).middle(28), which, tr(name)); };
   if (icon("clear", Icon::trash, Msg::inv_clear)) c.later_do([](AnalysisDesk& desk) { desk.inventory.load({}); });
+  if (icon("open", Icon::upload, Msg::inv_open)) c.state.kit.host().choose_file();
   if (icon("copy", Icon::copy, Msg::inv_copy)) {
     c.state.kit.host().copy_text(c.desk.inventory.text());
     c.state.kit.toast({tr(Msg::chart_copied), Token::ok});
@@ -242,11 +246,30 @@ void table_card(const AnalysisBase& c, Rect& rest) {
   flow_rows(c, body, row_height);
 }
 
+/// A file in the table's place: what it is, and the way back to the table.
+void opened_card(const AnalysisBase& c, Rect& rest) {
+  const Scope scope("opened");
+  const inventory::System& system = *c.desk.inventory.opened();
+  const Rect box{rest.x, rest.y, rest.w, size::card_head + 68};
+  rest.take_top(box.h + size::gap);
+  Rect body = card(box, verbatim(fitted(Role::body_bold, c.desk.inventory.opened_name(), box.w - 32))).inset(15, 0);
+  const auto count = [](std::size_t n) { return number(static_cast<double>(n), 0); };
+  label("counts", body.take_top(20), tr(Msg::inv_opened_counts, {{"name", verbatim(text_here(system.name))}, {"processes", count(system.processes.size())}, {"fuels", count(system.fuels.size())}}), {Role::body}, SemRole::status);
+  body.take_top(8);
+  const ButtonSpec close{tr(Msg::inv_close), Icon::cross}, other{tr(Msg::inv_open), Icon::upload};
+  Rect row = body.take_top(size::control_small);
+  if (button("open", row.take_left(button_width(other, true)), other)) c.state.kit.host().choose_file();
+  row.take_left(8);
+  if (button("close", row.take_left(button_width(close, true)), close)) c.later_do([](AnalysisDesk& desk) { desk.inventory.close(); });
+  row.take_left(12);
+  if (!c.phone) label("hint", row, tr(Msg::inv_opened_hint), {Role::caption, Token::tx_3});
+}
+
 /// Why it cannot be solved: by row where the engine says one.
 void inventory_problem(const AnalysisBase& c, Rect& rest) {
   const Error& first = c.desk.inventory.errors().front();
   const std::optional<FlowPlace> place = place_of(first);
-  Localized problem = flow_problem(c.desk.inventory, first);
+  Localized problem = c.desk.inventory.opened() != nullptr ? error_words(first) : flow_problem(c.desk.inventory, first);
   if (place) problem = tr(Msg::inv_row_error, {{"row", number(static_cast<double>(place->row + 1), 0)}, {"problem", problem}});
   const Localized title = tr(first.code == ErrorCode::cycle ? Msg::inv_no_answer : Msg::inv_refused);
   error_panel("problem", rest.take_top(88), title, problem);
@@ -264,7 +287,8 @@ void inventory_tab(const AnalysisBase& c, Rect& rest) {
   take_paste(c);
   desk.follow(c.state.workspace, c.desk.conditions());
   if (desk.empty()) return nothing_yet(c, rest);
-  table_card(c, rest);
+  if (desk.opened() != nullptr) opened_card(c, rest);
+  else table_card(c, rest);
   if (!desk.errors().empty()) return inventory_problem(c, rest);
   if (desk.solved() != nullptr) inventory_results(c, rest);
 }

@@ -8,6 +8,7 @@
 #include "qingtan/calc/explain.h"
 #include "ui/chart/sankey_chart.h"
 #include "ui/chart/share_bars.h"
+#include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/analysis_parts.h"
@@ -79,7 +80,7 @@ void factor_card_of_product(const AnalysisBase& c, Rect& rest) {
   if (button("store", buttons.take_left(button_width(store)), store)) {
     const Result<std::string> records = c.desk.inventory.private_factor(c.state.workspace.today());
     if (records) c.state.keep_private_factor(network.products[s.product].id, *records);
-    else c.state.kit.toast({tr(Msg::inv_not_stored, {{"why", verbatim(records.error().front().problem)}}), Token::bad, true});
+    else c.state.kit.toast({tr(Msg::inv_not_stored, {{"why", error_words(records.error().front())}}), Token::bad, true});
   }
   if (c.phone) body.take_top(8), buttons = body.take_top(size::control);
   else buttons.take_left(8);

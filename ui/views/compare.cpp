@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/kit/flow.h"
+#include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 
@@ -114,6 +115,7 @@ Localized first_problem(const State& state, const Errors& errors) {
   if (first.code == ErrorCode::unknown_release) {
     if (Localized text = pin_problem(state, first); !text.empty()) return text;
   }
+  if (state.rest == Rest::here) return verbatim(first.file + ": ") + error_words(first);
   return verbatim(first.file + (first.path.empty() ? "" : " " + first.path) + ": " + first.problem + "; " + first.remedy);
 }
 
@@ -128,7 +130,7 @@ float compare_cards(State& state, Rect rest, bool phone) {
   draw_verdict(state, whole_row(verdict_height(state, rest.w)));
   if (rest.w >= kTwoColumns) {
     const float side = std::floor((rest.w - 2 * size::gap) * 0.255f);
-    const float height = std::max({320.0f, relative_card_height(state), check_card_height(state, side)});
+    const float height = std::max(320.0f, check_card_height(state, side));
     Rect row = whole_row(height);
     draw_chart_card(state, row.take_left(row.w - 2 * (side + size::gap)));
     row.take_left(size::gap);
@@ -145,12 +147,12 @@ float compare_cards(State& state, Rect rest, bool phone) {
   draw_table_card(state, whole_row(table_card_height(state, phone)), phone);
   if (rest.w >= kTablet) {
     const float half = std::floor((rest.w - size::gap) / 2);
-    Rect row = whole_row(std::max(relative_card_height(state), check_card_height(state, half)));
+    Rect row = whole_row(std::max(320.0f, check_card_height(state, half)));
     draw_relative_card(state, row.take_left(half));
     row.take_left(size::gap);
     draw_check_card(state, row);
   } else {
-    draw_relative_card(state, whole_row(relative_card_height(state)));
+    draw_relative_card(state, whole_row(320));
     draw_check_card(state, whole_row(check_card_height(state, rest.w)));
   }
   draw_break_even_card(state, whole_row(break_even_height(state)));
@@ -168,7 +170,9 @@ void head(State& state, Rect& area, bool phone) {
 
 float results(State& state, Rect rest, bool phone) {
   const Outcome& outcome = state.study->of(state.vehicle);
-  if (outcome.errors.empty() && outcome.now && outcome.then) return compare_cards(state, rest, phone);
+  const bool whole = outcome.errors.empty() && outcome.now && outcome.then;
+  if (state.rest == Rest::here) follow_comparison(state);
+  if (whole) return compare_cards(state, rest, phone);
   rest.take_top(size::gap);
   const Localized problem = outcome.errors.empty() ? tr(Msg::not_available) : first_problem(state, outcome.errors);
   error_panel("error", rest.take_top(96), tr(Msg::error_title), problem);

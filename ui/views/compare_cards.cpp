@@ -1,9 +1,7 @@
 #include <array>
 #include <cmath>
 
-#include "ui/chart/svg.h"
 #include "ui/chart/break_even.h"
-#include "ui/chart/relative_bars.h"
 #include "ui/chart/stacked_bars.h"
 #include "ui/kit/flow.h"
 #include "ui/text/number.h"
@@ -13,20 +11,24 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kLegend = 28, kCheckLine = 20, kCrossingLine = 24, kBreakEvenPlot = 252;
+constexpr float kLegend = 28, kChartButtons = 132, kCheckLine = 20, kCheckHead = 32, kChances = 80, kChanceRow = 34, kCrossingLine = 24, kBreakEvenPlot = 252;
 
 const Outcome& shown(const State& state) { return state.study->of(state.vehicle); }
 
-std::vector<BarGroup> bar_groups(const State& state) {
+std::vector<BarGroup> bar_groups(State& state) {
   const Outcome& outcome = shown(state);
   const std::vector<Localized> names = route_names(*state.study);
   std::vector<BarGroup> groups;
+  const bool here = state.rest == Rest::here;
+  const std::vector<Band> now_bands = here ? total_bands(state, false) : std::vector<Band>{};
+  const std::vector<Band> then_bands = here ? total_bands(state, true) : std::vector<Band>{};
+  const auto band = [](const std::vector<Band>& bands, std::size_t i) { return i < bands.size() ? std::optional(bands[i]) : std::nullopt; };
   for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) {
     const Assessment &now = outcome.now->assessments[i], &then = outcome.then->assessments[i];
     BarGroup group{state.study->sample->routes[i].id, i, names[i], {}};
-    group.bars.push_back({"now", tr(Msg::now), now.total_kgco2e, now.stages, true});
+    group.bars.push_back({"now", tr(Msg::now), now.total_kgco2e, now.stages, true, band(now_bands, i)});
     group.bars.push_back({std::to_string(state.study->year), verbatim(std::to_string(state.study->year)),
-                          then.total_kgco2e, then.stages, false});
+                          then.total_kgco2e, then.stages, false, band(then_bands, i)});
     groups.push_back(std::move(group));
   }
   return groups;
@@ -62,6 +64,12 @@ void legend(const State& state, Rect rect) {
   }
 }
 
+/// A card's caption, where the chart's buttons leave it room.
+Localized beside_buttons(const Rect& rect, const Localized& title, const Localized& caption) {
+  const float used = text_width(Role::body_bold, title.str()) + text_width(Role::caption, caption.str());
+  return used + kChartButtons <= rect.w ? caption : Localized{};
+}
+
 Localized mileage(const State& state) {
   const Scheme& scheme = *shown(state).bound[0].scheme;
   return kilometres(scheme.use ? scheme.use->lifetime_km : 0);
@@ -73,7 +81,7 @@ struct Verdict {
   bool complete = true;
 };
 
-Verdict verdict_of(const State& state) {
+Verdict verdict_of(State& state) {
   const Outcome& outcome = shown(state);
   Verdict verdict;
   for (const Assessment& each : outcome.now->assessments) verdict.complete = verdict.complete && each.complete;
@@ -95,8 +103,12 @@ Verdict verdict_of(const State& state) {
                        {"year", verbatim(std::to_string(state.study->year))},
                        {"then", scheme_title(then, names[then])},
                        {"then_total", amount(outcome.then->assessments[then].total_kgco2e, 1)}});
+  const Localized gap = verbatim(text_language() == Language::en ? " " : "");
+  if (state.rest == Rest::here) {
+    if (const Localized chance = chance_words(state); !chance.empty()) verdict.detail += gap + chance;
+  }
   const Localized statement = tr(state.study->sample->statement);
-  if (!statement.empty()) verdict.detail += verbatim(text_language() == Language::en ? " " : "") + tr(state.study->sample->id == state.family ? Msg::published_statement : Msg::pack_statement, {{"text", statement}});
+  if (!statement.empty()) verdict.detail += gap + tr(state.study->sample->id == state.family ? Msg::published_statement : Msg::pack_statement, {{"text", statement}});
   return verdict;
 }
 
@@ -172,6 +184,43 @@ void check_line(Rect line, const Comparability& point) {
   if (!point.same) draw_text(line, value.str(), {Role::caption, Token::warn});
 }
 
+/// What is the same stands two in a line; what differs has a line of its own.
+std::size_t check_lines(const std::vector<Comparability>& points) {
+  std::size_t same = 0;
+  for (const Comparability& point : points) same += point.same ? 1 : 0;
+  return points.size() - same + (same + 1) / 2;
+}
+
+void check_points(Rect& body, const std::vector<Comparability>& points) {
+  for (const Comparability& point : points) {
+    if (!point.same) check_line(body.take_top(kCheckLine), point);
+  }
+  Rect line;
+  std::size_t placed = 0;
+  for (const Comparability& point : points) {
+    if (!point.same) continue;
+    if (placed++ % 2 == 0) line = body.take_top(kCheckLine), check_line(Rect(line).take_left(line.w / 2), point);
+    else check_line(line.take_right(line.w / 2), point);
+  }
+}
+
+void check_head(Rect head, const std::vector<Comparability>& points) {
+  std::size_t same = 0;
+  for (const Comparability& point : points) same += point.same ? 1 : 0;
+  const Localized count = tr(Msg::comparability_count, {{"same", number(static_cast<double>(same), 0)}, {"all", number(static_cast<double>(points.size()), 0)}});
+  const bool all = same == points.size();
+  head.take_left(label("title", head, tr(Msg::comparability_title), {Role::body_bold}, SemRole::heading) + 8);
+  const Rect at = head.take_left(badge_width(count, all ? Icon::tick : Icon::warning)).middle(size::badge);
+  badge(at, count, all ? Tone::ok : Tone::warn, all ? Icon::tick : Icon::warning);
+  say("count", SemRole::status, at, tr(Msg::comparability_title), count);
+}
+
+/// Of one scheme alone there is nothing to say.
+float chances_height(const Outcome& outcome) {
+  const std::size_t schemes = outcome.now->assessments.size();
+  return schemes < 2 ? 0 : kChances + kChanceRow * static_cast<float>(schemes);
+}
+
 void note(Rect line, const std::string& local, const Localized& text, const Localized& who, Tone tone) {
   say(local, SemRole::text, line, text, who);
   draw_icon(line.take_left(16), tone == Tone::neutral ? Icon::info : Icon::warning, tone == Tone::neutral ? Token::tx_3 : tone_text(tone), 14);
@@ -196,14 +245,14 @@ void pin_line(const Rect& line, const PinNotice& notice) {
 
 }  // namespace
 
-float verdict_height(const State& state, float width) {
+float verdict_height(State& state, float width) {
   const Verdict verdict = verdict_of(state);
   const float text = width - 32 - 48;
   return 16 + draw_paragraph({0, 0, text, 0}, verdict.title.str(), {Role::body_bold}, false) +
          draw_paragraph({0, 0, text, 0}, verdict.detail.str(), {Role::body}, false);
 }
 
-void draw_verdict(const State& state, const Rect& rect) {
+void draw_verdict(State& state, const Rect& rect) {
   const Verdict verdict = verdict_of(state);
   panel(rect, verdict.complete ? Token::ac_tint : Token::warn_tint, verdict.complete ? Token::ac_line : Token::warn);
   say("verdict", SemRole::status, rect, verdict.title, verdict.detail);
@@ -216,68 +265,43 @@ void draw_verdict(const State& state, const Rect& rect) {
   draw_paragraph(body, verdict.detail.str(), {Role::body, Token::tx_2});
 }
 
-void chart_buttons(State& state, const Rect& card_rect, const Scene& scene, const Localized& title, std::string_view file) {
-  Rect row = Rect{card_rect.x, card_rect.y, card_rect.w - 8, size::card_head};
-  if (icon_button("svg", row.take_right(28).middle(28), Icon::download, tr(Msg::chart_svg))) {
-    state.kit.host().save_file(std::string(file) + ".svg", scene_svg(scene, title));
-  }
-  if (icon_button("copy", row.take_right(28).middle(28), Icon::copy, tr(Msg::chart_copy))) {
-    state.kit.host().copy_text(scene_table(scene));
-    state.kit.toast({tr(Msg::chart_copied), Token::ok});
-  }
-}
-
 void draw_chart_card(State& state, const Rect& rect) {
   const Scope scope("footprint");
   const Localized year = verbatim(std::to_string(state.study->year));
-  Rect body = card(rect, tr(Msg::chart_title), tr(Msg::chart_caption, {{"year", year}})).inset(15, 0);
+  Rect body = card(rect, tr(Msg::chart_title), beside_buttons(rect, tr(Msg::chart_title), tr(Msg::chart_caption, {{"year", year}}))).inset(15, 0);
   legend(state, body.take_bottom(legend_height(state, body.w) + 4));
   const StackedBars bars = stacked_bars(bar_groups(state), body.w, body.h);
   const int hit = show_scene("bars", bars.scene, {body.x, body.y}, tr(Msg::chart_title));
-  chart_buttons(state, rect, bars.scene, tr(Msg::chart_title), "footprint");
+  if (state.rest == Rest::here) chart_buttons(state, rect, bars.scene, tr(Msg::chart_title), "footprint");
   if (hit == kNoDatum) return;
   const BarHit& at = bars.hits[static_cast<std::size_t>(hit)];
   state.inspect({at.stage ? Subject::stage : Subject::total, state.vehicle, at.bar == 1, at.group,
                  at.stage.value_or(Stage::material)});
 }
 
-float relative_card_height(const State& state) {
-  return size::card_head + relative_bars(shown(state).now->relative, route_names(*state.study), 200, 0).height + 12;
-}
-
 void draw_relative_card(State& state, const Rect& rect) {
   const Scope scope("relative");
   const std::vector<Relative>& relative = shown(state).now->relative;
-  const bool cost = metrics(relative) == 3;
-  const Rect body = card(rect, tr(cost ? Msg::radar_title_cost : Msg::radar_title), tr(Msg::radar_caption)).inset(15, 4);
-  const Scene scene = relative_bars(relative, route_names(*state.study), body.w, body.h);
-  const int hit = show_scene("bars", scene, {body.x, body.y}, tr(Msg::radar_title));
-  if (hit == kNoDatum) return;
-  constexpr std::array subjects{Subject::relative_carbon, Subject::relative_mass, Subject::relative_cost};
-  const std::size_t index = static_cast<std::size_t>(hit);
-  state.inspect({subjects[index / relative.size()], state.vehicle, false, index % relative.size()});
+  const bool cost = std::all_of(relative.begin(), relative.end(), [](const Relative& each) { return each.cost.has_value(); });
+  const Localized title = tr(cost ? Msg::radar_title_cost : Msg::radar_title);
+  const Rect body = card(rect, title, beside_buttons(rect, title, tr(Msg::radar_caption))).inset(15, 4);
+  if (rest_is_here(state, body)) draw_radar(state, rect, body);
 }
 
 float check_card_height(const State& state, float) {
   const Outcome& outcome = shown(state);
   const std::size_t notes = std::max<std::size_t>(1, notices(outcome).size() + pin_notices(outcome).size());
-  return size::card_head + kCheckLine * static_cast<float>(outcome.now->comparability.size() + notes) + 36 + 16;
+  return size::card_head + chances_height(outcome) + kCheckHead + kCheckLine * static_cast<float>(check_lines(outcome.now->comparability) + notes) + 36 + 16;
 }
 
-void draw_check_card(const State& state, const Rect& rect) {
+void draw_check_card(State& state, const Rect& rect) {
   const Scope scope("check");
   const Outcome& outcome = shown(state);
-  Rect body = card(rect, tr(Msg::comparability_title)).inset(15, 0);
-  std::size_t same = 0;
-  for (const Comparability& point : outcome.now->comparability) same += point.same ? 1 : 0;
-  const Localized count = tr(Msg::comparability_count, {{"same", number(static_cast<double>(same), 0)},
-                                                       {"all", number(static_cast<double>(outcome.now->comparability.size()), 0)}});
-  const bool all = same == outcome.now->comparability.size();
-  const float width = badge_width(count, all ? Icon::tick : Icon::warning);
-  const Rect head{rect.right() - 16 - width, rect.y + 10, width, size::badge};
-  badge(head, count, all ? Tone::ok : Tone::warn, all ? Icon::tick : Icon::warning);
-  say("count", SemRole::status, head, tr(Msg::comparability_title), count);
-  for (const Comparability& point : outcome.now->comparability) check_line(body.take_top(kCheckLine), point);
+  panel(rect);
+  Rect body = rect.inset(16, 12);
+  if (const Rect area = body.take_top(chances_height(outcome)); area.h > 0 && rest_is_here(state, area)) draw_chances(state, area);
+  check_head(body.take_top(kCheckHead), outcome.now->comparability);
+  check_points(body, outcome.now->comparability);
   body.take_top(12);
   label("notes-title", body.take_top(20), tr(Msg::warnings_title), {Role::body_bold}, SemRole::heading);
   body.take_top(4);
@@ -295,14 +319,14 @@ float break_even_height(const State& state) {
 
 void draw_break_even_card(State& state, const Rect& rect) {
   const Scope scope("break-even");
-  Rect body = card(rect, tr(Msg::breakeven_title), tr(Msg::breakeven_caption, {{"vehicle", tr(state.vehicle)}})).inset(15, 0);
+  Rect body = card(rect, tr(Msg::breakeven_title), beside_buttons(rect, tr(Msg::breakeven_title), tr(Msg::breakeven_caption, {{"vehicle", tr(state.vehicle)}}))).inset(15, 0);
   if (!state.mileage.known) {
     label("unknown", body.take_top(20), tr(Msg::verdict_incomplete), {Role::body, Token::tx_2});
     return;
   }
   const Scene scene = break_even_chart(state.mileage, route_names(*state.study), body.w, kBreakEvenPlot);
   const int hit = show_scene("lines", scene, {body.x, body.y}, tr(Msg::breakeven_title));
-  chart_buttons(state, rect, scene, tr(Msg::breakeven_title), "break-even");
+  if (state.rest == Rest::here) chart_buttons(state, rect, scene, tr(Msg::breakeven_title), "break-even");
   if (hit != kNoDatum && static_cast<std::size_t>(hit) < state.mileage.end.size()) {
     state.inspect({Subject::total, state.vehicle, false, static_cast<std::size_t>(hit)});
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "ui/kit/table.h"
@@ -24,29 +25,37 @@ Later later_of(const Outcome& outcome, std::size_t i) {
 
 Localized ratio_text(double ratio) { return std::isnan(ratio) ? tr(Msg::incomplete) : percent(ratio); }
 
-std::vector<Column> columns(const Study& study) {
+std::vector<Column> columns(const State& state) {
+  const Study& study = *state.study;
   const Localized year = verbatim(std::to_string(study.year));
   const bool cost = study.ice.now && !study.ice.now->relative.empty() && study.ice.now->relative[0].cost.has_value();
   std::vector<Column> all{{"name", tr(Msg::column_scheme), 0, Align::left},
-                          {"mass", tr(Msg::column_kg), 62, Align::right, true},
-                          {"mass-relative", tr(Msg::column_relative), 58}};
+                          {"mass", tr(Msg::column_kg), 58, Align::right, true},
+                          {"mass-relative", tr(Msg::column_relative), 52}};
   const char* locals[2][4] = {{"ice-now", "ice-relative", "ice-later", "ice-drop"},
                               {"ev-now", "ev-relative", "ev-later", "ev-drop"}};
   for (const auto& names : locals) {
-    all.push_back({names[0], tr(Msg::now), 60, Align::right, true});
-    all.push_back({names[1], tr(Msg::column_relative), 58});
-    all.push_back({names[2], year, 60});
-    all.push_back({names[3], tr(Msg::column_drop), 58});
+    all.push_back({names[0], tr(Msg::now), 56, Align::right, true});
+    all.push_back({names[1], tr(Msg::column_relative), 54});
+    all.push_back({names[2], year, 56});
+    all.push_back({names[3], tr(Msg::column_drop), 54});
   }
-  if (cost) all.push_back({"cost", tr(Msg::column_relative), 62, Align::right, true});
+  if (cost) all.push_back({"cost", tr(Msg::column_relative), 56, Align::right, true});
+  if (state.rest == Rest::here) all.push_back(chance_column());
   return all;
 }
 
-std::vector<ColumnGroup> groups(std::size_t column_count, Vehicle active) {
+std::size_t column_of(const std::vector<Column>& all, std::string_view local) {
+  return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [&](const Column& each) { return each.local == local; }) - all.begin());
+}
+
+std::vector<ColumnGroup> groups(const std::vector<Column>& shown, Vehicle active) {
   std::vector<ColumnGroup> all{{1, 2, tr(Msg::column_mass), false},
                                {3, 4, tr(Msg::group_ice), active == Vehicle::ice},
                                {7, 4, tr(Msg::group_ev), active == Vehicle::ev}};
-  if (column_count > 11) all.push_back({11, 1, tr(Msg::column_cost), false});
+  const std::size_t cost = column_of(shown, "cost"), chance = column_of(shown, "chance");
+  if (cost < shown.size()) all.push_back({cost, 1, tr(Msg::column_cost), false});
+  if (chance < shown.size()) all.push_back(chance_group(chance));
   return all;
 }
 
@@ -206,12 +215,16 @@ void draw_table_card(State& state, const Rect& rect, bool phone) {
     phone_rows(state, body);
     return;
   }
-  const std::vector<Column> all = columns(study);
-  Table table("grid", body, tr(Msg::table_title), all, groups(all.size(), state.vehicle), size::row_compare);
+  const std::vector<Column> all = columns(state);
+  Table table("grid", body, tr(Msg::table_title), all, groups(all, state.vehicle), size::row_compare);
   Rows rows(state, table);
+  const std::size_t chance = column_of(all, "chance");
   const std::vector<Localized> names = route_names(study);
   const std::size_t best = lowest(*outcome.now);
-  for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) rows.row(i, names[i], i == best);
+  for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) {
+    rows.row(i, names[i], i == best);
+    if (chance < all.size()) draw_chance(state, table, chance, i);
+  }
 }
 
 }  // namespace qingtan::ui

@@ -127,7 +127,8 @@ void forecast_section(State& state, Rect& rest, const Factor& factor) {
   const int named[] = {first, kForecastYear, kLastForecastYear};
   const Scene scene = forecast_scene(inner.w, points, named, [](double value) { return number_short(value); });
   (void)show_scene("curve", scene, {inner.x, rest.y}, title);
-  end(rest, rest.y + scene.height - 4);
+  chart_buttons(state, {inner.x, rest.y + scene.height - 8, inner.w + 8, size::card_head}, scene, title, "factor-forecast");
+  end(rest, rest.y + scene.height + size::card_head - 16);
 }
 
 void boundary_section(Rect& rest, const Factor& factor) {

@@ -51,6 +51,10 @@ void own_head(State& state, const Rect& bar) {
   give.disabled = state.own.all().empty();
   if (button("new", place(fresh), fresh)) begin_own(state);
   if (button("export", place(give), give)) state.export_own_factors();
+  ButtonSpec csv{verbatim("CSV"), Icon::download, ButtonKind::normal};
+  csv.disabled = state.mydata.bin_open || state.mydata.rows().empty();
+  csv.tooltip = tr(Msg::own_export_table);
+  if (button("export-table", place(csv), csv)) state.export_own_table();
   if (button("import", place(take), take)) state.kit.host().choose_file();
   const std::size_t binned = state.own.binned().size();
   if (binned > 0 || state.mydata.bin_open) {
@@ -74,6 +78,35 @@ void own_tabs(State& state, const Rect& bar, bool phone) {
     chosen = tabs("tabs", bar.inset(size::pad, 0), tr(Msg::factors_tabs), entries, chosen);
   }
   if (chosen != state.mydata.tab()) state.after_frame([&state, chosen] { state.mydata.choose_tab(chosen); });
+}
+
+/// Status and source; a choice without any row is not offered.
+void own_filters(State& state, Rect row, bool phone) {
+  OwnDesk& desk = state.mydata;
+  const float height = phone ? size::phone_control : size::control;
+  std::vector<Choice> statuses{{"all", tr(Msg::filter_any)}};
+  std::size_t active = 0;
+  for (const OwnStatus each : kOwnStatuses) {
+    if (desk.status() == each) active = statuses.size();
+    statuses.push_back({word(each), own_status_name(each)});
+  }
+  const Rect first = row.take_left(std::min(row.w, select_width(tr(Msg::own_status), statuses[active].label)));
+  const std::size_t status = select("status", first.middle(height), tr(Msg::own_status), statuses, active);
+  if (status != active) state.after_frame([&state, status] { state.mydata.choose_status(status == 0 ? std::nullopt : std::optional(kOwnStatuses[status - 1])); });
+  row.take_left(size::control_gap);
+  const std::vector<std::string> sources = desk.sources();
+  if (sources.empty() || row.w < 80) return;
+  std::vector<Choice> choices{{"all", tr(Msg::filter_any)}};
+  std::vector<std::string> locals;
+  for (std::size_t i = 0; i < sources.size(); ++i) locals.push_back("source-" + std::to_string(i + 1));
+  active = 0;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (sources[i] == desk.source()) active = i + 1;
+    choices.push_back({locals[i], verbatim(sources[i])});
+  }
+  const float width = std::min({row.w, 240.0f, select_width(tr(Msg::key_source), choices[active].label)});
+  const std::size_t source = select("source", row.take_left(width).middle(height), tr(Msg::key_source), choices, active);
+  if (source != active) state.after_frame([&state, name = source == 0 ? std::string() : sources[source - 1]] { state.mydata.choose_source(name); });
 }
 
 void own_search_field(State& state, const Rect& box) {
@@ -101,7 +134,7 @@ void own_content(State& state, const Rect& area, bool phone) {
   if (state.mydata.bin_open) return draw_own_bin(state, area, phone);
   if (state.own.all().empty()) return own_nothing_stored(state, area);
   if (state.mydata.rows().empty()) {
-    const bool searched = !state.mydata.text().empty();
+    const bool searched = !state.mydata.text().empty() || state.mydata.filtered();
     return empty_state("none", area.middle(110), tr(searched ? Msg::factors_none : Msg::own_none), tr(searched ? Msg::factors_none_hint : Msg::own_none_hint));
   }
   draw_own_list(state, area, phone);
@@ -150,7 +183,10 @@ void own_phone_page(State& state, Rect rest) {
   }
   own_tabs(state, bar, true);
   rest.take_top(own_strip(state, rest));
-  if (!state.mydata.bin_open && !state.own.all().empty()) own_search_field(state, rest.take_top(kOwnPhoneRow - 8).inset(12, 4));
+  if (!state.mydata.bin_open && !state.own.all().empty()) {
+    own_search_field(state, rest.take_top(kOwnPhoneRow - 8).inset(12, 4));
+    own_filters(state, rest.take_top(kOwnPhoneRow - 8).inset(12, 0), true);
+  }
   own_content(state, rest, true);
 }
 
@@ -162,7 +198,10 @@ void own_desk_page(State& state, Rect rest) {
   if (!state.mydata.bin_open && !state.own.all().empty()) {
     Rect row = rest.take_top(kOwnSearchRow);
     hline(row.x, row.right(), row.bottom() - 1, Token::line_subtle);
-    own_search_field(state, row.inset(size::pad, 0).middle(size::control).take_left(kOwnSearch));
+    Rect controls = row.inset(size::pad, 0);
+    own_search_field(state, controls.take_left(kOwnSearch).middle(size::control));
+    controls.take_left(size::control_gap);
+    own_filters(state, controls, false);
   }
   own_content(state, rest, false);
 }
@@ -182,11 +221,16 @@ void own_keyboard(State& state) {
   OwnDesk& desk = state.mydata;
   if (std::exchange(desk.esc, false)) state.after_frame([&state] { state.mydata.step_back(); });
   if (slash_pressed()) desk.want_search = true;
-  if (desk.draft || desk.bin_open) return;
+  if (desk.draft || desk.bin_open || desk.incoming) return;
+  if (paste_pressed() && !desk.searching) {
+    std::string text = clipboard_text();
+    if (text.find('\n') != text.npos) state.after_frame([&state, text = std::move(text)] { state.offer_own_table(tr(Msg::import_pasted).str(), text); });
+  }
   if (state.store.can_write() && letter_pressed('n')) begin_own(state);
   const OwnFactor* own = desk.chosen();
   if (own == nullptr || !state.store.can_write()) return;
   if (letter_pressed('e')) state.after_frame([&state] { if (const OwnFactor* chosen = state.mydata.chosen()) state.mydata.begin_edit(*chosen); });
+  if (letter_pressed('d')) state.duplicate_own_factor(own->id);
   if (delete_pressed()) state.bin_own_factor(own->id);
 }
 
@@ -205,6 +249,7 @@ void draw_mydata(State& state, const Rect& area, bool phone) {
   desk.follow_history(state.store);
   desk.unsaved_input = desk.draft && desk.draft->is_changed();
   own_keyboard(state);
+  if (desk.incoming) return draw_own_import(state, area, phone);
   const bool open = desk.draft || (desk.chosen() != nullptr && !desk.bin_open);
   const bool docked = !phone && area.w + size::rail >= kDockFrom;
   if (open && !docked) return own_pane_of(state, area, phone);

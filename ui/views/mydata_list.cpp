@@ -12,7 +12,7 @@ namespace {
 
 constexpr float kOwnPad = 8, kOwnLeft = 16, kOwnBar = 10, kOwnPhoneListRow = 64, kOwnNarrow = 860, kOwnBinRow = 44;
 
-enum class OwnWhat { name, category, value, recycled, visibility, source, year, valid, updated };
+enum class OwnWhat { name, category, value, recycled, visibility, status, source, year, valid, updated, acts };
 
 struct OwnColumn {
   OwnWhat what;
@@ -27,11 +27,13 @@ std::vector<OwnColumn> own_columns(const State& state, float width) {
   std::vector<OwnColumn> all{{OwnWhat::name, "name", Msg::column_name, 0}, {OwnWhat::category, "category", Msg::column_category, 104}};
   all.push_back({OwnWhat::value, "value", Msg::column_value, 140, Align::right});
   if (state.mydata.tab() == 0 && wide) all.push_back({OwnWhat::recycled, "recycled", Msg::column_recycled, 76, Align::right});
-  all.push_back({OwnWhat::visibility, "visibility", Msg::column_visibility, 92});
+  if (wide) all.push_back({OwnWhat::visibility, "visibility", Msg::column_visibility, 92});
+  all.push_back({OwnWhat::status, "status", Msg::own_status, 84});
   if (wide) all.push_back({OwnWhat::source, "source", Msg::key_source, 112});
   all.push_back({OwnWhat::year, "year", Msg::key_year, 56, Align::right});
   all.push_back({OwnWhat::valid, "valid", Msg::key_valid, 116});
   if (wide) all.push_back({OwnWhat::updated, "updated", Msg::own_updated, 132});
+  all.push_back({OwnWhat::acts, "acts", Msg::own_acts, 136});
   return all;
 }
 
@@ -47,7 +49,29 @@ ValidityState own_validity_of(const State& state, const Factor& factor) {
   return validity(factor.valid_until, state.factors.today(), kExpiringDays).state;
 }
 
-void own_cell(const State& state, const OwnFactor& own, OwnWhat what, const Rect& box, bool bold) {
+void own_status_badge(const Rect& box, OwnStatus status) {
+  const Localized name = own_status_name(status);
+  const Tone tone = status == OwnStatus::valid ? Tone::ok : status == OwnStatus::expired ? Tone::bad : status == OwnStatus::expiring ? Tone::warn : Tone::neutral;
+  badge(Rect{box.x, box.y, std::min(box.w, badge_width(name)), box.h}.middle(size::badge), name, tone);
+}
+
+/// What can be done with one row, without opening it.
+void own_acts(State& state, const OwnFactor& own, Rect box) {
+  const auto act = [&](std::string_view local, Icon icon, Msg name) {
+    return icon_button(local, box.take_left(28).middle(28), icon, tr(name, {{"name", name_of(own.factor)}}));
+  };
+  if (state.store.can_write()) {
+    if (act("edit", Icon::pencil, Msg::own_edit_row)) state.after_frame([&state, id = own.id] {
+      state.mydata.choose(id);
+      if (const OwnFactor* chosen = state.mydata.chosen()) state.mydata.begin_edit(*chosen);
+    });
+    if (act("duplicate", Icon::duplicate, Msg::own_duplicate_row)) state.duplicate_own_factor(own.id);
+  }
+  if (act("copy", Icon::copy, Msg::own_copy_row)) state.copy_own_factor(own.id);
+  if (state.store.can_write() && act("delete", Icon::trash, Msg::own_delete_row)) state.bin_own_factor(own.id);
+}
+
+void own_cell(State& state, const OwnFactor& own, OwnWhat what, const Rect& box, bool bold) {
   const Factor& f = own.factor;
   const auto plain = [&](const Localized& text, Align align = Align::left, Token colour = Token::tx_2) { draw_text(box, text.str(), {Role::body, colour, align}); };
   switch (what) {
@@ -55,6 +79,8 @@ void own_cell(const State& state, const OwnFactor& own, OwnWhat what, const Rect
     case OwnWhat::category: return plain(category_of(f));
     case OwnWhat::value: return draw_value(box, number_as_stored(f.value), unit(to_string(f.unit)), bold);
     case OwnWhat::recycled: return plain(f.recycled_share ? percent(*f.recycled_share) : verbatim("—"), Align::right);
+    case OwnWhat::status: return own_status_badge(box, own_status(f, state.factors.today()));
+    case OwnWhat::acts: return own_acts(state, own, box.inset(-kOwnPad + 4, 0));
     case OwnWhat::visibility: return draw_visibility(box, f.visibility);
     case OwnWhat::source: return plain(f.source.citation.empty() ? verbatim("—") : verbatim(f.source.citation));
     case OwnWhat::year: return plain(f.year ? verbatim(std::to_string(*f.year)) : verbatim("—"), Align::right);
@@ -92,7 +118,7 @@ void own_phone_cells(State& state, const OwnFactor& own, const Rect& rect) {
   const Localized until = valid_month(f, valid);
   draw_text(lower.take_right(text_width(Role::caption, until.str())), until.str(), {Role::caption, validity_colour(valid)});
   lower.take_right(8);
-  const Localized facts = category_of(f) + (f.year ? verbatim(" · " + std::to_string(*f.year)) : Localized{}) + verbatim(" · ") + tr(f.visibility);
+  const Localized facts = category_of(f) + (f.year ? verbatim(" · " + std::to_string(*f.year)) : Localized{}) + verbatim(" · ") + own_status_name(own_status(f, state.factors.today()));
   draw_text(lower, facts.str(), {Role::caption, Token::tx_3});
 }
 

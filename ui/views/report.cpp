@@ -15,8 +15,8 @@ constexpr double kReportSlice = 0.004;  // seconds of a frame
 /// Paper is light in both themes.
 class OnPaper {
  public:
-  OnPaper() : before_(kit().swap_theme(Theme::light)) {}
-  ~OnPaper() { kit().swap_theme(before_); }
+  OnPaper() : before_(kit().use_theme(Theme::light)) {}
+  ~OnPaper() { kit().use_theme(before_); }
   OnPaper(const OnPaper&) = delete;
   OnPaper& operator=(const OnPaper&) = delete;
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "ui/chart/scene_picture.h"
 #include "ui/chart/svg.h"
 #include "ui/chart/year_curve.h"
 #include "ui/text/number.h"
@@ -62,8 +63,10 @@ void forecast_part(const SchemeContext& c, Rect& rest) {
   show_scene("curve", scene, {rest.x, rest.y}, tr(Msg::forecast_title));
   rest.take_top(kCurve + 4);
   Rect foot = rest.take_top(size::control_small);
-  const ButtonSpec svg{tr(Msg::chart_svg), Icon::download, ButtonKind::quiet}, copy{tr(Msg::chart_copy), Icon::copy, ButtonKind::quiet};
+  const ButtonSpec svg{tr(Msg::chart_svg), Icon::download, ButtonKind::quiet}, png{tr(Msg::chart_png), Icon::image, ButtonKind::quiet},
+      copy{tr(Msg::chart_copy), Icon::copy, ButtonKind::quiet};
   if (button("svg", foot.take_left(button_width(svg, true)), svg)) c.state.kit.host().save_file("forecast.svg", scene_svg(scene, tr(Msg::forecast_title)));
+  if (button("png", foot.take_left(button_width(png, true)), png)) c.state.kit.host().save_file("forecast.png", scene_png(scene));
   if (button("copy", foot.take_left(button_width(copy, true)), copy)) {
     c.state.kit.host().copy_text(scene_table(scene));
     c.state.kit.toast({tr(Msg::chart_copied), Token::ok});

@@ -6,6 +6,7 @@
 
 #include "qingtan/calc/factor_value.h"
 #include "ui/chart/stacked_bars.h"
+#include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/scheme_parts.h"
@@ -185,7 +186,7 @@ void refused(const SchemeContext& c, Rect rest) {
   Localized detail = tr(Msg::result_incomplete_detail);
   if (!c.result.errors.empty()) {
     const Error& first = c.result.errors.front();
-    detail = verbatim(first.path + ": " + first.problem + "; " + first.remedy);
+    detail = error_words(first);
   }
   const float height = draw_paragraph({0, 0, rest.w - 32, 0}, detail.str(), {Role::caption}, false) + 56;
   error_panel("refused", rest.take_top(height), tr(Msg::result_refused), detail);

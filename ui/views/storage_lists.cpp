@@ -5,6 +5,7 @@
 #include "ui/kit/popover.h"
 #include "ui/model/storage_desk.h"
 #include "ui/model/stored_settings.h"
+#include "ui/text/error_words.h"
 #include "ui/text/moment.h"
 #include "ui/text/number.h"
 #include "ui/views/pack_parts.h"
@@ -191,7 +192,7 @@ void draw_store_report(State& state, const Rect& window) {
       paragraph("line-" + std::to_string(place++), rest, tr(Msg::storage_report_line, {{"file", verbatim(file)}, {"problem", problem}}), {Role::body});
       rest.take_top(8);
     };
-    for (const Error& error : report.damage) say_line(error.file, verbatim(error.path + (error.path.empty() ? "" : ": ") + error.problem));
+    for (const Error& error : report.damage) say_line(error.file, error_words(error));
     for (const StoreBranch& branch : report.branches) {
       say_line(branch.file, tr(Msg::storage_report_branch, {{"from", whole_number(static_cast<std::size_t>(branch.from))}, {"count", whole_number(branch.records)}}));
     }

@@ -1,11 +1,15 @@
 #pragma once
 // The screens. Composed from the kit only: nothing here draws with ImGui.
 
-#include "ui/chart/scene.h"
+#include "ui/chart/stacked_bars.h"
 #include "ui/model/state.h"
 #include "ui/kit/widgets.h"
 
 namespace qingtan::ui {
+
+struct Column;
+struct ColumnGroup;
+class Table;
 
 /// Below this width the layout is the phone's: one column, navigation at the bottom.
 inline constexpr float kPhoneWidth = 720;
@@ -35,6 +39,19 @@ void draw_compare(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_help(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_privacy_panel(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_tour(State& state, const Rect& window);
+/// In a card's head: the chart as a file (SVG, PNG), and what it shows as a table.
+[[gnu::noinline]] void chart_buttons(State& state, const Rect& card, const Scene& scene, const Localized& title, std::string_view file);
+// Of the comparison: how its totals spread, drawn in the background.
+[[gnu::noinline]] void follow_comparison(State& state);
+[[gnu::noinline]] void draw_radar(State& state, const Rect& card, const Rect& area);
+[[gnu::noinline]] void draw_chances(State& state, Rect area);
+/// How sure it is that the lowest is the lowest; empty while nothing is known of it.
+[[gnu::noinline]] Localized chance_words(State& state);
+[[gnu::noinline]] Column chance_column();
+[[gnu::noinline]] ColumnGroup chance_group(std::size_t column);
+[[gnu::noinline]] void draw_chance(State& state, Table& table, std::size_t column, std::size_t scheme);
+/// P5 and P95 of the totals; empty while they are not known.
+[[gnu::noinline]] std::vector<Band> total_bands(State& state, bool later);
 /// False while it is not here; says so in the area.
 bool rest_is_here(State& state, const Rect& area);
 
@@ -58,14 +75,11 @@ float draw_pack_offer(State& state, Rect area, const OfferedRelease& offer);
 
 // Parts of the comparison. Each takes its rectangle; heights are asked for first.
 float draw_compare_header(State& state, const Rect& area, bool phone);  // returns its height
-void draw_verdict(const State& state, const Rect& rect);
-float verdict_height(const State& state, float width);
+void draw_verdict(State& state, const Rect& rect);
+float verdict_height(State& state, float width);
 void draw_chart_card(State& state, const Rect& rect);
-/// In a card's head: the chart as a file, and what it shows as a table.
-void chart_buttons(State& state, const Rect& card, const Scene& scene, const Localized& title, std::string_view file);
 void draw_relative_card(State& state, const Rect& rect);
-float relative_card_height(const State& state);
-void draw_check_card(const State& state, const Rect& rect);
+void draw_check_card(State& state, const Rect& rect);
 float check_card_height(const State& state, float width);
 void draw_break_even_card(State& state, const Rect& rect);
 float break_even_height(const State& state);

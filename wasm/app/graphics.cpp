@@ -85,6 +85,13 @@ void Graphics::draw_in_memory(const ImDrawData& data, int width, int height, flo
   page::present(raster_.pixels(), width, height);
 }
 
+std::vector<std::uint32_t> Graphics::picture(const ImDrawData& data, int width, int height) {
+  Raster raster;
+  raster.begin(width, height, 1, 1, 1);
+  raster.draw(data);
+  return {raster.pixels(), raster.pixels() + static_cast<std::size_t>(raster.width()) * static_cast<std::size_t>(raster.height())};
+}
+
 bool Graphics::on_lost(int /*type*/, const void* /*reserved*/, void* self) {
   static_cast<Graphics*>(self)->scheduler_.pause(Scheduler::context_lost);
   page::signal(page::Signal::context_lost);

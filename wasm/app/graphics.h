@@ -22,6 +22,8 @@ class Graphics {
   /// Of WebGL; 0: drawn in memory.
   int version() const { return version_; }
   void new_frame();
+  /// Lists drawn into memory, on white, whatever the screen is drawn with.
+  static std::vector<std::uint32_t> picture(const ImDrawData& data, int width, int height);
   void render(ImDrawData& data, float red, float green, float blue);
 
  private:

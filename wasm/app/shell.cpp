@@ -210,6 +210,9 @@ void Shell::files_to_keep() { page::signal(page::Signal::files_to_keep); }
 void Shell::work_to_save() { page::signal(page::Signal::work_to_save); }
 void Shell::take_over_writing() { page::signal(page::Signal::take_over_writing); }
 void Shell::save_file(std::string_view name, std::string_view bytes) { page::save_file(name, bytes); }
+std::vector<std::uint32_t> Shell::rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) {
+  return graphics_.picture(data, static_cast<int>(width), static_cast<int>(height));
+}
 void Shell::run_self_test() { page::signal(page::Signal::run_self_test); }
 void Shell::delete_everything() { page::signal(page::Signal::delete_everything); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }

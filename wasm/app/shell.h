@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graphics.h"
 #include "keyboard.h"
@@ -62,6 +63,7 @@ class Shell final : public ui::Host {
   void choose_file() override;
   void fetch_rest() override;
   void save_file(std::string_view name, std::string_view bytes) override;
+  std::vector<std::uint32_t> rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) override;
   void run_self_test() override;
   void delete_everything() override;
 

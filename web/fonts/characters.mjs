@@ -57,7 +57,7 @@ const NEVER_BOLD = /^MSG\((?:why|palette|unit|term|rule|mark|quality|trust|warni
 const ALWAYS_BOLD = /^MSG\((?:privacy_badge|packs_(?:development|damaged|withdrawn|clash|unsigned_in_use)),/;
 
 // Screens that come after the first page: their catalogues and their views; and what fields say, of which the first page has none.
-const LATER = /^(?:text\/(?:zh|en)_\w+\.inc|views\/(?:home_|factor|mydata|favourites|report|scheme|palette|analysis|inspector|pack_panel|pack_offer|pack_sources|release|privacy|keymap|settings|storage|help|tour)\w*\.(?:cpp|h))$/;
+const LATER = /^(?:text\/(?:zh|en)_\w+\.inc|views\/(?:home_|compare_spread|chart_buttons|factor|mydata|favourites|report|scheme|palette|analysis|inspector|pack_panel|pack_offer|pack_sources|release|privacy|keymap|settings|storage|help|tour)\w*\.(?:cpp|h)|model\/own_import\.cpp)$/;
 const LATER_KEY = /^MSG\(field_/;
 
 /** Texts of the interface's own sources (catalogues, units, signs): what stands in quotes. */

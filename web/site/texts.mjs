@@ -19,7 +19,7 @@ function messagesOf(directory, language) {
 }
 
 // What draws before the second part is here: it must not say what only that part knows.
-const FIRST = /^(?:kit\/\w+|views\/(?:shell|home|home_side|compare\w*|pack_status))\.(?:cpp|h)$/;
+const FIRST = /^(?:kit\/\w+|views\/(?:shell|home|home_side|compare|compare_cards|compare_table|pack_status))\.(?:cpp|h)$/;
 
 function check(ui, messages) {
   const further = new Set(messages.map(({ key }) => key));

@@ -33,7 +33,7 @@ export function acceptDroppedFiles(app: App, fresh: Fresh): void {
 export function chooseFile(app: App, fresh: Fresh): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.qtbundle,.qtpack,.json,.qingtan';
+  input.accept = '.qtbundle,.qtpack,.json,.qingtan,.csv,.tsv,.txt';
   input.id = 'bundle-file';
   input.hidden = true;
   const end = () => input.remove();

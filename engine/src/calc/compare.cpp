@@ -1,5 +1,7 @@
 #include "qingtan/calc/compare.h"
 
+#include <algorithm>
+
 namespace qingtan {
 namespace {
 
@@ -33,6 +35,27 @@ bool releases_differ(const Catalogue& a, const Catalogue& b) {
   return false;
 }
 
+bool same_series(const Series& a, const Series& b) { return a.points() == b.points(); }
+
+bool same_shares(const Scenario& a, const Scenario& b) {
+  return std::equal(a.recycled_shares.begin(), a.recycled_shares.end(), b.recycled_shares.begin(),
+                    b.recycled_shares.end(), [](const auto& x, const auto& y) {
+                      return x.first == y.first && same_series(x.second, y.second);
+                    });
+}
+
+// A scheme that pins releases takes the scenario as these have it.
+bool scenarios_differ(const Catalogue& a, const Catalogue& b, std::string_view id) {
+  if (&a == &b || id.empty()) return false;
+  const Scenario *x = a.scenario(id), *y = b.scenario(id);
+  if (x == nullptr || y == nullptr) return x != y;
+  if (x->grid != y->grid || x->replaces != y->replaces || !same_shares(*x, *y)) return true;
+  const FactorIndex grid_x = a.find(x->grid), grid_y = b.find(y->grid);
+  if (grid_x == kNoFactor || grid_y == kNoFactor) return grid_x != grid_y;
+  const Factor &now_x = a.factor(grid_x), &now_y = b.factor(grid_y);
+  return now_x.value != now_y.value || !same_series(now_x.forecast, now_y.forecast);
+}
+
 bool differs(ComparabilityCode code, const BoundScheme& first, const BoundScheme& second,
              const Conditions& c) {
   const Scheme& a = *first.scheme;
@@ -55,6 +78,8 @@ bool differs(ComparabilityCode code, const BoundScheme& first, const BoundScheme
                x.physics->cycle != y.physics->cycle;
       });
     case ComparabilityCode::pack: return releases_differ(*first.catalogue, *second.catalogue);
+    case ComparabilityCode::scenario:
+      return scenarios_differ(*first.catalogue, *second.catalogue, c.scenario);
   }
   return false;
 }
@@ -76,7 +101,8 @@ Result<Comparison> compare(const std::vector<const BoundScheme*>& schemes,
   constexpr ComparabilityCode kPoints[] = {
       ComparabilityCode::declared_unit, ComparabilityCode::part,       ComparabilityCode::stages,
       ComparabilityCode::vehicle,       ComparabilityCode::lifetime,   ComparabilityCode::correction,
-      ComparabilityCode::use_method,    ComparabilityCode::cycle,      ComparabilityCode::pack};
+      ComparabilityCode::use_method,    ComparabilityCode::cycle,      ComparabilityCode::scenario,
+      ComparabilityCode::pack};
   for (ComparabilityCode code : kPoints) {
     Comparability point{code, true, {}};
     for (std::size_t i = 1; i < schemes.size(); ++i) {
@@ -105,6 +131,7 @@ std::string_view word(ComparabilityCode code) {
     case ComparabilityCode::use_method: return "use_method";
     case ComparabilityCode::cycle: return "cycle";
     case ComparabilityCode::pack: return "pack";
+    case ComparabilityCode::scenario: return "scenario";
   }
   return "";
 }

@@ -117,8 +117,38 @@ std::optional<double> pasted_number(std::string_view cell) {
   return json->get<double>();
 }
 
-// Cells as spreadsheets put them on the clipboard.
-std::vector<Row> rows_of(std::string_view text, ErrorList& errors) {
+char separator_of(std::string_view text) {
+  constexpr std::string_view kSeparators = "\t;,";
+  std::size_t counts[3] = {};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (c == '\n' && !quoted) break;
+    const std::size_t which = quoted ? kSeparators.npos : kSeparators.find(c);
+    if (which != kSeparators.npos) ++counts[which];
+  }
+  return kSeparators[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const std::size_t length = byte < 0x80                    ? 1
+                               : byte >= 0xC2 && byte <= 0xDF ? 2
+                               : byte >= 0xE0 && byte <= 0xEF ? 3
+                               : byte >= 0xF0 && byte <= 0xF4 ? 4
+                                                              : 0;
+    if (length == 0 || i + length > text.size()) return false;
+    for (std::size_t k = 1; k < length; ++k) {
+      if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
+    }
+    i += length;
+  }
+  return true;
+}
+
+std::vector<Row> rows_of(std::string_view text, ErrorList& errors, CellStyle style) {
+  const char ends[] = {style.separator, '\n', '\0'};
   std::vector<Row> rows;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::size_t at = 0, line = 1;
@@ -152,11 +182,11 @@ std::vector<Row> rows_of(std::string_view text, ErrorList& errors) {
               "row " + std::to_string(opened) + ", column " + std::to_string(row.cells.size() + 1),
               "the quote is never closed", "close it, or write no quote at the cell's beginning");
       }
-      const std::size_t end = std::min(text.find_first_of("\t\n", at), text.size());
+      const std::size_t end = std::min(text.find_first_of(ends, at), text.size());
       cell += text.substr(at, end - at);
-      row.cells.push_back(trimmed(folded(cell)));
+      row.cells.push_back(style.fold ? trimmed(folded(cell)) : trimmed(cell));
       at = end;
-      more = at < text.size() && text[at] == '\t';
+      more = at < text.size() && text[at] == style.separator;
       if (at < text.size()) ++at;
       if (more && at == text.size()) {
         row.cells.emplace_back();

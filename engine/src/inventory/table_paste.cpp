@@ -374,6 +374,23 @@ Result<std::vector<std::vector<std::string>>> pasted_cells(std::string_view text
   return cells;
 }
 
+Result<std::vector<TableRow>> table_rows(std::string_view text, std::string_view file) {
+  ErrorList errors(file);
+  if (text.size() > kMostPasteBytes)
+    errors.add(ErrorCode::too_large, "", "the table is too large", "give at most 16 MB");
+  else if (!is_utf8(text))
+    errors.add(ErrorCode::syntax, "", "the table is not UTF-8", "save it as \"CSV UTF-8\"");
+  std::vector<Row> rows =
+      errors.empty() ? rows_of(text, errors, {separator_of(text), false}) : std::vector<Row>{};
+  if (errors.empty() && rows.size() < 2)
+    errors.add(ErrorCode::missing_value, "row 1", "there is no table",
+               "give the headers and at least one row");
+  if (!errors.empty()) return fail(errors.take());
+  std::vector<TableRow> table;
+  for (Row& row : rows) table.push_back({row.line, std::move(row.cells)});
+  return table;
+}
+
 Result<System> paste_table(std::string_view text, std::string_view file) {
   return Paste(file).run(text);
 }

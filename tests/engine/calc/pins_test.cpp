@@ -123,6 +123,34 @@ TEST_CASE("Schemes with different releases of a pack are not comparable without 
   CHECK(word(ComparabilityCode::pack) == "pack");
 }
 
+TEST_CASE("A scenario that means something else in a pinned release is said to differ") {
+  const auto base = [](int seq, const std::string& grid_2030) {
+    const std::string grid = factor_json("grid", "energy_production", 0.6, "kgCO2e/kWh",
+                                         R"("forecast":{"2030":)" + grid_2030 + "}");
+    return pack_bytes(R"({"header":{"id":"base","seq":)" + std::to_string(seq) +
+                      R"(},"factors":[)" + steel(2) + "," + grid +
+                      R"(],"scenarios":[{"id":"clean","name":{"zh":"清","en":"clean"},"grid":"grid"}]})");
+  };
+  const auto differing = [&](const std::string& grid_before, const std::string& scenario) {
+    auto set = CatalogueSet::make({release(base(1, grid_before), true), release(base(2, "0.4"))});
+    REQUIRE(set.has_value());
+    const Scheme now = pinned_part("steel"), old = pinned_part("steel", R"({"base":1})");
+    const BoundScheme a = *bind_scheme(now, *set, "s"), b = *bind_scheme(old, *set, "s");
+    Conditions conditions;
+    conditions.scenario = scenario;
+    const auto result = compare({&a, &b}, conditions);
+    REQUIRE(result.has_value());
+    for (const Comparability& point : result->comparability) {
+      if (point.code == ComparabilityCode::scenario) return point.differing;
+    }
+    FAIL("the point is not checked");
+    return std::vector<std::size_t>{};
+  };
+  CHECK(differing("0.3", "clean") == std::vector<std::size_t>{1});
+  CHECK(differing("0.4", "clean").empty());
+  CHECK(differing("0.3", "").empty());
+}
+
 TEST_CASE("Taking a newer release has no effect on what pins an older one") {
   const CatalogueSet before = two_packs();
   auto after = CatalogueSet::make(

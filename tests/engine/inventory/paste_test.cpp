@@ -97,3 +97,28 @@ TEST_CASE("the cells alone are those that a table is made of, whatever its heade
   CHECK_FALSE(pasted_cells("a\tb\n", "t"));
   CHECK_FALSE(pasted_cells("a\n\"b\n", "t"));
 }
+
+TEST_CASE("A table is read whatever stands between its cells, and says where each row began") {
+  for (const char* text : {"\xEF\xBB\xBF名称,因子\n钢，热轧,2.5\r\n\r\n\"铝, 6016\",\"10\n\"\n铜,3\n",
+                           "名称;因子\n钢，热轧;2.5\n\n铝, 6016;\"10\n\"\n铜;3",
+                           "名称\t因子\n钢，热轧\t2.5\n\t\n铝, 6016\t\"10\n\"\n铜\t3\n"}) {
+    INFO(text);
+    const auto rows = table_rows(text, "t.csv");
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 4);
+    CHECK((*rows)[0].cells == std::vector<std::string>{"名称", "因子"});
+    CHECK((*rows)[1].cells == std::vector<std::string>{"钢，热轧", "2.5"});
+    CHECK((*rows)[2].line == 4);
+    CHECK((*rows)[2].cells == std::vector<std::string>{"铝, 6016", "10"});
+    CHECK((*rows)[3].line == 6);
+  }
+}
+
+TEST_CASE("What is no table of UTF-8 is refused with the way to one") {
+  const auto bytes = table_rows("\xC3\xFB\xB3\xC6,a\nb,c\n", "t.csv");  // GBK
+  REQUIRE_FALSE(bytes);
+  CHECK(bytes.error()[0].code == ErrorCode::syntax);
+  CHECK(bytes.error()[0].remedy.find("CSV UTF-8") != std::string::npos);
+  CHECK_FALSE(table_rows("a,b\n", "t.csv"));
+  CHECK_FALSE(table_rows("a,b\n\"c,d\n", "t.csv"));
+}

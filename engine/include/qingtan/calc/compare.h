@@ -24,7 +24,8 @@ enum class ComparabilityCode {
   correction,
   use_method,
   cycle,
-  pack,  // no pack stands in the two catalogues with different releases
+  scenario,  // means the same in the two catalogues, its grid's path included
+  pack,      // no pack stands in the two catalogues with different releases
 };
 
 /// One point of the check: does every scheme agree with the baseline?

@@ -29,6 +29,18 @@ Result<System> paste_table(std::string_view text, std::string_view file);
 Result<std::vector<std::vector<std::string>>> pasted_cells(std::string_view text,
                                                            std::string_view file);
 
+/// A row as a file or the clipboard has it.
+struct TableRow {
+  std::size_t line = 0;  // where it begins, from 1
+  std::vector<std::string> cells;
+};
+
+/// The rows of any table, the headers first: cells between tabs, semicolons or commas, whichever its
+/// first line has most of, in quotes where they hold one; with or without byte order mark. Their text
+/// is trimmed, else as it stands. Errors: too_large; syntax (not UTF-8, an open quote);
+/// missing_value (no row below the headers).
+Result<std::vector<TableRow>> table_rows(std::string_view text, std::string_view file);
+
 /// A number as people write it: "1,234.5", "１２３", "1 234", "−3", "12％" is none. Nothing where
 /// it could be read in two ways, such as "1,23".
 std::optional<double> pasted_number(std::string_view cell);

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+struct ImDrawData;
+
 namespace qingtan::ui {
 
 enum class Language { zh, en };
@@ -36,6 +38,8 @@ class Host {
   virtual void fetch_rest() = 0;
   /// Gives the user a file to keep (a download). Only after a click.
   virtual void save_file(std::string_view name, std::string_view bytes) = 0;
+  /// Draws lists into memory: row by row from the top, red in the lowest byte, on white. Textures are as the frame has them.
+  virtual std::vector<std::uint32_t> rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) = 0;
   /// Tries every way out of the page and answers with App::show_self_test. Only after a click, and only while the
   /// network is closed: no attempt may leave the machine.
   virtual void run_self_test() = 0;

@@ -1,0 +1,166 @@
+// Protects: radar, probabilities and their words in the comparison are what the engine computed for the same schemes.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include "qingtan/analysis/monte_carlo.h"
+#include "support/packs.h"
+#include "ui/chart/probability_matrix.h"
+#include "ui/chart/radar.h"
+#include "ui/harness.h"
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+
+using namespace qingtan;
+using namespace qingtan::ui::test;
+namespace ui = qingtan::ui;
+
+namespace {
+
+const std::string kCompare = "main/compare/";
+
+/// The routes of the B-pillar as the comparison binds them.
+struct Compared {
+  Catalogue catalogue = qingtan::test::catalogue_of({"sae-cases", "base"});
+  Pack pack = qingtan::test::pack("sae-cases");
+  std::vector<std::string> routes;
+  std::vector<BoundScheme> bound;
+  Conditions now, then;
+
+  explicit Compared(Vehicle vehicle = Vehicle::ice) {
+    for (const SampleCase& sample : pack.cases) {
+      if (sample.id != "b-pillar") continue;
+      for (const SampleRoute& route : sample.routes) {
+        const Scheme* scheme = pack.find_scheme(vehicle == Vehicle::ev ? route.ev_scheme : route.ice_scheme);
+        routes.push_back(route.id);
+        bound.push_back(bind_scheme(*scheme, catalogue, scheme->id).value());
+      }
+    }
+    now.as_of = "2026-11-22";
+    now.scenario = pack.header.default_scenario;
+    then = now;
+    then.year = 2030;
+  }
+  std::vector<const BoundScheme*> all() const {
+    std::vector<const BoundScheme*> pointers;
+    for (const BoundScheme& each : bound) pointers.push_back(&each);
+    return pointers;
+  }
+  MonteCarloResult drawn() const {
+    const MonteCarloPlan plan = plan_monte_carlo(all(), now, {.draws = 10000, .seed = 1}).value();
+    std::vector<std::vector<double>> blocks;
+    for (std::uint32_t b = 0; b < plan.blocks(); ++b) blocks.push_back(run_block(plan, b));
+    std::vector<BlockTotals> totals;
+    for (std::uint32_t b = 0; b < plan.blocks(); ++b) totals.push_back({b, blocks[b]});
+    return summarize(plan, totals).value();
+  }
+};
+
+void open_comparison(Harness& h) {
+  h.add_packs();
+  h.click("nav/compare");
+  h.settle();
+}
+
+}  // namespace
+
+TEST_CASE("the radar shows carbon now and later, mass and cost of each scheme against the baseline") {
+  Harness h;
+  open_comparison(h);
+  const Compared world;
+  const Comparison now = compare(world.all(), world.now).value(), then = compare(world.all(), world.then).value();
+  for (std::size_t i = 0; i < world.routes.size(); ++i) {
+    const std::string letter(1, static_cast<char>('a' + i));
+    CHECK(h.find(kCompare + "relative/web/carbon/" + letter).value == ui::percent(now.relative[i].carbon).str());
+    CHECK(h.find(kCompare + "relative/web/carbon-later/" + letter).value == ui::percent(then.relative[i].carbon).str());
+    CHECK(h.find(kCompare + "relative/web/mass/" + letter).value == ui::percent(now.relative[i].mass).str());
+    CHECK(h.has(kCompare + "relative/web/cost/" + letter) == now.relative[i].cost.has_value());
+    CHECK(h.find(kCompare + "relative/web/scheme/" + letter).value.find(ui::percent(now.relative[i].mass).str()) != std::string::npos);
+  }
+  h.click(kCompare + "relative/web/mass/b");
+  CHECK(h.has("inspector/title"));
+}
+
+TEST_CASE("a radar's points lie on their axes as far out as their ratios, and the baseline's on one ring") {
+  ui::set_text_language(ui::Language::zh);
+  Harness h;  // fonts to measure names with
+  h.frame();
+  const ui::RadarAxis axes[] = {{"one", ui::verbatim("1"), {1, 0.5, 2}}, {"two", ui::verbatim("2"), {1, 1.5, NAN}}, {"three", ui::verbatim("3"), {1, 0, 1}}};
+  const ui::Localized names[] = {ui::verbatim("a"), ui::verbatim("b"), ui::verbatim("c")};
+  const ui::Scene scene = ui::radar_chart(axes, names, 300, 280);
+  REQUIRE(scene.data.size() == 12);
+  const auto place = [&](std::size_t axis, std::size_t scheme) { return scene.data[axis * 3 + scheme].hit.centre(); };
+  const ui::Point centre = place(2, 1);  // at 0
+  const auto out = [&](ui::Point p) { return std::hypot(p.x - centre.x, p.y - centre.y); };
+  const float one = out(place(0, 0));
+  CHECK(std::fabs(out(place(1, 0)) - one) < 0.1f);
+  CHECK(std::fabs(out(place(2, 0)) - one) < 0.1f);
+  CHECK(std::fabs(out(place(0, 1)) - one / 2) < 0.1f);
+  CHECK(std::fabs(out(place(1, 1)) - one * 1.5f) < 0.1f);
+  CHECK(std::fabs(out(place(0, 2)) - one * 2) < 0.1f);
+  for (const ui::SceneMark& mark : scene.marks) {
+    for (const ui::Point& p : mark.points) {
+      CHECK(p.x >= 0);
+      CHECK(p.x <= scene.width);
+      CHECK(p.y >= 0);
+      CHECK(p.y <= scene.height);
+    }
+  }
+}
+
+TEST_CASE("how likely each scheme is the lower one is the engine's answer, in the matrix, the table and the verdict") {
+  Harness h;
+  open_comparison(h);
+  const Compared world;
+  const MonteCarloResult drawn = world.drawn();
+  const std::string matrix = kCompare + "check/chances/matrix/";
+  for (std::size_t a = 0; a < world.routes.size(); ++a) {
+    for (std::size_t b = 0; b < world.routes.size(); ++b) {
+      if (a == b) continue;
+      CHECK(h.find(matrix + world.routes[a] + "-" + world.routes[b]).value == ui::probability(drawn.probability_below[a][b]).str() + " %");
+    }
+    const std::string cell = h.find(kCompare + "table/grid/" + world.routes[a] + "/chance").value;
+    CHECK(cell.ends_with(a == 0 ? "—" : ui::probability(drawn.probability_below[a][0]).str()));
+  }
+  const Comparison now = compare(world.all(), world.now).value();
+  std::vector<std::size_t> order{0, 1, 2};
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return now.assessments[a].total_kgco2e < now.assessments[b].total_kgco2e; });
+  const std::string words = h.find(kCompare + "verdict").value;
+  CHECK(words.find("概率为 " + ui::probability(drawn.probability_below[order[0]][order[1]]).str() + " %") != std::string::npos);
+  CHECK(h.find(kCompare + "footprint/bars/steel-hot-stamping/now").value.find(ui::amount(drawn.schemes[1].p95, 1).str()) != std::string::npos);
+}
+
+TEST_CASE("probabilities follow the vehicle that is looked at, and nothing is drawn again once all draws are in") {
+  Harness h;
+  open_comparison(h);
+  const std::string cell = kCompare + "check/chances/matrix/steel-hot-stamping-aluminium-cold-stamping";
+  const std::string ice = h.find(cell).value;
+  h.click("main/controls/vehicle/ev");
+  h.settle();
+  const Compared world(Vehicle::ev);
+  CHECK(h.find(cell).value == ui::probability(world.drawn().probability_below[1][2]).str() + " %");
+  h.click("main/controls/vehicle/ice");
+  h.settle();
+  CHECK(h.find(cell).value == ice);
+  const std::size_t asked = h.host().requested.size();
+  h.frame();
+  h.frame();
+  CHECK(h.host().requested.size() == asked);
+}
+
+TEST_CASE("until the second part of the program is here the comparison says what is to come, and its results stand") {
+  Harness h;
+  h.app().set_rest(ui::Rest::coming);
+  h.add_packs();
+  h.click("nav/compare");
+  h.settle();
+  CHECK(h.has(kCompare + "table/grid/steel-hot-stamping/ice-now"));
+  CHECK(h.has(kCompare + "relative/rest"));
+  CHECK_FALSE(h.has(kCompare + "table/grid/steel-hot-stamping/chance"));
+  h.app().set_rest(ui::Rest::here);
+  h.settle();
+  CHECK(h.has(kCompare + "relative/web/carbon/b"));
+  CHECK(h.has(kCompare + "table/grid/steel-hot-stamping/chance"));
+}
