@@ -93,6 +93,11 @@ float storage_band(State& state, Rect rest, const StorageAlert& alert) {
   return height;
 }
 
+void report_band(State& state, Rect& rest, StorageAlert report) {
+  report.reports = true;
+  rest.take_top(storage_band(state, rest, report));
+}
+
 }  // namespace
 
 Localized saving_words(const SavingState& saving) {
@@ -148,12 +153,8 @@ float draw_storage_alerts(State& state, const Rect& area) {
   if (const auto alert = saving_alert(state)) rest.take_top(storage_band(state, rest, *alert));
   if (state.has_storage_desk() && state.storage().report_seen) return rest.y - area.y;
   const std::size_t missing = missing_records(state), unread = unread_count(state);
-  const auto reported = [&](StorageAlert report) {
-    report.reports = true;
-    rest.take_top(storage_band(state, rest, report));
-  };
-  if (missing > 0) reported({"missing", tr(Msg::storage_alert_missing, {{"count", whole_number(missing)}}), Tone::bad});
-  if (unread > 0) reported({"report", tr(Msg::storage_alert_report, {{"count", whole_number(unread)}})});
+  if (missing > 0) report_band(state, rest, {"missing", tr(Msg::storage_alert_missing, {{"count", whole_number(missing)}}), Tone::bad});
+  if (unread > 0) report_band(state, rest, {"report", tr(Msg::storage_alert_report, {{"count", whole_number(unread)}})});
   return rest.y - area.y;
 }
 
