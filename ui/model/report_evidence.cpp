@@ -129,6 +129,7 @@ ReportSection sources_chapter(const ReportInput& input) {
   ReportSection out{ReportChapter::sources, {}, {}};
   const Frozen& frozen = input.frozen;
   ReportBlock table = report_block(ReportBlockKind::table, "sources");
+  table.stacked = true;
   table.columns = {{tr(Msg::favourites_factor), 1.7f}, {tr(Msg::report_value), 1.2f, true}, {tr(Msg::key_year), 0.55f, true}, {tr(Msg::key_valid), 0.95f}, {tr(Msg::detail_quality), 0.85f}, {tr(Msg::key_source), 2.2f}};
   for (const FrozenFactor& each : frozen.factors) {
     const Factor& f = each.factor;
