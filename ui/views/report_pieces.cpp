@@ -82,7 +82,7 @@ class Pieces {
       Rect upper = box.take_top(large ? 34.0f : 20.0f);
       upper.take_left(draw_text(upper, each.value.str(), {large ? Role::figure : Role::body_bold}) + 6);
       if (!each.unit.empty()) draw_text({upper.x, upper.y + 8, upper.w, 22}, each.unit.str(), {Role::caption, Token::tx_2});
-      draw_text(box.take_top(18), each.under.str(), {Role::caption, Token::tx_3});
+      draw_paragraph(box, each.under.str(), {Role::caption, Token::tx_3});
     };
     if (stacked) {
       for (std::size_t i = 0; i < all.size(); ++i) add(i == 0 ? 56.0f : 42.0f, true, [&all, i, one](const Rect& box) { one(all[i], box, i == 0); });
@@ -159,7 +159,7 @@ class Pieces {
       add(height, false, [&block, &row, rest, scope, tone](const Rect& box) {
         const Scope in(scope + "-" + row.local, SemRole::row, row.cells[0].text, box);
         Rect line{box.x, box.y, box.w, 20};
-        const Localized& value = row.cells[1].text;
+        const Localized value = block.stacked ? row.cells[1].text : block.columns[1].title + verbatim(" ") + row.cells[1].text;
         draw_text(line.take_right(std::ceil(text_width(Role::caption, value.str())) + 1), value.str(), {Role::caption, Token::tx, Align::right});
         line.take_right(8);
         draw_text(line, row.cells[0].text.str(), {row.total ? Role::body_bold : Role::caption_bold});
