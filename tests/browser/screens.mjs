@@ -35,6 +35,10 @@ export async function saveScreens(directoryOfSite) {
       explained: ['main/help/tabs/calculation'],
     });
     await saveAll(site, { mydata: ['nav/mydata'] });
+    await saveAll(site, {
+      report: ['nav/home', 'main/home/cases/b-pillar', 'nav/report'],
+      favourites: { desk: ['nav/compare', 'main/controls/star', 'nav/favourites'], phone: ['nav/compare', 'main/compare/controls/star', 'nav/favourites'] },
+    });
     publisher.release('"value": 2.4372', '"value": 2.3');
     await saveAll(site, { packs: ['top/packs'] });
     const file = publisher.enterprise('case.b-pillar.steel-hot-stamping.material', 1);

@@ -1,5 +1,5 @@
-// The reader of frozen calculations: what it accepts is written and read again as it was, and held against itself is no
-// difference.
+// The reader of frozen calculations: what it accepts is written and read again as it was, and held
+// against itself is no difference.
 
 #include "checks.h"
 #include "qingtan/report/frozen.h"
@@ -18,6 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(again.has_value(), "what was written can be read");
   require(write_frozen(*again) == written, "and is the same");
   const FrozenDifference none = difference(*frozen, *again);
-  require(none.same_figures() && none.factors.empty() && none.origins.empty(), "nothing differs from itself");
+  require(none.same_figures() && none.factors.empty() && none.origins.empty(),
+          "nothing differs from itself");
   return 0;
 }

@@ -1,109 +1,15 @@
 // Protects: what is starred is kept as it was computed, found again in the next visit, and held against today's packs and
-// schemes; stars of an earlier version are all taken over; locking takes favourites out of memory; folders lose nothing.
+// schemes; stars of an earlier version are all taken over; locking takes favourites out of memory.
 
-#include <catch2/catch_test_macros.hpp>
-
-#include <algorithm>
+#include <cmath>
 
 #include "support/packs.h"
 #include "support/publisher.h"
-#include "ui/harness.h"
+#include "ui/favourites_visit.h"
 
-using namespace qingtan::ui;
-using namespace qingtan::ui::test;
+using namespace favourites_test;
 
-namespace favourites_test {
-
-using Files = std::map<std::string, std::string>;
-
-const std::string kShelf = "main/favourites/";
-const std::string kShelfRows = kShelf + "list/rows/rows/";
-const std::string kKept = kShelf + "detail/body/";
-const std::string kSteel = "mat.steel.cold_rolled";
-
-struct Visit : Harness {
-  explicit Visit(Files& kept_files, char seed = 'a', bool writes = true, Screen screen = {}) : Harness(screen), files(kept_files) {
-    add_packs();
-    begin(seed, writes);
-  }
-  Visit(Files& kept_files, const std::string& bundle) : files(kept_files) {
-    REQUIRE(open(bundle));
-    begin('a', true);
-  }
-  void begin(char seed, bool writes) {
-    std::vector<std::string> names;
-    for (const auto& [name, bytes] : files) names.push_back(name);
-    app().begin_store(names, {writes, std::string(32, seed), ""});
-    read();
-  }
-  void read() {
-    for (auto wanted = app().wanted_store_files(); !wanted.empty(); wanted = app().wanted_store_files()) {
-      Files given;
-      for (const std::string& name : wanted) {
-        if (files.contains(name)) given[name] = files.at(name);
-      }
-      app().give_store_files(given);
-    }
-    settle();
-  }
-  void save() {
-    for (auto steps = app().take_store_writes(false); !steps.empty(); steps = app().take_store_writes(false)) {
-      app().store_written(StoreOutcome::durable);
-      for (const StoreWriteStep& step : steps) {
-        if (step.kind == StoreWriteStep::Kind::put) files[step.name] = step.bytes;
-        else files.erase(step.name);
-      }
-    }
-    settle();
-    read();
-  }
-  void go(const std::string& id) {
-    INFO(id);
-    REQUIRE(app().activate(id));
-    settle();
-  }
-  void enter(const std::string& id, const std::string& text) {
-    INFO(id);
-    REQUIRE(app().enter_text(id, text));
-    settle();
-  }
-  void choose(const std::string& field, const std::string& option) {
-    go(field);
-    for (const Seen& seen : tree()) {
-      if (seen.role == "option" && seen.name == option) return go(seen.id);
-    }
-    FAIL("no option " + option);
-  }
-  std::vector<Seen> rows() const {
-    std::vector<Seen> all;
-    for (const Seen& seen : tree()) {
-      if (seen.role == "row" && seen.id.starts_with(kShelfRows)) all.push_back(seen);
-    }
-    return all;
-  }
-  std::string row(const std::string& name) const {
-    for (const Seen& seen : rows()) {
-      if (seen.name == name) return seen.id;
-    }
-    return "";
-  }
-  std::string toast_act() const {
-    for (const Seen& seen : tree()) {
-      if (seen.id.starts_with("toasts/") && seen.id.ends_with("-act")) return seen.id;
-    }
-    return "";
-  }
-  void tab_to(const std::string& id) {
-    for (int i = 0; i < 80 && focused() != id; ++i) key(ImGuiKey_Tab), settle();
-    REQUIRE(focused() == id);
-  }
-  void open_sample() {
-    go("nav/scheme");
-    go("main/start/body/b-pillar-detailed");
-  }
-  std::string total() const { return find("main/scheme/result/body/total").value; }
-  Files& files;
-};
+namespace {
 
 /// The published cases; the steel of the hot-stamped B-pillar gets better with release 2.
 struct TwoReleases {
@@ -123,8 +29,7 @@ struct TwoReleases {
 
 double first_number(const std::string& text) { return std::stod(text.substr(text.find_first_of("0123456789"))); }
 
-}  // namespace favourites_test
-using namespace favourites_test;
+}  // namespace
 
 TEST_CASE("a result that was starred by the key is there in the next visit, as it was, whatever became of the scheme") {
   Files files;
@@ -242,61 +147,6 @@ TEST_CASE("a factor's star is a favourite, and taking it back takes both away") 
   CHECK(v.find("main/factors/table/rows/rows/" + kSteel + "/star").is("checked"));
 }
 
-TEST_CASE("folders by the keyboard: made, filled, renamed, deleted with what is in them, and all of it back by undo") {
-  Files files;
-  Visit v(files);
-  v.open_sample();
-  v.key(ImGuiKey_S);
-  v.settle();
-  v.go("nav/favourites");
-  v.key(ImGuiKey_N);
-  v.settle();
-  REQUIRE(v.focused() == kShelf + "folders/name");
-  v.type("客户 A 定点");
-  v.key(ImGuiKey_Enter);
-  v.settle();
-  CHECK(v.find(kShelf + "title").name == "客户 A 定点");
-  CHECK(v.has(kShelf + "none"));
-  v.go(kShelf + "folders/list/rows/all");
-  v.tab_to(kShelf + "list/rows/keys");
-  v.key(ImGuiKey_Enter);
-  v.settle();
-  REQUIRE(v.has(kShelf + "detail"));
-  const std::string name = v.find(kShelf + "detail/title").name;
-  v.choose(kShelf + "detail/move", "客户 A 定点");
-  v.key(ImGuiKey_E);
-  v.settle();
-  v.chord(ImGuiKey_A);
-  v.type("热冲压 第一轮");
-  v.key(ImGuiKey_Enter);
-  v.settle();
-  CHECK(v.find(kShelf + "detail/title").name == "热冲压 第一轮");
-  std::string folder;
-  for (const Seen& seen : v.tree()) {
-    if (seen.id.starts_with(kShelf + "folders/list/rows/folder-")) folder = seen.id;
-  }
-  REQUIRE_FALSE(folder.empty());
-  CHECK(v.find(folder).value == "1");
-  v.go(folder);
-  CHECK_FALSE(v.row("热冲压 第一轮").empty());
-  v.save();
-  v.go(kShelf + "folder-delete");
-  CHECK(v.has(kShelf + "empty"));
-  CHECK_FALSE(v.has(folder));
-  v.go(v.toast_act());
-  CHECK(v.has(folder));
-  CHECK(v.find(folder).value == "1");
-  v.save();
-  Visit next(files, 'b');
-  next.go("nav/favourites");
-  CHECK(next.find(folder).value == "1");
-  CHECK_FALSE(next.row("热冲压 第一轮").empty());
-  next.go(next.row("热冲压 第一轮"));
-  next.key(ImGuiKey_Escape);
-  next.settle();
-  CHECK_FALSE(next.has(kShelf + "detail"));
-}
-
 TEST_CASE("where there is no storage favourites work in memory, count as unsaved, and go into the workspace file") {
   Harness h;
   h.add_packs();
@@ -390,41 +240,4 @@ TEST_CASE("locking takes favourites and stars out of memory, and unlocking bring
   CHECK(v.find("main/factors/table/rows/rows/" + kSteel + "/star").is("checked"));
   v.go("nav/favourites");
   CHECK(v.rows().size() == 2);
-}
-
-TEST_CASE("favourites of both kinds stand in one list, and the search narrows it") {
-  Files files;
-  Visit v(files);
-  v.open_sample();
-  v.key(ImGuiKey_S);
-  v.settle();
-  v.go("nav/favourites");
-  REQUIRE(v.rows().size() == 1);
-  v.go("nav/compare");
-  v.go("main/controls/star");
-  v.go("nav/favourites");
-  CHECK(v.rows().size() == 2);
-  v.enter(kShelf + "search", "没有这样的名字");
-  CHECK(v.has(kShelf + "none"));
-}
-
-TEST_CASE("favourites are whole on a phone and in English") {
-  Files files;
-  Screen phone;
-  phone.width = 390, phone.height = 844;
-  phone.language = Language::en;
-  Visit v(files, 'a', true, phone);
-  v.go("nav/compare");
-  v.go("main/compare/controls/star");
-  v.go("nav/favourites");
-  CHECK(v.app().semantic_faults().empty());
-  REQUIRE(v.rows().size() == 1);
-  v.go(v.rows()[0].id);
-  CHECK(v.app().semantic_faults().empty());
-  CHECK(v.find(kKept + "today-total").name == "Calculated again today: the same");
-  v.go(kShelf + "detail/close");
-  v.go(kShelf + "new-folder");
-  v.enter(kShelf + "name", "Round 1");
-  CHECK(v.app().semantic_faults().empty());
-  CHECK_FALSE(v.has(kShelf + "name"));
 }

@@ -113,20 +113,21 @@ bool link(std::string_view local, const Rect& rect, const Localized& name, Align
 }
 
 bool rail_item(std::string_view local, const Rect& rect, Icon icon, const Localized& name, bool active,
-               bool bar_at_top) {
+               bool bar_at_top, bool worded) {
   ItemSpec what;
   what.role = SemRole::link;
   what.name = name;
+  if (!worded) what.tooltip = name;
   what.selected = active;
   const ItemState state = item(local, rect, what);
   if (active || state.hovered) fill(rect, active ? Token::bg_selected : Token::bg_hover);
   Rect bar = rect;
   if (active) fill(bar_at_top ? bar.take_top(3) : bar.take_left(3), Token::ac);
   const Token tint = active ? Token::ac : Token::tx_2;
-  Rect content = rect.middle(40);
+  Rect content = rect.middle(worded ? 40.0f : 20.0f);
   draw_icon(content.take_top(20), icon, tint, size::icon_rail);
   content.take_top(4);
-  draw_text(content, name.str(), {Role::caption, tint, Align::centre});
+  if (worded) draw_text(content, name.str(), {Role::caption, tint, Align::centre});
   if (state.focused) focus_ring(rect.inset(3), size::radius);
   return state.pressed;
 }

@@ -103,7 +103,8 @@ void error_panel(std::string_view local, const Rect& rect, const Localized& titl
 /// Nothing here yet: a drawing, a bold line, one caption line.
 void empty_state(std::string_view local, const Rect& rect, const Localized& title, const Localized& hint);
 
+/// Without its word, where there is no room for it, the icon alone stands there; its name is spoken and a tooltip.
 bool rail_item(std::string_view local, const Rect& rect, Icon icon, const Localized& name, bool active,
-               bool bar_at_top = false);
+               bool bar_at_top = false, bool worded = true);
 
 }  // namespace qingtan::ui

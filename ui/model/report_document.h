@@ -47,6 +47,7 @@ struct ReportBlock {
   std::vector<ReportFact> facts;
   std::vector<ReportColumn> columns;
   std::vector<ReportRow> rows;
+  bool stacked = false;  // long cells: name and value on a line, the others in a sentence below
   std::vector<std::pair<Localized, bool>> marks;  // a sentence, and whether it is as it should be
   std::optional<Scene> scene;
   std::vector<Stage> legend;

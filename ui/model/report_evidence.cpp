@@ -102,6 +102,13 @@ std::size_t expired_count(const Frozen& frozen) {
   return static_cast<std::size_t>(std::count_if(frozen.factors.begin(), frozen.factors.end(), [&](const FrozenFactor& each) { return is_expired_on(frozen, each.factor); }));
 }
 
+/// No more certain than so many draws can say.
+Localized share_of_draws(double share) {
+  if (share > 0.99) return verbatim(">99 %");
+  if (share < 0.01) return verbatim("<1 %");
+  return percent(share);
+}
+
 bool sums_are_right(const FrozenResult& result) {
   double sum = 0;
   for (const Stage stage : kStages) sum += result.stage(stage);
@@ -129,6 +136,7 @@ ReportSection sources_chapter(const ReportInput& input) {
   ReportSection out{ReportChapter::sources, {}, {}};
   const Frozen& frozen = input.frozen;
   ReportBlock table = report_block(ReportBlockKind::table, "sources");
+  table.stacked = true;
   table.columns = {{tr(Msg::favourites_factor), 1.7f}, {tr(Msg::report_value), 1.2f, true}, {tr(Msg::key_year), 0.55f, true}, {tr(Msg::key_valid), 0.95f}, {tr(Msg::detail_quality), 0.85f}, {tr(Msg::key_source), 2.2f}};
   for (const FrozenFactor& each : frozen.factors) {
     const Factor& f = each.factor;
@@ -179,7 +187,7 @@ ReportSection uncertainty_chapter(const ReportInput& input) {
       const Summary& s = input.draws->schemes[i];
       ReportRow row{"draws-" + std::to_string(i), {left_cell(report_scheme_name(input, i))}, false};
       for (const double value : {s.mean, s.p2_5, s.p50, s.p97_5}) row.cells.push_back(left_cell(number(value, 1)));
-      if (baseline) row.cells.push_back(left_cell(i == 0 ? verbatim("—") : percent(input.draws->probability_below[i][0])));
+      if (baseline) row.cells.push_back(left_cell(i == 0 ? verbatim("—") : share_of_draws(input.draws->probability_below[i][0])));
       table.rows.push_back(std::move(row));
     }
     out.blocks.push_back(report_block(ReportBlockKind::text, "method", tr(Msg::report_draws, {{"count", number(static_cast<double>(input.draws->draws), 0)}})));

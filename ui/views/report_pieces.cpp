@@ -82,17 +82,22 @@ class Pieces {
       Rect upper = box.take_top(large ? 34.0f : 20.0f);
       upper.take_left(draw_text(upper, each.value.str(), {large ? Role::figure : Role::body_bold}) + 6);
       if (!each.unit.empty()) draw_text({upper.x, upper.y + 8, upper.w, 22}, each.unit.str(), {Role::caption, Token::tx_2});
-      draw_text(box.take_top(18), each.under.str(), {Role::caption, Token::tx_3});
+      draw_paragraph(box, each.under.str(), {Role::caption, Token::tx_3});
     };
     if (stacked) {
       for (std::size_t i = 0; i < all.size(); ++i) add(i == 0 ? 56.0f : 42.0f, true, [&all, i, one](const Rect& box) { one(all[i], box, i == 0); });
       return;
     }
     add(56, true, [&all, one](const Rect& box) {
-      const float wide = box.w / static_cast<float>(all.size());
+      // The first has the large figure.
+      const float first = all.size() > 1 ? std::floor(box.w * 0.4f) : box.w;
+      const float wide = all.size() > 1 ? (box.w - first) / static_cast<float>(all.size() - 1) : 0;
+      float x = box.x;
       for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i > 0) vline(box.x + static_cast<float>(i) * wide - 10, box.y + 4, box.y + 50, Token::line);
-        one(all[i], {box.x + static_cast<float>(i) * wide, box.y + (i == 0 ? 0.0f : 6.0f), wide - 20, 54}, i == 0);
+        if (i > 0) vline(x - 10, box.y + 4, box.y + 50, Token::line);
+        const float width = i == 0 ? first : wide;
+        one(all[i], {x, box.y + (i == 0 ? 0.0f : 6.0f), width - 16, 54}, i == 0);
+        x += width;
       }
     });
   }
@@ -106,7 +111,7 @@ class Pieces {
   }
 
   void table(const std::string& scope, const ReportBlock& block) {
-    if (width_ < kReportNarrow && block.columns.size() > 5) return stacked_table(scope, block);
+    if (block.stacked || (width_ < kReportNarrow && block.columns.size() > 5)) return stacked_table(scope, block);
     const std::vector<float> edges = edges_of(block);
     const auto cell_box = [edges](std::size_t i, const Rect& row) { return Rect{row.x + edges[i] + kReportCellPad, row.y, edges[i + 1] - edges[i] - 2 * kReportCellPad, row.h}; };
     add(kReportRow, true, [&block, scope, cell_box](const Rect& box) {
@@ -141,19 +146,29 @@ class Pieces {
     }
   }
 
-  /// On a narrow page: the first column as a line, the others in a sentence below it.
+  /// Name and value on a line, the others in a sentence below it.
   void stacked_table(const std::string& scope, const ReportBlock& block) {
     for (const ReportRow& row : block.rows) {
       Localized rest;
-      for (std::size_t i = 1; i < row.cells.size(); ++i) rest += (rest.empty() ? Localized{} : verbatim(" · ")) + block.columns[i].title + verbatim(" ") + row.cells[i].text;
+      Token tone = Token::tx_2;
+      for (std::size_t i = 2; i < row.cells.size(); ++i) {
+        rest += (rest.empty() ? Localized{} : verbatim(" · ")) + block.columns[i].title + verbatim(" ") + row.cells[i].text;
+        if (row.cells[i].colour == Token::bad) tone = Token::bad;
+      }
       const float height = 20 + text_height(rest, Role::caption, width_) + 8;
-      add(height, false, [&row, rest, scope](const Rect& box) {
-        say(scope + "-" + row.local, SemRole::row, box, row.cells[0].text, rest);
-        draw_text({box.x, box.y, box.w, 20}, row.cells[0].text.str(), {row.total ? Role::body_bold : Role::body});
-        draw_paragraph({box.x, box.y + 20, box.w, 0}, rest.str(), {Role::caption, Token::tx_2});
+      add(height, false, [&block, &row, rest, scope, tone](const Rect& box) {
+        const Scope in(scope + "-" + row.local, SemRole::row, row.cells[0].text, box);
+        Rect line{box.x, box.y, box.w, 20};
+        const Localized value = block.stacked ? row.cells[1].text : block.columns[1].title + verbatim(" ") + row.cells[1].text;
+        draw_text(line.take_right(std::ceil(text_width(Role::caption, value.str())) + 1), value.str(), {Role::caption, Token::tx, Align::right});
+        line.take_right(8);
+        draw_text(line, row.cells[0].text.str(), {row.total ? Role::body_bold : Role::caption_bold});
+        draw_paragraph({box.x, box.y + 20, box.w, 0}, rest.str(), {Role::caption, tone});
         hline(box.x, box.right(), box.bottom() - 2, Token::line_subtle);
+        for (std::size_t i = 0; i < row.cells.size(); ++i) say("c" + std::to_string(i), SemRole::cell, box, block.columns[i].title, row.cells[i].text);
       });
     }
+    space(6);
   }
 
   void chart(const std::string& scope, const ReportBlock& block) {

@@ -146,11 +146,23 @@ void navigation(State& state, const Rect& area, bool phone) {
   const Scope scope("nav", SemRole::navigation, tr(Msg::region_nav), area);
   Rect rest = phone ? area : area.inset(0, 4);
   if (!phone) rest.w -= 1;
-  const float width = area.w / static_cast<float>(kNav.size());
+  // Where the words do not all fit, only the screen that is shown has its own, and the room for it.
+  constexpr float kWordGap = 4;
+  const float even = area.w / static_cast<float>(kNav.size());
+  float widest = 0, shown = even;
+  for (const NavEntry& entry : kNav) {
+    const float word_width = text_width(Role::caption, tr(entry.name).str()) + kWordGap;
+    widest = std::max(widest, word_width);
+    if (entry.view == state.view) shown = std::max(even, word_width + 2 * kWordGap);
+  }
+  const bool worded = !phone || widest <= even;
+  const float others = worded ? even : (area.w - shown) / static_cast<float>(kNav.size() - 1);
   for (const NavEntry& entry : kNav) {
     const bool at_foot = !phone && entry.view == View::settings;
+    const bool active = state.view == entry.view;
+    const float width = worded ? even : active ? shown : others;
     const Rect box = phone ? rest.take_left(width) : at_foot ? rest.take_bottom(size::rail_item) : rest.take_top(size::rail_item);
-    if (rail_item(entry.local, box, entry.icon, tr(entry.name), state.view == entry.view, phone)) state.view = entry.view;
+    if (rail_item(entry.local, box, entry.icon, tr(entry.name), active, phone, worded || active)) state.view = entry.view;
   }
 }
 

@@ -5,7 +5,9 @@ namespace {
 
 using FactorJson = nlohmann::ordered_json;
 
-FactorJson both_texts(const SharedText& text) { return {{"zh", text.zh.str()}, {"en", text.en.str()}}; }
+FactorJson both_texts(const SharedText& text) {
+  return {{"zh", text.zh.str()}, {"en", text.en.str()}};
+}
 
 void put_number(FactorJson& out, const char* key, std::optional<double> value) {
   if (value) out[key] = *value;
@@ -47,8 +49,12 @@ void put_history(FactorJson& out, const Factor& factor) {
 }
 
 FactorJson record_of(const Factor& f) {
-  FactorJson out{{"id", f.id.str()},         {"library", word(f.library)}, {"category", both_texts(f.category)},
-                 {"name", both_texts(f.name)},     {"value", f.value},           {"unit", to_string(f.unit)}};
+  FactorJson out{{"id", f.id.str()},
+                 {"library", word(f.library)},
+                 {"category", both_texts(f.category)},
+                 {"name", both_texts(f.name)},
+                 {"value", f.value},
+                 {"unit", to_string(f.unit)}};
   if (f.library == Library::processing) out["basis"] = word(f.basis);
   put_string(out, "material_class", f.material_class);
   put_number(out, "recycled_share", f.recycled_share);

@@ -40,8 +40,9 @@ class Freezer {
 
  private:
   std::uint32_t origin(const Origin& from) {
-    const FrozenOrigin origin{from.name,  from.header.name, from.version, from.header.seq, from.header.released,
-                              from.trust, from.layer,   from.withdrawn};
+    const FrozenOrigin origin{from.name,       from.header.name,     from.version,
+                              from.header.seq, from.header.released, from.trust,
+                              from.layer,      from.withdrawn};
     const auto at = std::find(out_.origins.begin(), out_.origins.end(), origin);
     const auto place = static_cast<std::uint32_t>(at - out_.origins.begin());
     if (at == out_.origins.end()) out_.origins.push_back(origin);
@@ -125,7 +126,9 @@ Result<Frozen> freeze(FrozenKind kind, std::span<const BoundScheme* const> schem
   out.comparability = today->comparability;
   Freezer freezer(out);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    FrozenScheme each{*all[i]->scheme, freezer.result(*all[i], now, today->assessments[i], today->relative[i]), {}};
+    FrozenScheme each{*all[i]->scheme,
+                      freezer.result(*all[i], now, today->assessments[i], today->relative[i]),
+                      {}};
     if (year) each.then = freezer.result(*all[i], later, then->assessments[i], then->relative[i]);
     // The grid's path is not a line of its own, and moves lines all the same.
     if (const Scenario* scenario = all[i]->catalogue->scenario(now.scenario); scenario && year)

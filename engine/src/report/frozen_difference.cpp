@@ -26,7 +26,9 @@ std::string subject(const Scheme& scheme, const FrozenLine& line, bool with_fact
   const bool of_component = line.stage == Stage::material || line.stage == Stage::processing ||
                             line.stage == Stage::end_of_life;
   if (of_component) {
-    const Text* name = line.component < scheme.components.size() ? &scheme.components[line.component].name : nullptr;
+    const Text* name = line.component < scheme.components.size()
+                           ? &scheme.components[line.component].name
+                           : nullptr;
     text += "/" + (name && !name->empty() ? name->zh : std::to_string(line.component));
   }
   return text + "/" + (with_factor ? line.factor : std::to_string(line.item));
@@ -36,7 +38,12 @@ class Matcher {
  public:
   Matcher(const FrozenScheme& before, const FrozenScheme& after, const FrozenResult& b,
           const FrozenResult& a)
-      : before_(before), after_(after), b_(b), a_(a), partner_(a.lines.size(), kNone), taken_(b.lines.size()) {
+      : before_(before),
+        after_(after),
+        b_(b),
+        a_(a),
+        partner_(a.lines.size(), kNone),
+        taken_(b.lines.size()) {
     pair(true);
     pair(false);
   }
@@ -112,13 +119,16 @@ ResultShift shift_of(const FrozenScheme& before, const FrozenScheme& after, cons
 }
 
 template <class T>
-void compare_field(std::vector<std::string_view>& fields, std::string_view name, const T& a, const T& b) {
+void compare_field(std::vector<std::string_view>& fields, std::string_view name, const T& a,
+                   const T& b) {
   if (!(a == b)) fields.push_back(name);
 }
 
 std::vector<std::string_view> differing_fields(const Factor& a, const Factor& b) {
   std::vector<std::string_view> fields;
-  const auto look = [&](std::string_view name, const auto& x, const auto& y) { compare_field(fields, name, x, y); };
+  const auto look = [&](std::string_view name, const auto& x, const auto& y) {
+    compare_field(fields, name, x, y);
+  };
   look("value", a.value, b.value);
   look("unit", a.unit, b.unit);
   look("library", a.library, b.library);
@@ -204,7 +214,9 @@ bool ResultShift::same() const {
 }
 
 bool FrozenDifference::same_figures() const {
-  const auto same = [](const SchemeShift& each) { return each.now.same() && (!each.then || each.then->same()); };
+  const auto same = [](const SchemeShift& each) {
+    return each.now.same() && (!each.then || each.then->same());
+  };
   const auto same_value = [](const FactorShift& each) { return each.value.same(); };
   return std::all_of(schemes.begin(), schemes.end(), same) &&
          std::all_of(factors.begin(), factors.end(), same_value);

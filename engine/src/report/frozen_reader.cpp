@@ -11,7 +11,8 @@ constexpr int kMostIndex = 1'000'000;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 void refuse_word(RecordReader& in, std::string_view key) {
-  in.fail(ErrorCode::bad_value, key, "this word is not known here", "take the file as it was written");
+  in.fail(ErrorCode::bad_value, key, "this word is not known here",
+          "take the file as it was written");
 }
 
 /// One of `all`, by its own word.
@@ -117,8 +118,10 @@ FrozenLine read_line(const Value& json, const std::string& path, ErrorList& erro
   out.factor_value = number_or_unknown(in, "factor_value");
   out.amount = number_or_unknown(in, "amount");
   const std::string unit = in.string("unit");
-  if (const auto measure = parse_measure(unit)) out.unit = *measure;
-  else if (!unit.empty()) refuse_word(in, "unit");
+  if (const auto measure = parse_measure(unit))
+    out.unit = *measure;
+  else if (!unit.empty())
+    refuse_word(in, "unit");
   out.kgco2e = number_or_unknown(in, "kgco2e");
   out.marks = read_marks(in);
   out.formula = in.optional_string("formula");
@@ -174,19 +177,22 @@ FrozenScheme read_frozen_scheme(const Value& json, const std::string& path, Erro
   RecordReader in(json, path, errors);
   FrozenScheme out;
   if (!in.valid()) return out;
-  if (const Value* scheme = in.require("scheme")) out.scheme = read_scheme(*scheme, in.at("scheme"), errors);
+  if (const Value* scheme = in.require("scheme"))
+    out.scheme = read_scheme(*scheme, in.at("scheme"), errors);
   if (const Value* now = in.require("now")) out.now = read_result(*now, in.at("now"), errors);
   if (const Value* then = in.find("then")) out.then = read_result(*then, in.at("then"), errors);
   in.finish();
   return out;
 }
 
-FrozenFactor read_frozen_factor(const Value& json, const std::string& path, ErrorList& errors, RecordPool& pool) {
+FrozenFactor read_frozen_factor(const Value& json, const std::string& path, ErrorList& errors,
+                                RecordPool& pool) {
   RecordReader in(json, path, errors);
   FrozenFactor out;
   if (!in.valid()) return out;
   out.origin = index_of(in, "origin");
-  if (const Value* record = in.require("record")) out.factor = read_factor(*record, in.at("record"), errors, pool);
+  if (const Value* record = in.require("record"))
+    out.factor = read_factor(*record, in.at("record"), errors, pool);
   in.finish();
   return out;
 }
@@ -199,8 +205,10 @@ Comparability read_point(const Value& json, const std::string& path, ErrorList& 
   out.same = flag(in, "same");
   if (const Value* list = in.optional_array("differing")) {
     for (const Value& each : *list) {
-      if (!each.is_number_integer() || each.integer() < 0 || each.integer() > kMostIndex) refuse_word(in, "differing");
-      else out.differing.push_back(static_cast<std::size_t>(each.integer()));
+      if (!each.is_number_integer() || each.integer() < 0 || each.integer() > kMostIndex)
+        refuse_word(in, "differing");
+      else
+        out.differing.push_back(static_cast<std::size_t>(each.integer()));
     }
   }
   in.finish();
@@ -212,16 +220,20 @@ void check_whole(const Frozen& out, ErrorList& errors) {
   for (std::size_t i = 0; i < out.factors.size(); ++i) {
     const std::string path = pointer("/factors", i);
     if (out.factors[i].origin >= out.origins.size())
-      errors.add(ErrorCode::out_of_range, path + "/origin", "there is no such origin", "name one of \"origins\"");
+      errors.add(ErrorCode::out_of_range, path + "/origin", "there is no such origin",
+                 "name one of \"origins\"");
     if (i > 0 && out.factors[i].factor.id <= out.factors[i - 1].factor.id)
-      errors.add(ErrorCode::duplicate, path, "the ids are not in ascending order", "sort them; each once");
+      errors.add(ErrorCode::duplicate, path, "the ids are not in ascending order",
+                 "sort them; each once");
   }
   const bool of_factor = out.kind == FrozenKind::factor;
   if (of_factor ? out.factors.size() != 1 : out.schemes.empty())
-    errors.add(ErrorCode::missing_value, of_factor ? "/factors" : "/schemes", "what was kept is not here", "take the file as it was written");
+    errors.add(ErrorCode::missing_value, of_factor ? "/factors" : "/schemes",
+               "what was kept is not here", "take the file as it was written");
   for (std::size_t i = 0; i < out.schemes.size(); ++i) {
     if (out.schemes[i].then.has_value() != out.year.has_value())
-      errors.add(ErrorCode::missing_value, pointer("/schemes", i), "the later year and its result come together", "give both or neither");
+      errors.add(ErrorCode::missing_value, pointer("/schemes", i),
+                 "the later year and its result come together", "give both or neither");
   }
 }
 
@@ -235,26 +247,39 @@ Result<Frozen> read_frozen(std::string_view bytes, std::string_view file) {
   RecordReader in(tree->root(), "", errors);
   if (!in.valid()) return fail(errors.take());
   if (in.string("format") != frozen::kFormat)
-    return fail({ErrorCode::unsupported_format, std::string(file), "/format", "this is no \"" + std::string(frozen::kFormat) + "\"",
+    return fail({ErrorCode::unsupported_format, std::string(file), "/format",
+                 "this is no \"" + std::string(frozen::kFormat) + "\"",
                  "open it with the program that wrote it"});
   const std::string kind = in.string("kind");
-  if (const auto known = frozen_kind(kind)) out.kind = *known;
-  else refuse_word(in, "kind");
+  if (const auto known = frozen_kind(kind))
+    out.kind = *known;
+  else
+    refuse_word(in, "kind");
   out.engine = in.string("engine");
   out.as_of = in.optional_string("as_of");
-  if (!out.as_of.empty() && !is_date(out.as_of)) in.fail(ErrorCode::bad_value, "as_of", "this is no date", "write YYYY-MM-DD");
+  if (!out.as_of.empty() && !is_date(out.as_of))
+    in.fail(ErrorCode::bad_value, "as_of", "this is no date", "write YYYY-MM-DD");
   out.scenario = in.optional_id("scenario");
   out.scenario_name = in.optional_text("scenario_name");
   out.year = in.optional_integer("year", kFirstYear, kLastYear);
-  out.reference_year = in.optional_integer("reference_year", kFirstYear, kLastYear).value_or(out.reference_year);
+  out.reference_year =
+      in.optional_integer("reference_year", kFirstYear, kLastYear).value_or(out.reference_year);
   const auto each = [&](std::string_view key, auto use) {
     if (const Value* list = in.array(key)) for_each_item(*list, in.at(key), use);
   };
   RecordPool pool;
-  each("origins", [&](const Value& item, const std::string& at) { out.origins.push_back(read_origin(item, at, errors)); });
-  each("factors", [&](const Value& item, const std::string& at) { out.factors.push_back(read_frozen_factor(item, at, errors, pool)); });
-  each("schemes", [&](const Value& item, const std::string& at) { out.schemes.push_back(read_frozen_scheme(item, at, errors)); });
-  each("comparability", [&](const Value& item, const std::string& at) { out.comparability.push_back(read_point(item, at, errors)); });
+  each("origins", [&](const Value& item, const std::string& at) {
+    out.origins.push_back(read_origin(item, at, errors));
+  });
+  each("factors", [&](const Value& item, const std::string& at) {
+    out.factors.push_back(read_frozen_factor(item, at, errors, pool));
+  });
+  each("schemes", [&](const Value& item, const std::string& at) {
+    out.schemes.push_back(read_frozen_scheme(item, at, errors));
+  });
+  each("comparability", [&](const Value& item, const std::string& at) {
+    out.comparability.push_back(read_point(item, at, errors));
+  });
   in.finish();
   check_whole(out, errors);
   if (!errors.empty()) return fail(errors.take());

@@ -17,15 +17,15 @@ inline constexpr std::pair<LineKind, std::string_view> kLineKinds[] = {
     {LineKind::fuel_direct, "fuel_direct"},
     {LineKind::end_of_life, "end_of_life"}};
 
-inline constexpr ValueRule kRules[] = {ValueRule::current,           ValueRule::forecast,
-                                       ValueRule::share_forecast,    ValueRule::electricity_shift,
-                                       ValueRule::scenario_grid,     ValueRule::held_constant};
+inline constexpr ValueRule kRules[] = {ValueRule::current,        ValueRule::forecast,
+                                       ValueRule::share_forecast, ValueRule::electricity_shift,
+                                       ValueRule::scenario_grid,  ValueRule::held_constant};
 inline constexpr Trust kTrusts[] = {Trust::builtin, Trust::verified, Trust::unverified,
                                     Trust::private_file};
 inline constexpr Layer kLayers[] = {Layer::platform, Layer::enterprise, Layer::private_file};
 inline constexpr ComparabilityCode kPoints[] = {
-    ComparabilityCode::declared_unit, ComparabilityCode::part,       ComparabilityCode::stages,
-    ComparabilityCode::vehicle,       ComparabilityCode::lifetime,   ComparabilityCode::correction,
-    ComparabilityCode::use_method,    ComparabilityCode::cycle,      ComparabilityCode::pack};
+    ComparabilityCode::declared_unit, ComparabilityCode::part,     ComparabilityCode::stages,
+    ComparabilityCode::vehicle,       ComparabilityCode::lifetime, ComparabilityCode::correction,
+    ComparabilityCode::use_method,    ComparabilityCode::cycle,    ComparabilityCode::pack};
 
 }  // namespace qingtan::frozen

@@ -71,15 +71,16 @@ std::string write_frozen(const Frozen& f) {
   OrderedJson out{{"format", frozen::kFormat}, {"kind", word(f.kind)}, {"engine", f.engine}};
   if (!f.as_of.empty()) out["as_of"] = f.as_of;
   if (!f.scenario.empty()) out["scenario"] = f.scenario;
-  if (!f.scenario_name.zh.empty() && !f.scenario_name.en.empty()) out["scenario_name"] = plain::text(f.scenario_name);
+  if (!f.scenario_name.zh.empty() && !f.scenario_name.en.empty())
+    out["scenario_name"] = plain::text(f.scenario_name);
   if (f.year) out["year"] = *f.year;
   out["reference_year"] = f.reference_year;
   out["origins"] = OrderedJson::array();
   for (const FrozenOrigin& each : f.origins) out["origins"].push_back(origin_json(each));
   out["factors"] = OrderedJson::array();
   for (const FrozenFactor& each : f.factors) {
-    out["factors"].push_back({{"origin", each.origin},
-                              {"record", OrderedJson::parse(write_factor(each.factor))}});
+    out["factors"].push_back(
+        {{"origin", each.origin}, {"record", OrderedJson::parse(write_factor(each.factor))}});
   }
   out["schemes"] = OrderedJson::array();
   for (const FrozenScheme& each : f.schemes) {
