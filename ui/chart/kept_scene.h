@@ -1,5 +1,5 @@
 #pragma once
-// A scene that is made anew only where what it shows has changed: a view draws sixty times a second.
+// A scene, or what one is made with, that is made anew only where what it shows has changed: a view draws sixty times a second.
 
 #include <string>
 #include <utility>
@@ -8,22 +8,25 @@
 
 namespace qingtan::ui {
 
-class KeptScene {
+template <class Made>
+class Kept {
  public:
   /// `of` names everything that the scene depends on besides the language.
   template <class Make>
-  const Scene& get(std::string of, Make make) {
+  const Made& get(std::string of, Make make) {
     of += text_language() == Language::zh ? "/zh" : "/en";
     if (of != of_) {
       of_ = std::move(of);
-      scene_ = make();
+      made_ = make();
     }
-    return scene_;
+    return made_;
   }
 
  private:
   std::string of_;
-  Scene scene_;
+  Made made_;
 };
+
+using KeptScene = Kept<Scene>;
 
 }  // namespace qingtan::ui

@@ -99,7 +99,7 @@ void State::import_scheme(std::string_view name, std::string_view bytes) {
   const Result<void> done = schemes.import(name, bytes);
   if (!done) {
     const Error& first = done.error().front();
-    kit.toast({tr(Msg::scheme_not_imported, {{"why", error_words(first)}}), Token::bad, true});
+    kit.toast({tr(Msg::scheme_not_imported, {{"why", verbatim(first.file + ": ") + error_words(first)}}), Token::bad, true});
     return;
   }
   view = View::scheme;

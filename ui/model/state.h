@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "qingtan/ui/app.h"
+#include "ui/chart/kept_scene.h"
+#include "ui/chart/stacked_bars.h"
 #include "ui/kit/kit.h"
 #include "ui/model/library_desk.h"
 #include "ui/model/mileage.h"
@@ -115,6 +117,10 @@ struct State {
   std::map<std::string, Study> home;     // by family, first variant
   Errors failed_release;                 // why the program's own release was not opened
   MileageLines mileage;                  // of `study` and `vehicle`
+  struct ComparisonScenes {              // as they were drawn last
+    Kept<StackedBars> footprint;
+    KeptScene break_even;
+  } scenes;
 
   /// Made when it is first asked for: it is of the program's second part, down to its end.
   AnalysisDesk& analysis();

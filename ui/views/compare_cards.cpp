@@ -34,6 +34,13 @@ std::vector<BarGroup> bar_groups(State& state) {
   return groups;
 }
 
+/// What a chart of the comparison depends on.
+std::string drawn_key(State& state, float width, float height) {
+  const std::string of = std::to_string(state.studies) + "/" + std::string(word(state.vehicle)) + "/" + std::to_string(width) + "x" + std::to_string(height) + "/" +
+                         std::to_string(number_style().extra_decimals) + (number_style().ten_thousands ? "/w" : "/");
+  return state.rest == Rest::here ? of + "/" + spread_version(state) : of;
+}
+
 /// Only stages that some scheme has.
 std::vector<Stage> stages_shown(const State& state) {
   std::vector<Stage> stages;
@@ -270,7 +277,7 @@ void draw_chart_card(State& state, const Rect& rect) {
   const Localized year = verbatim(std::to_string(state.study->year));
   Rect body = card(rect, tr(Msg::chart_title), beside_buttons(rect, tr(Msg::chart_title), tr(Msg::chart_caption, {{"year", year}}))).inset(15, 0);
   legend(state, body.take_bottom(legend_height(state, body.w) + 4));
-  const StackedBars bars = stacked_bars(bar_groups(state), body.w, body.h);
+  const StackedBars& bars = state.scenes.footprint.get(drawn_key(state, body.w, body.h), [&] { return stacked_bars(bar_groups(state), body.w, body.h); });
   const int hit = show_scene("bars", bars.scene, {body.x, body.y}, tr(Msg::chart_title));
   if (state.rest == Rest::here) chart_buttons(state, rect, bars.scene, tr(Msg::chart_title), "footprint");
   if (hit == kNoDatum) return;
@@ -324,7 +331,7 @@ void draw_break_even_card(State& state, const Rect& rect) {
     label("unknown", body.take_top(20), tr(Msg::verdict_incomplete), {Role::body, Token::tx_2});
     return;
   }
-  const Scene scene = break_even_chart(state.mileage, route_names(*state.study), body.w, kBreakEvenPlot);
+  const Scene& scene = state.scenes.break_even.get(drawn_key(state, body.w, kBreakEvenPlot), [&] { return break_even_chart(state.mileage, route_names(*state.study), body.w, kBreakEvenPlot); });
   const int hit = show_scene("lines", scene, {body.x, body.y}, tr(Msg::breakeven_title));
   if (state.rest == Rest::here) chart_buttons(state, rect, scene, tr(Msg::breakeven_title), "break-even");
   if (hit != kNoDatum && static_cast<std::size_t>(hit) < state.mileage.end.size()) {

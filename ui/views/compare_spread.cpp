@@ -70,18 +70,20 @@ void follow_comparison(State& state) {
   if (state.comparison().work(state, kSpreadSlice)) state.kit.want_frame(0);
 }
 
+std::string spread_version(State& state) { return std::to_string(state.comparison().now.version()) + "/" + std::to_string(state.comparison().then.version()); }
+
 void draw_radar(State& state, const Rect& card_rect, const Rect& area) {
-  const std::vector<SpreadAxis> axes = radar_axes(state);
-  const std::vector<Localized> names = route_names(*state.study);
   const Scene& scene = state.comparison().radar.get(spread_key(state, area), [&] {
     std::vector<RadarAxis> plain;
-    for (const SpreadAxis& each : axes) plain.push_back(each.axis);
-    return radar_chart(plain, names, area.w, area.h);
+    for (const SpreadAxis& each : radar_axes(state)) plain.push_back(each.axis);
+    return radar_chart(plain, route_names(*state.study), area.w, area.h);
   });
   const int hit = show_scene("web", scene, {area.x, area.y}, tr(Msg::radar_title));
   chart_buttons(state, card_rect, scene, tr(Msg::radar_title), "radar");
   if (hit == kNoDatum) return;
-  const std::size_t index = static_cast<std::size_t>(hit), axis = index / names.size(), scheme = index % names.size();
+  const std::vector<SpreadAxis> axes = radar_axes(state);
+  const std::size_t schemes = state.study->of(state.vehicle).now->assessments.size();
+  const std::size_t index = static_cast<std::size_t>(hit), axis = index / schemes, scheme = index % schemes;
   if (axis >= axes.size()) return state.inspect({Subject::total, state.vehicle, false, scheme});
   const Subject subject = axes[axis].subject;
   state.inspect({subject, state.vehicle, subject == Subject::drop, scheme});

@@ -43,6 +43,8 @@ void draw_compare(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void chart_buttons(State& state, const Rect& card, const Scene& scene, const Localized& title, std::string_view file);
 // Of the comparison: how its totals spread, drawn in the background.
 [[gnu::noinline]] void follow_comparison(State& state);
+/// Changes with what is known of the spread.
+[[gnu::noinline]] std::string spread_version(State& state);
 [[gnu::noinline]] void draw_radar(State& state, const Rect& card, const Rect& area);
 [[gnu::noinline]] void draw_chances(State& state, Rect area);
 /// How sure it is that the lowest is the lowest; empty while nothing is known of it.
