@@ -235,7 +235,7 @@ export async function storeAndKills(results, Browser, site) {
         }
       } finally {
         await page.driver.close();
-        await rm(profile, { recursive: true, force: true });
+        await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }); // what was killed may still be going
       }
     });
   }
