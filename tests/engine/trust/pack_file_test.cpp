@@ -51,13 +51,14 @@ TEST_CASE(
     for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[r.below(i)]);
     REQUIRE(*write_pack_file(header(), list) == bytes);
     std::vector<std::string> visited;
-    const auto file = read_pack_file(
-        bytes, "p", "0.1", [&](const PackRecord& record, std::size_t line, const Value& value) {
-          CHECK(*write_canonical(value.to_json()) == record.line);
-          CHECK(value.find("id")->text() == record.id);
-          CHECK(line >= 2);
-          visited.push_back(record.id);
-        });
+    PackVisitor visit;
+    visit.record = [&](const PackRecord& record, std::size_t line, const Value& value) {
+      CHECK(*write_canonical(value.to_json()) == record.line);
+      CHECK(value.find("id")->text() == record.id);
+      CHECK(line >= 2);
+      visited.push_back(record.id);
+    };
+    const auto file = read_pack_file(bytes, "p", "0.1", visit);
     REQUIRE(file.has_value());
     REQUIRE(file->records.size() == list.size());
     for (const Json& record : list) {
