@@ -16,8 +16,9 @@ const now = (page) =>
     }
   });
 
-/** What the comparison's bars say, in their order. */
-const tableOf = (tree) => tree.filter((item) => item.id.startsWith('main/compare/footprint/')).map((item) => item.name + item.value);
+/** What the comparison's bars say, in their order. The bands are of the rest: they come with it. */
+const tableOf = (tree) =>
+  tree.filter((item) => item.id.startsWith('main/compare/footprint/')).map((item) => (item.name + item.value).replace(/P5–P95 [^;]+; /, ''));
 
 async function there(page, id) {
   let found;

@@ -63,6 +63,13 @@ void take_keyboard(ImGuiID stop) {
   if (keyboard_is_here()) ImGui::SetNavID(stop, ImGuiNavLayer_Main, 0, {});
 }
 
+/// A row lets what lies on it take the pointer, for which ImGui asks that the row was under it a frame before. A press that comes
+/// with the pointer's first frame there (a quick hand, a slow machine) counts all the same.
+bool pressed_at_once(ImGuiID row) {
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  return ImGui::IsMouseClicked(ImGuiMouseButton_Left) && g.HoveredId == row && g.HoveredIdPreviousFrame != row && g.ActiveId == 0;
+}
+
 }  // namespace
 
 std::size_t rows_step(std::size_t cursor, std::size_t count, std::size_t page) {
@@ -109,9 +116,10 @@ RowsState rows(std::string_view local, const Rect& rect, const RowsSpec& spec, c
     what.tab_stop = false;
     ImGui::SetNextItemAllowOverlap();
     const ItemState state = item(called.local, row, what);
+    const ImGuiID id = ImGui::GetItemID();
     const Scope inside(called.local);
     draw(i, row, state);
-    if (state.pressed) {
+    if (state.pressed || pressed_at_once(id)) {
       result.chosen = result.chosen || i == result.cursor;
       result.moved = result.clicked = true;
       result.cursor = i;

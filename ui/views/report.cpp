@@ -9,7 +9,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kReportPanel = 256, kPageWidth = 532, kPageHeight = 752, kPageSide = 32, kPageTop = 24, kPageMark = 24, kPageGap = 16, kReportTool = 48, kReportCheck = 24;
+constexpr float kReportPanel = 256, kPageWidth = 532, kPageHeight = 752, kPageSide = 32, kPageTop = 24, kPageMark = 24, kPageBelowMark = 8, kPageGap = 16, kReportTool = 48, kReportCheck = 24;
 constexpr double kReportSlice = 0.004;  // seconds of a frame
 
 /// Paper is light in both themes.
@@ -116,13 +116,14 @@ void draw_page(const ReportDocument& document, const std::vector<const ReportPie
   draw_text(mark, tr(Msg::report_mark).str(), {Role::caption, Token::tx_3});
   draw_text(foot, document.reference, {Role::caption, Token::tx_3});
   draw_text(foot, place.str(), {Role::caption, Token::tx_3, Align::right});
+  inner.take_top(kPageBelowMark);
   for (const ReportPiece* piece : pieces) piece->draw(inner.take_top(piece->height));
 }
 
 void report_pages(const ReportDocument& document, const Rect& area) {
   fill(area, Token::canvas);
   const std::vector<ReportPiece> pieces = report_pieces(document, kPageWidth - 2 * kPageSide);
-  const auto pages = paginated(pieces, kPageHeight - 2 * kPageTop - 2 * kPageMark);
+  const auto pages = paginated(pieces, kPageHeight - 2 * kPageTop - 2 * kPageMark - kPageBelowMark);
   ScrollArea scroll("pages", area, tr(Msg::report_preview));
   const Rect content = scroll.content();
   const OnPaper paper;

@@ -12,6 +12,7 @@ namespace qingtan::ui {
 namespace {
 
 constexpr float kReportCellPad = 6, kReportRow = 22, kReportLeastKey = 64, kReportNarrow = 420;
+constexpr std::size_t kWholeTable = 8;  // rows that stay on one page
 
 float text_height(const Localized& text, Role role, float width) { return draw_paragraph({0, 0, std::max(1.0f, width), 0}, text.str(), {role}, false); }
 
@@ -122,7 +123,8 @@ class Pieces {
     for (const ReportRow& row : block.rows) {
       float height = kReportRow;
       for (std::size_t i = 0; i < row.cells.size(); ++i) height = std::max(height, text_height(row.cells[i].text, Role::caption, cell_box(i, {0, 0, width_, 0}).w - (row.cells[i].stage ? 14.0f : 0.0f)) + 5);
-      add(height, false, [&block, &row, scope, cell_box](const Rect& box) { table_row(block, row, scope, cell_box, box); });
+      const bool together = block.rows.size() <= kWholeTable && &row != &block.rows.back();
+      add(height, together, [&block, &row, scope, cell_box](const Rect& box) { table_row(block, row, scope, cell_box, box); });
     }
     space(6);
   }
