@@ -1,6 +1,8 @@
 #pragma once
 // Words of the format that the layers below do not name themselves. Private to the layer.
 
+#include <iterator>
+
 #include "qingtan/calc/explain.h"
 #include "qingtan/report/frozen.h"
 
@@ -26,6 +28,7 @@ inline constexpr Layer kLayers[] = {Layer::platform, Layer::enterprise, Layer::p
 inline constexpr ComparabilityCode kPoints[] = {
     ComparabilityCode::declared_unit, ComparabilityCode::part,     ComparabilityCode::stages,
     ComparabilityCode::vehicle,       ComparabilityCode::lifetime, ComparabilityCode::correction,
-    ComparabilityCode::use_method,    ComparabilityCode::cycle,    ComparabilityCode::pack};
+    ComparabilityCode::use_method,    ComparabilityCode::cycle,    ComparabilityCode::scenario, ComparabilityCode::pack};
+static_assert(std::size(kPoints) == static_cast<std::size_t>(ComparabilityCode::pack) + 1, "a point is missing");
 
 }  // namespace qingtan::frozen

@@ -70,12 +70,13 @@ TEST_CASE("A process that is killed while it writes has lost nothing that it was
     const pid_t child = ::fork();
     if (child == 0) count_up(folder.path, ends[1]);
     ::close(ends[1]);
-    ::usleep(static_cast<useconds_t>(5000 + random.below(40'000)));
+    int acknowledged = 0;  // it has begun to count, then it is killed somewhere in its work
+    REQUIRE(::read(ends[0], &acknowledged, sizeof acknowledged) == sizeof acknowledged);
+    ::usleep(static_cast<useconds_t>(random.below(40'000)));
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
     REQUIRE(WIFSIGNALED(status));
-    int acknowledged = 0;
     for (int n; ::read(ends[0], &n, sizeof n) == sizeof n;) acknowledged = n;
     ::close(ends[0]);
     const auto opened = open_folder(StoreFolder(folder.path));
@@ -84,7 +85,7 @@ TEST_CASE("A process that is killed while it writes has lost nothing that it was
   }
   const int reached = counted(*open_folder(StoreFolder(folder.path)).store);
   std::printf("Store: %d kills of a process that had counted to %d\n", kills, reached);
-  CHECK(reached > 10);  // a loaded machine gives a process few milliseconds of its forty
+  CHECK(reached >= kills);
 }
 
 TEST_CASE("A folder that cannot be written says so, and nothing counts as saved") {
