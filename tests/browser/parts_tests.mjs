@@ -16,9 +16,11 @@ const now = (page) =>
     }
   });
 
-/** What the comparison's bars say, in their order. The bands are of the rest: they come with it. */
+/** What the comparison's bars say, in their order. The bands, and the buttons that export, come with the rest. */
 const tableOf = (tree) =>
-  tree.filter((item) => item.id.startsWith('main/compare/footprint/')).map((item) => (item.name + item.value).replace(/P5–P95 [^;]+; /, ''));
+  tree
+    .filter(({ id }) => id.startsWith('main/compare/footprint/') && !/\/(svg|png|copy)$/.test(id))
+    .map((item) => (item.name + item.value).replace(/P5–P95 [^;]+; /, ''));
 
 async function there(page, id) {
   let found;
