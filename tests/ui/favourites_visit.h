@@ -1,71 +1,28 @@
 #pragma once
 // A browser that favourites are kept in, and the application in it.
 
-#include <catch2/catch_test_macros.hpp>
-
-#include <map>
-#include <string>
-#include <vector>
-
-#include "ui/harness.h"
+#include "ui/stored_visit.h"
 
 namespace favourites_test {
 
 using namespace qingtan::ui;
 using namespace qingtan::ui::test;
 
-using Files = std::map<std::string, std::string>;
+using Files = StoredFiles;
 
 const std::string kShelf = "main/favourites/";
 const std::string kShelfRows = kShelf + "list/rows/rows/";
 const std::string kKept = kShelf + "detail/body/";
 const std::string kSteel = "mat.steel.cold_rolled";
 
-struct Visit : Harness {
-  explicit Visit(Files& kept_files, char seed = 'a', bool writes = true, Screen screen = {}) : Harness(screen), files(kept_files) {
+struct Visit : StoredVisit {
+  explicit Visit(Files& kept_files, char seed = 'a', bool writes = true, Screen screen = {}) : StoredVisit(kept_files, screen) {
     add_packs();
     begin(seed, writes);
   }
-  Visit(Files& kept_files, const std::string& bundle) : files(kept_files) {
+  Visit(Files& kept_files, const std::string& bundle) : StoredVisit(kept_files) {
     REQUIRE(open(bundle));
     begin('a', true);
-  }
-  void begin(char seed, bool writes) {
-    std::vector<std::string> names;
-    for (const auto& [name, bytes] : files) names.push_back(name);
-    app().begin_store(names, {writes, std::string(32, seed), ""});
-    read();
-  }
-  void read() {
-    for (auto wanted = app().wanted_store_files(); !wanted.empty(); wanted = app().wanted_store_files()) {
-      Files given;
-      for (const std::string& name : wanted) {
-        if (files.contains(name)) given[name] = files.at(name);
-      }
-      app().give_store_files(given);
-    }
-    settle();
-  }
-  void save() {
-    for (auto steps = app().take_store_writes(false); !steps.empty(); steps = app().take_store_writes(false)) {
-      app().store_written(StoreOutcome::durable);
-      for (const StoreWriteStep& step : steps) {
-        if (step.kind == StoreWriteStep::Kind::put) files[step.name] = step.bytes;
-        else files.erase(step.name);
-      }
-    }
-    settle();
-    read();
-  }
-  void go(const std::string& id) {
-    INFO(id);
-    REQUIRE(app().activate(id));
-    settle();
-  }
-  void enter(const std::string& id, const std::string& text) {
-    INFO(id);
-    REQUIRE(app().enter_text(id, text));
-    settle();
   }
   void choose(const std::string& field, const std::string& option) {
     go(field);
@@ -102,7 +59,6 @@ struct Visit : Harness {
     go("main/start/body/b-pillar-detailed");
   }
   std::string total() const { return find("main/scheme/result/body/total").value; }
-  Files& files;
 };
 
 }  // namespace favourites_test

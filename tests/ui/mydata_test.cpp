@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "qingtan/base/json.h"
-#include "ui/visit.h"
+#include "ui/mydata_visit.h"
 
 using namespace qingtan::ui;
 using namespace qingtan::ui::test;

@@ -3,7 +3,7 @@
 
 #include "qingtan/base/json.h"
 #include "qingtan/store/document.h"
-#include "ui/visit.h"
+#include "ui/mydata_visit.h"
 
 using namespace mydata_test;
 
