@@ -6,6 +6,25 @@
 
 using namespace qingtan::ui::test;
 
+TEST_CASE("a press beside the digits of a number that is being entered goes on in the same field") {
+  Harness h;
+  h.add_packs();
+  for (const char* step : {"nav/scheme", "main/start/body/b-pillar-detailed", "main/scheme/tree/nodes/component-0"}) {
+    REQUIRE(h.app().activate(step));
+    h.settle();
+  }
+  const std::string mass = "main/scheme/form/body/net-mass";
+  h.click(mass);
+  REQUIRE(h.find(mass).is("focused"));
+  h.click(mass);  // its middle, left of the digits
+  REQUIRE(h.find(mass).is("focused"));
+  h.chord(ImGuiKey_A);
+  h.type("6.1");
+  h.key(ImGuiKey_Tab);
+  h.settle();
+  CHECK(h.find(mass).value == "6.100");
+}
+
 TEST_CASE("a row is pressed by the pointer's very first frame on it, as a quick hand on a slow machine does") {
   Harness h;
   h.add_packs();

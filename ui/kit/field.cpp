@@ -142,7 +142,11 @@ FieldState text_field(std::string_view local, const Rect& rect, const FieldSpec&
   Rect box = content;
   if (spec.right_aligned && was_active) {  // the caret stands right, as the number does
     const float wide = std::min(content.w, text_width(Role::body, text) + 4);
-    box.take_left(content.w - wide);
+    const Rect beside = box.take_left(content.w - wide);
+    // A press there is one into the field: the editor, which would take it for one elsewhere, has the whole of it in that frame.
+    const bool pressed_beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::IsWindowHovered() &&
+                                ImGui::IsMouseHoveringRect({beside.x, rect.y}, {beside.right(), rect.bottom()});
+    if (pressed_beside) box = content;
   }
   const bool hovered_before = ImGui::IsMouseHoveringRect({rect.x, rect.y}, {rect.right(), rect.bottom()}) && ImGui::IsWindowHovered();
   draw_frame(rect, spec, was_active, hovered_before);
