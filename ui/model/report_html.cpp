@@ -50,7 +50,7 @@ std::string style_sheet() {
       "div.figures{display:flex;gap:24px;margin:12px 0}div.figures b{display:block;font-size:14px}div.figures div:first-child b{font-size:26px;line-height:1.2}div.figures span{color:$tx_3}"
       "table{border-collapse:collapse;width:100%;margin:6px 0}th{background:$bg_sunken;color:$tx_2;font-weight:400;text-align:left}"
       "th,td{border-bottom:1px solid $line_subtle;padding:3px 6px;vertical-align:top}tr{break-inside:avoid}"
-      ".r{text-align:right;white-space:nowrap}tr.total td{font-weight:700;border-top:1px solid $line}"
+      ".r{text-align:right}.r,.s{white-space:nowrap}tr.total td{font-weight:700;border-top:1px solid $line}"
       "i.sw{display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px}svg{max-width:100%;height:auto;display:block}"
       "ul{list-style:none;padding:0;margin:6px 0}ul.legend{display:flex;gap:14px;color:$tx_2}li.no{color:$warn}"
       "div.signatures{display:flex;gap:16px;margin-top:32px}div.signatures div{flex:1;border-bottom:1px solid $tx;padding-bottom:20px;color:$tx_2}"
@@ -76,15 +76,18 @@ std::string facts_html(const std::vector<ReportFact>& facts, std::string_view ki
   return out + "</dl>\n";
 }
 
+/// Numbers stand right; dates and words of a short column stay on one line.
+std::string class_of(const ReportColumn& column) { return column.right ? " class=\"r\"" : column.share < 1 ? " class=\"s\"" : ""; }
+
 std::string table_html(const ReportBlock& block) {
   std::string out = "<table>\n<thead><tr>";
-  for (const ReportColumn& column : block.columns) out += std::string("<th scope=\"col\"") + (column.right ? " class=\"r\">" : ">") + html_text(column.title) + "</th>";
+  for (const ReportColumn& column : block.columns) out += "<th scope=\"col\"" + class_of(column) + ">" + html_text(column.title) + "</th>";
   out += "</tr></thead>\n<tbody>\n";
   for (const ReportRow& row : block.rows) {
     out += row.total ? "<tr class=\"total\">" : "<tr>";
     for (std::size_t i = 0; i < row.cells.size() && i < block.columns.size(); ++i) {
       const ReportCell& cell = row.cells[i];
-      std::string attributes = block.columns[i].right ? " class=\"r\"" : "";
+      std::string attributes = class_of(block.columns[i]);
       if (cell.colour != Token::tx) attributes += " style=\"color:" + css_colour(cell.colour) + "\"";
       const std::string text = (cell.stage ? swatch(*cell.stage) : std::string()) + html_text(cell.text);
       out += "<td" + attributes + ">" + (cell.strong ? "<b>" + text + "</b>" : text) + "</td>";
