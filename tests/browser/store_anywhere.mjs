@@ -8,33 +8,12 @@ import { join } from 'node:path';
 import { within } from './harness.mjs';
 import { AppPage, drop, until } from './page.mjs';
 import { openSite } from './site.mjs';
+import { enter, MASS, openSample, openWork, saved } from './store_steps.mjs';
 
-const MASS = 'main/scheme/form/body/net-mass';
-const SAMPLE = 'main/start/body/b-pillar-detailed';
 const CLOSES = 3;
 const KILLS = 4; // of a browser, which takes its time to start
 const KILLS_A_TEST = 2;
 const LAUNCH_LIMIT_MS = 90_000;
-
-const saved = (page) => page.driver.evaluate(() => window.qingtan.saved());
-
-async function openSample(page) {
-  await page.click('nav/scheme');
-  await page.click(SAMPLE);
-}
-
-async function openWork(page) {
-  await page.click('nav/scheme');
-  await page.click('main/scheme/tree/nodes/component-0');
-  return Number(await page.value(MASS));
-}
-
-async function enter(page, mass) {
-  await page.click(MASS);
-  await page.press('Control+A');
-  await page.driver.type(String(mass));
-  await page.press('Tab');
-}
 
 /** Runs tests, each with its tabs and its origin. `before`: what the browser can run ahead of the page. */
 function runner(results, browser, directory) {

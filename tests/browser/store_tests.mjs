@@ -4,10 +4,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { AppPage, until } from './page.mjs';
+import { enter, MASS, openSample, openWork, saved } from './store_steps.mjs';
 
-const MASS = 'main/scheme/form/body/net-mass';
 const STORAGE = 'main/settings/body/storage';
-const SAMPLE = 'main/start/body/b-pillar-detailed';
 const KILLS = Number(process.env.STORE_KILLS ?? 12); // 100 take minutes: CONTRIBUTING, Tests
 const KILLS_A_TEST = 4;
 const HANG_MS = 40_000; // longer than it takes to be noticed
@@ -34,26 +33,6 @@ export async function storeTests(results, browser, site) {
   await outAndIn(test, tab);
   await killed(test, tab);
 }
-
-async function openSample(page) {
-  await page.click('nav/scheme');
-  await page.click(SAMPLE);
-}
-
-async function openWork(page) {
-  await page.click('nav/scheme');
-  await page.click('main/scheme/tree/nodes/component-0');
-  return Number(await page.value(MASS));
-}
-
-async function enter(page, mass) {
-  await page.click(MASS);
-  await page.press('Control+A');
-  await page.driver.page.keyboard.type(String(mass));
-  await page.press('Tab');
-}
-
-const saved = (page) => page.driver.evaluate(() => window.qingtan.saved());
 
 /** Ends the page's process without a word to it. */
 async function kill(page) {

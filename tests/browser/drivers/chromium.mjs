@@ -85,6 +85,10 @@ class ChromiumPage {
     return this.page.keyboard.press(key);
   }
 
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
   screenshot() {
     return this.page.screenshot();
   }
