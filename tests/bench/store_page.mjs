@@ -6,11 +6,11 @@
 // "Main thread" is processor time of the page's own thread; the rest is the clock on the wall.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Chromium } from '../browser/drivers/chromium.mjs';
+import { serveFiles, threadTime } from './measured_page.mjs';
 import { inPage } from './store_in_page.mjs';
 
 const TARGET = { open: 300, mainThread: 10, durable: 60 }; // milliseconds
@@ -32,35 +32,14 @@ function line(what, value, baseline, target) {
   console.log(`  ${what.padEnd(50)} ${value.toFixed(2).padStart(9)} ms ${ratio}${verdict}`);
 }
 
-async function servePage() {
+function servePage() {
   const files = new Map();
   for (const name of ['workspace_store.js', 'indexed_db.js']) files.set(`/${name}`, join(root, 'build/web/js/src', name));
   for (const name of ['qingtan-bench-store.mjs', 'qingtan-bench-store.wasm']) files.set(`/${name}`, join(wasm, 'tests/bench', name));
-  const types = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm' };
-  const server = createServer((request, response) => {
-    const path = files.get(request.url);
-    const type = path === undefined ? 'text/html' : types[path.split('.').at(-1)];
-    response.writeHead(path === undefined && request.url !== '/' ? 404 : 200, { 'Content-Type': type });
-    response.end(path === undefined ? '<!doctype html><title>bench</title>' : readFileSync(path));
-  });
-  await new Promise((listening) => server.listen(0, 'localhost', listening));
-  return { address: `http://localhost:${server.address().port}/`, close: () => server.close() };
+  return serveFiles(files);
 }
 
-/** Milliseconds of the page's own thread for `body`: others on the machine do not count. */
-async function mainThread(page, body) {
-  const protocol = await page.context().newCDPSession(page);
-  await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const taken = async () => {
-    const { metrics } = await protocol.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration').value * 1e3;
-  };
-  const start = await taken();
-  const result = await body();
-  const used = (await taken()) - start;
-  await protocol.detach();
-  return { used, result };
-}
+const mainThread = async (page, body) => threadTime(await page.context().newCDPSession(page), body);
 
 async function inFreshPage(context, address, body) {
   const page = await context.newPage();

@@ -7,10 +7,10 @@
 
 import { execFileSync } from 'node:child_process';
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Chromium } from '../browser/drivers/chromium.mjs';
+import { serveFiles, threadTime } from './measured_page.mjs';
 import { loadInPage, signatureInPage } from './verifier_page.mjs';
 
 const RELEASES = [
@@ -41,34 +41,13 @@ function makeBundles() {
 }
 
 /** The module and the bundles on a port of their own. */
-async function servePage(paths) {
+function servePage(paths) {
   const files = new Map(paths.map((path) => [`/${basename(path)}`, path]));
   for (const name of ['qingtan-bench-page.mjs', 'qingtan-bench-page.wasm']) files.set(`/${name}`, join(wasm, 'tests/bench', name));
-  const types = { mjs: 'text/javascript', wasm: 'application/wasm' };
-  const server = createServer((request, response) => {
-    const path = files.get(request.url);
-    const type = path === undefined ? 'text/html' : (types[path.split('.').at(-1)] ?? 'application/octet-stream');
-    response.writeHead(path === undefined && request.url !== '/' ? 404 : 200, { 'Content-Type': type });
-    response.end(path === undefined ? '<!doctype html><title>bench</title>' : readFileSync(path));
-  });
-  await new Promise((listening) => server.listen(0, 'localhost', listening));
-  return { address: `http://localhost:${server.address().port}/`, close: () => server.close() };
+  return serveFiles(files);
 }
 
-/** Milliseconds of the page's own thread for `body`: others on the machine do not count. */
-async function processorTime(page, body) {
-  const protocol = await page.protocol();
-  await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const taken = async () => {
-    const { metrics } = await protocol.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration').value * 1e3;
-  };
-  const start = await taken();
-  const result = await body();
-  const used = (await taken()) - start;
-  await protocol.detach();
-  return { used, result };
-}
+const processorTime = async (page, body) => threadTime(await page.protocol(), body);
 
 async function inFreshPage(browser, site, body) {
   const page = await browser.newPage();
