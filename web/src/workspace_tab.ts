@@ -13,7 +13,6 @@ const IDLE_MS = 4000;
 const BEAT_MS = 3000; // how often a tab that follows asks whether the one that writes is there
 const MISSED_BEATS = 3; // until that one counts as silent
 
-
 /** As long as the page lives, or until another tab takes the lock by force. */
 const HELD = new Promise<never>(() => {});
 
