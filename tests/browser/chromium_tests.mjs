@@ -133,8 +133,7 @@ async function graphics(results, test, browser, site, blank) {
       }
       const total = 'main/scheme/result/body/total';
       assert.equal(await cpu.value(total), await gpu.value(total));
-      await cpu.driver.page.setViewportSize({ width: 1200, height: 700 });
-      await cpu.driver.page.waitForFunction(() => document.getElementById('canvas').width === 1200);
+      await cpu.resize(1200, 700);
       assert.deepEqual((await cpu.item('top')).rect, [0, 0, 1200, 48]);
       assert.equal(await cpu.framesWithin(2000), 0);
       assert.deepEqual(await cpu.driver.errors(), []);
@@ -156,9 +155,7 @@ async function graphics(results, test, browser, site, blank) {
 
   await test('the canvas follows the window', async (page, raw) => {
     await page.open(site.address);
-    await raw.setViewportSize({ width: 1200, height: 700 });
-    await raw.waitForFunction(() => document.getElementById('canvas').width === 1200);
-    await page.settled();
+    await page.resize(1200, 700);
     assert.deepEqual((await page.item('top')).rect, [0, 0, 1200, 48]);
     assert.deepEqual((await page.item('status')).rect, [0, 672, 1200, 28]);
   });

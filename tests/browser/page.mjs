@@ -29,6 +29,16 @@ export class AppPage {
     return this.driver.evaluate(() => window.qingtan.settled().then(() => true));
   }
 
+  /** Gives the window another size, and waits until the canvas has followed: until then everything lies where it lay. */
+  async resize(width, height) {
+    await this.driver.page.setViewportSize({ width, height });
+    await this.driver.page.waitForFunction(
+      (wanted) => ['width', 'height'].every((side) => document.getElementById('canvas')[side] === Math.round(wanted[side] * devicePixelRatio)),
+      { width, height },
+    );
+    await this.settled();
+  }
+
   async tree() {
     await this.settled();
     return this.driver.evaluate(() => window.qingtan.semantics());

@@ -187,7 +187,7 @@ async function hungWriter(test, tab) {
     await second.driver.page.close();
     await until(first, () => saved(first));
     assert.equal(Number(await first.value(MASS)), 4);
-    await first.driver.page.setViewportSize({ width: 1440, height: 2400 }); // all of the settings at once
+    await first.resize(1440, 2400); // all of the settings at once
     await first.click('nav/settings');
     assert.match(await first.value(`${STORAGE}/kept`), /2 个方案/);
   });
@@ -253,7 +253,7 @@ async function outAndIn(test, tab) {
     await openSample(page);
     await enter(page, 3);
     assert.equal(await saved(page), true);
-    await inner.setViewportSize({ width: 1440, height: 2400 }); // all of the settings at once
+    await page.resize(1440, 2400); // all of the settings at once
     await page.click('nav/settings');
     assert.match(await page.value(`${STORAGE}/saving`), /^已存本机 \d\d:\d\d$/);
     const [download] = await Promise.all([inner.waitForEvent('download'), page.click(`${STORAGE}/export`)]);
