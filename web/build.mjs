@@ -1,7 +1,7 @@
 // Assembles the page into build/site from what is built: the wasm module, the packs, the fonts and web/src.
 // Every file that the page loads has a hash in its name; index.html is the only one that changes in place.
-//   node web/build.mjs [--app qingtan-app] [--into build/site]
-// prints the sizes, and fails where a budget is broken.
+//   node web/build.mjs [--app qingtan-app] [--into build/site] [--names]
+// prints the sizes, and fails where a budget is broken. --names leaves functions their names, for a profiler: larger, no budget.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,6 +29,7 @@ const option = (name, otherwise) => {
 };
 const app = option('app', 'qingtan-app'); // the tests build a page around another one
 const site = join(root, option('into', 'build/site'));
+const named = process.argv.includes('--names');
 const draft = `${site}.new`;
 const TRUST = 'trust/';
 
@@ -60,7 +61,7 @@ function addTrust() {
 async function addCode(assets) {
   const built = join(root, 'build', 'wasm', 'wasm');
   const read = (name) => readFileSync(need(join(built, name), 'build the preset wasm first'));
-  const { first, rest } = inTwoParts(`${join(built, app)}.wasm`, join(root, 'wasm', 'app', 'later.txt'), join(work, 'parts'));
+  const { first, rest } = inTwoParts(`${join(built, app)}.wasm`, join(root, 'wasm', 'app', 'later.txt'), join(work, 'parts'), named);
   assets.add('qingtan-app.wasm', first);
   if (rest !== undefined) {
     assets.add('qingtan-rest.wasm', rest);
@@ -141,7 +142,7 @@ function report(assets, pagePacked) {
   allow('the program (wasm, js, page, first fonts)', all - parts['packs, signed'], BUDGET.program);
   allow('the first page', all, BUDGET.page);
   allow('first fonts', parts['first fonts'], BUDGET.fonts);
-  if (broken.length > 0) throw new Error(`over budget: ${broken.join('; ')}`);
+  if (broken.length > 0 && !named) throw new Error(`over budget: ${broken.join('; ')}`);
 }
 
 async function build() {

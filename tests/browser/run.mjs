@@ -13,6 +13,7 @@ import { Chromium } from './drivers/chromium.mjs';
 import { favouriteTests } from './favourites_tests.mjs';
 import { factorTests } from './factors_tests.mjs';
 import { privacyTests } from './privacy_tests.mjs';
+import { protectionTests } from './protection_tests.mjs';
 import { Firefox } from './drivers/firefox.mjs';
 import { WebKit } from './drivers/webkit.mjs';
 import { fieldTests } from './field_tests.mjs';
@@ -47,6 +48,7 @@ async function inChromium(results, site) {
     await schemeTests(results, browser, site);
     await analysisViewTests(results, browser, site);
     await storeTests(results, browser, site);
+    await protectionTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
     await analysisTests(results, browser);

@@ -85,14 +85,14 @@ export function behindGates({ functions, exported, table }, plan, path) {
   }
 }
 
-/** {first, rest}: the module's bytes, in two parts where it has gates, else as a whole. */
-export function inTwoParts(module, plan, work) {
+/** {first, rest}: the module's bytes, in two parts where it has gates, else as a whole. `named`: functions keep their names. */
+export function inTwoParts(module, plan, work, named = false) {
   mkdirSync(work, { recursive: true });
   const build = join(module, '..', '..');
   const run = binaryenOf(build);
   const at = (part) => join(work, `${basename(module, '.wasm')}.${part}`);
   const stripped = (from) => {
-    run('wasm-opt', from, ...FEATURES, '--duplicate-function-elimination', '--strip-debug', '--strip-producers', '--strip-target-features', '-o', at('bare.wasm'));
+    run('wasm-opt', from, ...FEATURES, '--duplicate-function-elimination', named ? '--debuginfo' : '--strip-debug', '--strip-producers', '--strip-target-features', '-o', at('bare.wasm'));
     return readFileSync(at('bare.wasm'));
   };
   run('wasm-dis', module, ...FEATURES, '-o', at('wat'));
@@ -100,7 +100,7 @@ export function inTwoParts(module, plan, work) {
   if (!/\$qingtan::ui::draw_shell|\$qingtan::ui::draw_factors/.test(text)) return { first: stripped(module) }; // the tests' own application
   const rest = behindGates(readModule(text), readPlan(plan), plan);
   writeFileSync(at('rest.txt'), rest.join('\n'));
-  run('wasm-split', module, ...FEATURES, ...NAMESPACES, `--split-funcs=@${at('rest.txt')}`, '-o1', at('first.wasm'), '-o2', at('rest.wasm'));
+  run('wasm-split', module, ...FEATURES, ...NAMESPACES, `--split-funcs=@${at('rest.txt')}`, ...(named ? ['--debuginfo'] : []), '-o1', at('first.wasm'), '-o2', at('rest.wasm'));
   if (!existsSync(at('rest.wasm'))) throw new Error('the module was not taken apart');
   return { first: stripped(at('first.wasm')), rest: stripped(at('rest.wasm')) };
 }

@@ -1,0 +1,138 @@
+// A workspace under a passphrase in a real browser: what lies in the browser's storage cannot be read, the wrong passphrase opens
+// nothing, and a rest locks it.
+
+import assert from 'node:assert/strict';
+import { AppPage } from './page.mjs';
+import { enter, MASS, openSample, openWork, saved } from './store_steps.mjs';
+
+const STORAGE = 'main/settings/body/storage';
+const PASSPHRASE = '正确 horse 电池', NAME = '机密件-zebra';
+const MINUTE_MS = 60_000;
+
+export async function protectionTests(results, browser, site) {
+  const test = (name, body) =>
+    results.test(`passphrase: ${name}`, async () => {
+      const context = await browser.browser.newContext({ viewport: { width: 1440, height: 2400 } }); // all of the settings at once
+      try {
+        await context.addInitScript(() => {
+          const now = Date.now.bind(Date);
+          window.slept = 0; // milliseconds by which the clock on the wall has gone on
+          Date.now = () => now() + window.slept;
+        });
+        const tab = async () => {
+          const page = new AppPage(await browser.pageIn(context));
+          await page.open(site.address);
+          return page;
+        };
+        await body(tab);
+      } finally {
+        await context.close();
+      }
+    });
+  await encrypted(test);
+  await rest(test);
+}
+
+async function fill(page, id, text) {
+  await page.click(id);
+  await page.driver.page.keyboard.insertText(text);
+  await page.settled();
+}
+
+async function setPassphrase(page) {
+  await page.click('nav/settings');
+  await page.click(`${STORAGE}/set-passphrase`);
+  await fill(page, 'passphrase/new', PASSPHRASE);
+  await fill(page, 'passphrase/again', PASSPHRASE);
+  await page.click('passphrase/done');
+  assert.equal(await page.find('passphrase/done'), undefined);
+  assert.equal(await saved(page), true);
+}
+
+async function unlock(page, passphrase) {
+  await fill(page, 'unlock/passphrase', passphrase);
+  await page.click('unlock/done');
+}
+
+/** Every byte that the site keeps in this browser, one character each: databases and what localStorage holds. */
+function everythingKept(page) {
+  return page.driver.evaluate(async () => {
+    const done = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const latin = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    let all = latin(new TextEncoder().encode(JSON.stringify({ ...localStorage })));
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const files = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([done(files.getAllKeys()), done(files.getAll())]);
+        all += keys.join('\n') + values.map((value) => (value instanceof Uint8Array ? latin(value) : JSON.stringify(value))).join('\n');
+      }
+      database.close();
+    }
+    return all;
+  });
+}
+
+const bytesOf = (text) => Buffer.from(text).toString('latin1');
+
+async function encrypted(test) {
+  await test('nothing of what was entered can be read in the storage; only the right one opens it', async (tab) => {
+    const page = await tab();
+    await openSample(page);
+    await enter(page, 3);
+    await page.click('main/scheme/tree/nodes/component-0');
+    await page.click('main/scheme/form/body/name');
+    await page.press('Control+A');
+    await page.driver.page.keyboard.insertText(NAME);
+    await page.press('Tab');
+    assert.equal(await saved(page), true);
+    assert.ok((await everythingKept(page)).includes(bytesOf(NAME))); // it would be found
+    await setPassphrase(page);
+    const kept = await everythingKept(page);
+    for (const word of [NAME, 'zebra', 'net_mass', PASSPHRASE]) assert.ok(!kept.includes(bytesOf(word)), `"${word}" can be read`);
+
+    const again = await tab();
+    assert.equal((await again.find('unlock/done'))?.role, 'button');
+    await unlock(again, 'wrong');
+    assert.equal((await again.item('unlock/problem')).role, 'alert');
+    await again.click('unlock/cancel');
+    await again.click('nav/scheme');
+    assert.equal(await again.find('main/start/body/all'), undefined); // locked: none is shown
+    await again.driver.page.close();
+
+    const right = await tab();
+    await unlock(right, PASSPHRASE);
+    assert.equal(await openWork(right), 3);
+    assert.equal(await right.value('main/scheme/form/body/name'), NAME);
+  });
+}
+
+async function rest(test) {
+  await test('a rest of five minutes by the clock on the wall locks it, and what was entered before is saved', async (tab) => {
+    const page = await tab();
+    await openSample(page);
+    await setPassphrase(page);
+    await page.click(`${STORAGE}/lock-after/5`);
+    await openWork(page);
+    await enter(page, 4);
+    const wake = (minutes) => page.driver.evaluate((ms) => {
+      window.slept += ms;
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, minutes * MINUTE_MS);
+    await wake(4);
+    await page.settled();
+    assert.equal(Number(await page.value(MASS)), 4); // not yet
+    await page.press('Escape'); // a sign that somebody is there: the rest begins anew
+    await wake(4);
+    assert.equal(await saved(page), true);
+    assert.equal(Number(await page.value(MASS)), 4);
+    await wake(2);
+    await page.driver.page.waitForFunction(() => window.qingtan.semantics().some((item) => item.id === 'unlock/done'));
+    assert.equal(await page.find(MASS), undefined);
+    await unlock(page, PASSPHRASE);
+    assert.equal(await openWork(page), 4);
+  });
+}
