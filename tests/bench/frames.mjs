@@ -50,10 +50,10 @@ function watchFrames() {
     }
     answered(performance.now());
   });
-  // An answer may be drawn inside the event itself.
-  const { port1, port2 } = new MessageChannel();
-  port2.onmessage = () => answered(performance.now());
-  for (const type of ['keydown', 'beforeinput', 'input']) window.addEventListener(type, () => port1.postMessage(0), true);
+  // An answer may be drawn inside the event itself: looked for behind the application's own listeners, which are older.
+  for (const type of ['keydown', 'input']) {
+    window.addEventListener(type, () => window.addEventListener(type, () => answered(performance.now()), { once: true }), true);
+  }
 }
 
 const sorted = (values) => values.toSorted((a, b) => a - b);

@@ -45,8 +45,14 @@ bool Keyboard::press(const EmscriptenKeyboardEvent& event) {
     ImGui::GetIO().AddKeyEvent(key, true);
     mark(key, true);
   }
-  scheduler_.input();
-  return default_prevented(event, key);
+  // A key that will type has its text still to come.
+  const bool ours = default_prevented(event, key);
+  if (ours) {
+    scheduler_.typed();
+  } else {
+    scheduler_.input();
+  }
+  return ours;
 }
 
 bool Keyboard::release(const EmscriptenKeyboardEvent& event) {
@@ -96,7 +102,7 @@ void Keyboard::tap(ImGuiKey key) {
   ImGuiIO& io = ImGui::GetIO();
   io.AddKeyEvent(key, true);
   io.AddKeyEvent(key, false);
-  scheduler_.input();
+  scheduler_.typed();
 }
 
 void Keyboard::chord(ImGuiKey key, bool down) {

@@ -7,6 +7,7 @@ namespace qingtan::wasm {
 
 namespace {
 constexpr int kSettleFrames = 2;   // ImGui needs a second pass for sizes and hover, a third for what follows from them
+constexpr double kTypedApartMs = 8;  // what comes faster than any hand types waits for the animation frame
 constexpr double kSoonMs = 4.0;    // nearer than this, a timer would only delay the animation frame
 }  // namespace
 
@@ -21,6 +22,13 @@ void Scheduler::schedule(Reason reason, double after_s) {
 void Scheduler::input() {
   settle_ = kSettleFrames;
   schedule(Reason::input);
+}
+
+void Scheduler::typed() {
+  input();
+  if (paused_ != 0 || emscripten_get_now() - drawn_ms_ < kTypedApartMs) return;
+  drawing_now();
+  draw_(context_, true);
 }
 
 void Scheduler::arm() {
@@ -56,7 +64,7 @@ bool Scheduler::on_animation_frame(double /*time*/, void* self) {
     return false;
   }
   scheduler->drawing_now();
-  scheduler->draw_(scheduler->context_);
+  scheduler->draw_(scheduler->context_, false);
   return false;  // never loops by itself; the next frame has to be asked for
 }
 
@@ -67,6 +75,7 @@ void Scheduler::drawing_now() {
 }
 
 void Scheduler::drawn() {
+  drawn_ms_ = emscripten_get_now();
   ++frames_;
   if (settle_ > 0) {
     --settle_;

@@ -12,7 +12,8 @@ enum class Reason : std::uint8_t { input, application, settle, data, window, res
 
 class Scheduler {
  public:
-  using Draw = void (*)(void* context);
+  /// `entered`: inside the event by which something was entered.
+  using Draw = void (*)(void* context, bool entered);
   enum Pause : unsigned { hidden = 1u, context_lost = 2u, not_started = 4u };
 
   Scheduler(Draw draw, void* context) : draw_(draw), context_(context) {}
@@ -23,6 +24,9 @@ class Scheduler {
   void schedule(Reason reason, double after_s = 0.0);
   /// An input event: the frame that takes it, and two more in which hover and layout settle.
   void input();
+  /// An input event by which something was entered: its frame is drawn inside the event, unless the last one was just now.
+  /// An animation frame may be long in coming where graphics are slow, and what was typed is to be answered at once.
+  void typed();
   /// Called by whoever draws outside the loop (inside a DOM event), before it does.
   void drawing_now();
   /// Called after every frame.
@@ -45,6 +49,7 @@ class Scheduler {
 
   Draw draw_;
   void* context_;
+  double drawn_ms_ = 0;
   double deadline_ms_ = -1.0;  ///< < 0: nothing due
   Reason reason_ = Reason::data;
   int settle_ = 0;

@@ -27,7 +27,7 @@ constexpr std::string_view kCursors[] = {"default",     "text",        "all-scro
 }  // namespace
 
 Shell::Shell()
-    : scheduler_([](void* self) { static_cast<Shell*>(self)->frame(); }, this),
+    : scheduler_([](void* self, bool entered) { static_cast<Shell*>(self)->frame(entered); }, this),
       graphics_(scheduler_),
       keyboard_(scheduler_),
       pointer_(scheduler_, [](void* self) { static_cast<Shell*>(self)->draw_now(); }, this),
@@ -103,7 +103,7 @@ void Shell::draw_now() {
   if (scheduler_.paused()) return;
   for (int i = 0; i < kMostFramesAtOnce; ++i) {
     scheduler_.drawing_now();
-    frame();
+    frame(false);
     if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) return;
   }
 }
@@ -130,7 +130,14 @@ void Shell::paste(std::string_view utf8) {
   scheduler_.input();
 }
 
-void Shell::frame() {
+void Shell::frame(bool entered) {
+  pass();
+  if (entered && asked_again_) pass();
+  show();
+}
+
+void Shell::pass() {
+  asked_again_ = false;
   ImGuiIO& io = ImGui::GetIO();
   const double now = emscripten_get_now();
   const double step = std::clamp(now - last_frame_ms_, kShortestStepMs, kLongestStepMs);
@@ -145,6 +152,9 @@ void Shell::frame() {
   app_->draw();
   text_.draw_preedit();
   ImGui::Render();
+}
+
+void Shell::show() {
   const ImVec4 behind = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
   graphics_.render(*ImGui::GetDrawData(), behind.x, behind.y, behind.z);
 
@@ -198,7 +208,10 @@ bool Shell::on_visibility(int /*type*/, const EmscriptenVisibilityChangeEvent* e
   return false;
 }
 
-void Shell::request_frame(double after_s) { scheduler_.schedule(Reason::application, after_s); }
+void Shell::request_frame(double after_s) {
+  asked_again_ = asked_again_ || after_s <= 0;
+  scheduler_.schedule(Reason::application, after_s);
+}
 void Shell::remember(std::string_view key, std::string_view value) { page::remember(key, value); }
 void Shell::copy_text(std::string_view utf8) {
   // Within the browser's copy event the text goes with the event, so that it is a table for spreadsheets too.

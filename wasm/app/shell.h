@@ -68,7 +68,10 @@ class Shell final : public ui::Host {
   void delete_everything() override;
 
  private:
-  void frame();
+  /// Where something was entered, and the application asks for another frame at once to take it in, only that one is shown.
+  void frame(bool entered);
+  void pass();
+  void show();
   /// The size of the display in the application's lengths, which the user may set larger than CSS px.
   void fit();
   void schedule_what_imgui_waits_for();
@@ -90,6 +93,7 @@ class Shell final : public ui::Host {
   double last_frame_ms_ = 0;
   int told_cursor_ = -1;
   bool first_frame_told_ = false;
+  bool asked_again_ = false;  // the application, during the last pass
   bool copying_ = false;  // inside the browser's copy event
   std::string given_;     // what the application copied in it
   bool signals_frames_ = false;

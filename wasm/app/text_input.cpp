@@ -25,7 +25,7 @@ void TextInput::attach() {
 
 void TextInput::commit(std::string_view utf8) {
   ImGui::GetIO().AddInputCharactersUTF8(std::string(utf8).c_str());
-  scheduler_.input();
+  scheduler_.typed();
 }
 
 void TextInput::compose(std::string_view utf8) {
