@@ -1,9 +1,8 @@
 #include "graphics.h"
 
-#include <GLES2/gl2.h>
-
 #include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
+#include "imgui_opengl.h"
 #include "page.h"
 
 namespace qingtan::wasm {
@@ -72,9 +71,8 @@ void Graphics::render(ImDrawData& data, float red, float green, float blue) {
   const auto width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x + 0.5f);
   const auto height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y + 0.5f);
   if (version_ == 0) return draw_in_memory(data, width, height, red, green, blue);
-  glViewport(0, 0, width, height);
-  glClearColor(red, green, blue, 1.0f);
-  glClear(GL_COLOR_BUFFER_BIT);
+  begin_picture(width, height, red, green, blue);
+  join_lists(data);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
 }
 
@@ -101,6 +99,7 @@ bool Graphics::on_lost(int /*type*/, const void* /*reserved*/, void* self) {
 bool Graphics::on_restored(int /*type*/, const void* /*reserved*/, void* self) {
   auto& graphics = *static_cast<Graphics*>(self);
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  forget_context();
   ImGui_ImplOpenGL3_CreateDeviceObjects();
   graphics.scheduler_.resume(Scheduler::context_lost, Reason::restore);
   page::signal(page::Signal::context_restored);
