@@ -7,15 +7,51 @@
 
 namespace {
 
-// Below it a call out of the module costs more than the loop.
-constexpr std::size_t kFew = 24;
+// Below it a call out of the module costs more than moving by hand.
+constexpr std::size_t kFew = 64;
 
-void copy_upwards(char* to, const char* from, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+template <class Word>
+struct [[gnu::packed, gnu::may_alias]] Unaligned {
+  Word word;
+};
+using Wide = unsigned long long __attribute__((vector_size(16)));
+
+template <class Word>
+Word load(const char* from) {
+  return reinterpret_cast<const Unaligned<Word>*>(from)->word;
+}
+template <class Word>
+void store(char* to, Word word) {
+  reinterpret_cast<Unaligned<Word>*>(to)->word = word;
 }
 
-void copy_downwards(char* to, const char* from, std::size_t size) {
-  while (size-- > 0) to[size] = from[size];
+/// Both ends, which meet or overlap in the middle. All is read before anything is written, so that `to` may lie anywhere.
+template <class Word>
+void move_ends(char* to, const char* from, std::size_t size) {
+  const std::size_t last = size - sizeof(Word);
+  const Word head = load<Word>(from), tail = load<Word>(from + last);
+  store(to, head);
+  store(to + last, tail);
+}
+
+void move_few(char* to, const char* from, std::size_t size) {
+  if (size > 32) {
+    const Wide a = load<Wide>(from), b = load<Wide>(from + 16), c = load<Wide>(from + size - 32), d = load<Wide>(from + size - 16);
+    store(to, a);
+    store(to + 16, b);
+    store(to + size - 32, c);
+    store(to + size - 16, d);
+  } else if (size >= 16) {
+    move_ends<Wide>(to, from, size);
+  } else if (size >= 8) {
+    move_ends<unsigned long long>(to, from, size);
+  } else if (size >= 4) {
+    move_ends<unsigned>(to, from, size);
+  } else if (size >= 2) {
+    move_ends<unsigned short>(to, from, size);
+  } else if (size == 1) {
+    *to = *from;
+  }
 }
 
 void copy_at_once(void* to, const void* from, std::size_t size) {
@@ -31,20 +67,14 @@ void fill_at_once(void* to, int byte, std::size_t size) {
 extern "C" {
 
 void* memmove(void* to, const void* from, std::size_t size) {
-  if (size >= kFew)
-    copy_at_once(to, from, size);
-  else if (to < from)
-    copy_upwards(static_cast<char*>(to), static_cast<const char*>(from), size);
-  else
-    copy_downwards(static_cast<char*>(to), static_cast<const char*>(from), size);
+  if (size > kFew) copy_at_once(to, from, size);
+  else move_few(static_cast<char*>(to), static_cast<const char*>(from), size);
   return to;
 }
 
 void* memcpy(void* __restrict to, const void* __restrict from, std::size_t size) {
-  if (size >= kFew)
-    copy_at_once(to, from, size);
-  else
-    copy_upwards(static_cast<char*>(to), static_cast<const char*>(from), size);
+  if (size > kFew) copy_at_once(to, from, size);
+  else move_few(static_cast<char*>(to), static_cast<const char*>(from), size);
   return to;
 }
 

@@ -51,6 +51,13 @@ TEST_CASE("a factor shows the digits it is stored with") {
   CHECK(number_as_stored(150000).str() == "150,000");
   CHECK(number_as_stored(10).str() == "10");
   CHECK(number_as_stored(0.000012).str() == "0.000012");
+  CHECK(number_as_stored(0.1 + 0.2).str() == "0.30000000000000004");
+  CHECK(number_as_stored(-1234.5).str() == "\u22121,234.5");
+  CHECK(number_as_stored(1e22).str() == "1e+22");
+  CHECK(number_as_stored(1e-10).str() == "1e-10");
+  CHECK(number_as_stored(123456789012345678.0).str() == "1.2345678901234568e+17");
+  CHECK(number_as_stored(0).str() == "0");
+  CHECK(fifteen_digits(0.07 * 100) == "7");
 }
 
 TEST_CASE("mileage is counted in 万 in Chinese and in thousands in English") {

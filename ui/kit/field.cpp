@@ -191,12 +191,8 @@ void field_label(const Rect& rect, const Localized& text, const Localized& note)
 
 namespace {
 
-/// At most 15 digits: 0.07 × 100 is 7, not 7.000000000000001.
-std::string digits_of(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.15g", value);
-  return text;
-}
+/// 0.07 × 100 is 7, not 7.000000000000001.
+std::string digits_of(double value) { return fifteen_digits(value); }
 
 Localized bound_text(double value, double scale) { return number_as_stored(std::strtod(digits_of(value * scale).c_str(), nullptr)); }
 

@@ -57,7 +57,9 @@ std::optional<std::string> Kit::take_pending_text(std::string_view id) {
 }
 
 std::string Kit::child_path(std::string_view local) const {
-  std::string id = path_;
+  std::string id;
+  id.reserve(path_.size() + 1 + local.size());
+  id = path_;
   if (!id.empty()) id += '/';
   return id += local;
 }

@@ -25,6 +25,7 @@ ImVec2 vec(Point p) { return {p.x, p.y}; }
 
 /// The family has no subscript two (as in CO₂), so it is a small lowered figure of our own making.
 constexpr std::string_view kSubscriptTwo = "\u2082";
+constexpr unsigned kSubscriptTwoCode = 0x2082;
 constexpr float kSubscriptSize = 0.66f, kSubscriptDrop = 0.14f;
 
 float run_width(Role role, float px, std::string_view run) {
@@ -63,7 +64,7 @@ void put(float x, float baseline, std::string_view text, const TextStyle& style)
         [&](std::string_view run) {
           if (run.empty()) return;
           put_run(x, baseline, em(style.role), run, style);
-          x += run_width(style.role, em(style.role), run);
+          if (run.data() + run.size() != text.data() + text.size()) x += run_width(style.role, em(style.role), run);
         },
         [&] {
           put_run(x, baseline + em(style.role) * kSubscriptDrop, subscript_px(style.role), "2", style);
@@ -99,6 +100,11 @@ float line_height(Role role) {
     case Role::figure: return 36;
     default: return 20;
   }
+}
+
+float character_width(Role role, unsigned c) {
+  if (c == kSubscriptTwoCode) return run_width(role, subscript_px(role), "2");
+  return face(role)->GetFontBaked(em(role))->GetCharAdvance(static_cast<ImWchar>(c));
 }
 
 float text_width(Role role, std::string_view text) { return std::ceil(measure(role, text)); }

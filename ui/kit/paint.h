@@ -23,6 +23,8 @@ void begin_fonts();
 float em(Role role);
 float line_height(Role role);
 float text_width(Role role, std::string_view text);
+/// What one character adds to a line.
+float character_width(Role role, unsigned c);
 
 /// The text, or as much of it as goes into the width with an ellipsis behind it.
 std::string fitted(Role role, std::string_view text, float width);

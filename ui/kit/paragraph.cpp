@@ -1,6 +1,7 @@
 // Wrapping for Chinese and Latin. ImGui breaks before most full-width punctuation; a line must not
 // begin with a closing mark nor end with an opening one.
 
+#include <cmath>
 #include <string_view>
 
 #include <imgui.h>
@@ -26,13 +27,15 @@ bool may_break(unsigned before, unsigned after) {
 std::size_t fitting(std::string_view text, Role role, float width) {
   std::size_t at = 0, last_break = 0;
   unsigned before = 0;
+  float line = 0;
   while (at < text.size()) {
     unsigned c = 0;
     const int bytes = ImTextCharFromUtf8(&c, text.data() + at, text.data() + text.size());
     if (c == '\n') return at;
     if (at > 0 && may_break(before, c)) last_break = at;
     const std::size_t next = at + static_cast<std::size_t>(bytes > 0 ? bytes : 1);
-    if (c != ' ' && text_width(role, text.substr(0, next)) > width) {
+    line += character_width(role, c);
+    if (c != ' ' && std::ceil(line) > width) {
       return last_break > 0 ? last_break : (at > 0 ? at : next);
     }
     before = c;

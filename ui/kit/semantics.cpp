@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
 
 namespace qingtan::ui {
 namespace {
@@ -14,6 +15,8 @@ constexpr std::array<std::string_view, 39> kRoles{
     "row",    "columnheader", "rowheader", "cell", "img",         "tooltip",
     "textbox", "searchbox", "spinbutton", "tablist", "tab",      "tree",   "treeitem",
     "grid",   "menu",       "menuitem",  "progressbar", "note"};
+
+constexpr std::uint32_t kFree = 0xFFFFFFFF;
 
 void quote(std::string& out, std::string_view text) {
   out += '"';
@@ -63,7 +66,7 @@ std::string_view word(SemRole role) { return kRoles[static_cast<std::size_t>(rol
 
 void Semantics::begin_frame() {
   entries_.clear();
-  by_id_.clear();
+  std::ranges::fill(places_, kFree);
   seen_.clear();
   covered_.clear();
   duplicates_.clear();
@@ -71,19 +74,38 @@ void Semantics::begin_frame() {
 
 void Semantics::add(SemEntry entry) {
   if (entry.item != 0) cover(entry.item);
-  const auto [where, fresh] = by_id_.emplace(entry.id, entries_.size());
-  if (!fresh) duplicates_.push_back(entry.id);
+  if (2 * (entries_.size() + 1) > places_.size()) make_room();
+  std::uint32_t& place = places_[place_of(entry.id)];
+  if (place != kFree) duplicates_.push_back(entry.id);
+  else place = static_cast<std::uint32_t>(entries_.size());
   entries_.push_back(std::move(entry));
 }
 
+/// Where it stands, or would.
+std::size_t Semantics::place_of(std::string_view id) const {
+  const std::size_t mask = places_.size() - 1;
+  std::size_t at = std::hash<std::string_view>{}(id) & mask;
+  while (places_[at] != kFree && entries_[places_[at]].id != id) at = (at + 1) & mask;
+  return at;
+}
+
+void Semantics::make_room() {
+  places_.assign(std::max<std::size_t>(1024, 2 * places_.size()), kFree);
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::uint32_t& place = places_[place_of(entries_[i].id)];
+    if (place == kFree) place = static_cast<std::uint32_t>(i);
+  }
+}
+
 void Semantics::set_rect(std::string_view id, const Rect& rect) {
-  const auto found = by_id_.find(std::string(id));
-  if (found != by_id_.end()) entries_[found->second].rect = rect;
+  if (places_.empty()) return;
+  if (const std::uint32_t place = places_[place_of(id)]; place != kFree) entries_[place].rect = rect;
 }
 
 const SemEntry* Semantics::find(std::string_view id) const {
-  const auto found = by_id_.find(std::string(id));
-  return found == by_id_.end() ? nullptr : &entries_[found->second];
+  if (places_.empty()) return nullptr;
+  const std::uint32_t place = places_[place_of(id)];
+  return place == kFree ? nullptr : &entries_[place];
 }
 
 std::string Semantics::faults() const {

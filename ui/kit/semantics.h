@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ui/kit/geometry.h"
@@ -67,7 +66,10 @@ class Semantics {
 
  private:
   std::vector<SemEntry> entries_;
-  std::unordered_map<std::string, std::size_t> by_id_;
+  /// Places by the hash of the id, open addressing: a frame has hundreds of entries, and none is worth an allocation.
+  std::vector<std::uint32_t> places_;
+  std::size_t place_of(std::string_view id) const;
+  void make_room();
   std::vector<std::uint32_t> seen_, covered_;
   std::vector<std::string> duplicates_;
 };

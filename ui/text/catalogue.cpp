@@ -135,7 +135,7 @@ Localized tr(Msg msg, std::initializer_list<Arg> args) {
     }
   }
   out += rest;
-  return verbatim(out);
+  return Localized(std::move(out));
 }
 
 }  // namespace qingtan::ui

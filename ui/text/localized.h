@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "qingtan/ui/app.h"
 #include "ui/text/msg.h"
@@ -14,6 +15,8 @@ struct Text;
 }
 
 namespace qingtan::ui {
+
+struct Arg;
 
 class Localized {
  public:
@@ -29,7 +32,9 @@ class Localized {
 
  private:
   friend Localized verbatim(std::string_view);
+  friend Localized tr(Msg msg, std::initializer_list<Arg> args);
   explicit Localized(std::string_view text) : text_(text) {}
+  explicit Localized(std::string&& text) : text_(std::move(text)) {}
   std::string text_;
 };
 

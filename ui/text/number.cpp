@@ -1,10 +1,12 @@
 #include "ui/text/number.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <string>
 
 namespace qingtan::ui {
@@ -30,10 +32,52 @@ std::string dress(std::string_view digits) {
   return out;
 }
 
-std::string plain(double value, int decimals) {
-  char buffer[400];
-  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-  return buffer;
+/// Screens show the same numbers in every frame, and looking them up costs a tenth of what printf does.
+class WrittenNumbers {
+ public:
+  /// `form` tells ways of writing apart.
+  template <class Write>
+  const std::string& of(double value, int form, Write write) {
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    Written& place = places_[((bits ^ (bits >> 29)) * 0x9E3779B97F4A7C15u + static_cast<std::uint64_t>(form)) >> 17 & (kPlaces - 1)];
+    if (place.bits != bits || place.form != form) place = {bits, form, write(value)};
+    return place.text;
+  }
+
+ private:
+  static constexpr std::size_t kPlaces = 1024;
+  static constexpr int kNothing = -1000;
+  struct Written {
+    std::uint64_t bits = 0;
+    int form = kNothing;
+    std::string text;
+  };
+  std::array<Written, kPlaces> places_;
+};
+WrittenNumbers g_written;
+constexpr int kAsStored = -1, kFifteenDigits = -2;  // other forms: so many decimals
+
+const std::string& plain(double value, int decimals) {
+  return g_written.of(value, decimals, [decimals](double given) {
+    char buffer[400];
+    std::snprintf(buffer, sizeof buffer, "%.*f", decimals, given);
+    return std::string(buffer);
+  });
+}
+
+/// As few digits as tell it from every other double.
+std::string shortest(double value) {
+  if (!std::isfinite(value)) return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
+  char buffer[40];
+  const char* end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+  const std::string_view text(buffer, static_cast<std::size_t>(end - buffer));
+  const std::size_t exponent = text.find('e');
+  const auto digits = static_cast<int>(std::ranges::count_if(text.substr(0, exponent), [](char c) { return c >= '0' && c <= '9'; }));
+  int power = 0;
+  const std::size_t from = exponent + (text[exponent + 1] == '+' ? 2 : 1);
+  std::from_chars(text.data() + from, end, power);
+  if (power < -9 || power > 15) return dress(text);
+  return dress(plain(value, std::max(0, digits - 1 - power)));
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -49,18 +93,14 @@ const NumberStyle& number_style() { return g_style; }
 
 Localized number(double value, int decimals) { return verbatim(dress(plain(value, decimals))); }
 
-Localized number_as_stored(double value) {
-  char buffer[40];
-  int digits = 1;
-  for (; digits <= 17; ++digits) {
-    std::snprintf(buffer, sizeof buffer, "%.*e", digits - 1, value);
-    if (std::strtod(buffer, nullptr) == value) break;
-  }
-  const char* exponent = std::strchr(buffer, 'e');
-  if (exponent == nullptr) return verbatim(buffer);
-  const int power = std::atoi(exponent + 1);
-  if (power < -9 || power > 15) return verbatim(dress(buffer));
-  return verbatim(dress(plain(value, std::max(0, digits - 1 - power))));
+Localized number_as_stored(double value) { return verbatim(g_written.of(value, kAsStored, shortest)); }
+
+std::string fifteen_digits(double value) {
+  return g_written.of(value, kFifteenDigits, [](double given) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.15g", given);
+    return std::string(text);
+  });
 }
 
 Localized number_short(double value) {

@@ -21,6 +21,8 @@ Localized number(double value, int decimals);
 
 /// The shortest digits that give the number back: factors as they are stored.
 Localized number_as_stored(double value);
+/// At most 15 digits, with neither groups nor a typeset minus: what stands in a field while it is edited.
+std::string fifteen_digits(double value);
 
 /// Three significant digits: percentiles, which are known to no more.
 Localized number_short(double value);
