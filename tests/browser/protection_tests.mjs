@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 export async function protectionTests(results, browser, site) {
   const test = (name, body) =>
     results.test(`passphrase: ${name}`, async () => {
-      const context = await browser.browser.newContext({ viewport: { width: 1440, height: 2400 } }); // all of the settings at once
+      const context = await browser.browser.newContext({ viewport: { width: 1440, height: 900 } });
       try {
         await context.addInitScript(() => {
           const now = Date.now.bind(Date);
@@ -41,12 +41,15 @@ async function fill(page, id, text) {
 
 async function setPassphrase(page) {
   await page.click('nav/settings');
+  await page.resize(1440, 2400); // all of the settings at once
   await page.click(`${STORAGE}/set-passphrase`);
   await fill(page, 'passphrase/new', PASSPHRASE);
   await fill(page, 'passphrase/again', PASSPHRASE);
   await page.click('passphrase/done');
   assert.equal(await page.find('passphrase/done'), undefined);
   assert.equal(await saved(page), true);
+  await page.click(`${STORAGE}/lock-after/5`);
+  await page.resize(1440, 900);
 }
 
 async function unlock(page, passphrase) {
@@ -115,7 +118,6 @@ async function rest(test) {
     const page = await tab();
     await openSample(page);
     await setPassphrase(page);
-    await page.click(`${STORAGE}/lock-after/5`);
     await openWork(page);
     await enter(page, 4);
     const wake = (minutes) => page.driver.evaluate((ms) => {

@@ -17,6 +17,7 @@ import { protectionTests } from './protection_tests.mjs';
 import { Firefox } from './drivers/firefox.mjs';
 import { WebKit } from './drivers/webkit.mjs';
 import { fieldTests } from './field_tests.mjs';
+import { frameTests } from './frame_tests.mjs';
 import { Results, within } from './harness.mjs';
 import { AppPage } from './page.mjs';
 import { saveScreens } from './screens.mjs';
@@ -39,6 +40,7 @@ async function inChromium(results, site) {
     await smoke(results, page, site);
     await page.driver.close();
     await chromiumTests(results, browser, site);
+    await frameTests(results, browser, site);
     await partsTests(results, browser, site);
     await factorTests(results, browser, site);
     await favouriteTests(results, browser, site);

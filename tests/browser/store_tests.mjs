@@ -8,6 +8,7 @@ import { enter, MASS, openSample, openWork, saved } from './store_steps.mjs';
 
 const STORAGE = 'main/settings/body/storage';
 const KILLS = Number(process.env.STORE_KILLS ?? 12); // 100 take minutes: CONTRIBUTING, Tests
+const TURNS_MS = 1000 * Number(process.env.STORE_SECONDS ?? 20); // of two tabs editing by turns
 const KILLS_A_TEST = 4;
 const HANG_MS = 40_000; // longer than it takes to be noticed
 const WINDOW_MS = 400; // a save begins 200 ms after an edit and takes a few
@@ -104,14 +105,14 @@ async function severalTabs(test, tab) {
     assert.equal(await openWork(await tab(context)), 6);
   });
 
-  await test('two tabs edit by turns for a minute: none loses anything, and both show the same at the end', async (context) => {
+  await test(`two tabs edit by turns for ${TURNS_MS / 1000} s: none loses anything, and both show the same at the end`, async (context) => {
     const tabs = [await tab(context)];
     await openSample(tabs[0]);
     await enter(tabs[0], 1);
     assert.equal(await saved(tabs[0]), true);
     tabs.push(await tab(context));
     await openWork(tabs[1]);
-    const end = Date.now() + 60_000;
+    const end = Date.now() + TURNS_MS;
     let acknowledged = 1;
     for (let mass = 2; Date.now() < end; ++mass) {
       const writer = tabs[0];

@@ -1,0 +1,76 @@
+// What a frame may not wait for: an answer of the graphics process, and, where something was typed, the next animation frame.
+
+import assert from 'node:assert/strict';
+import { AppPage } from './page.mjs';
+import { MASS, openSample } from './store_steps.mjs';
+
+const TOTAL = 'main/scheme/result/body/total';
+
+export async function frameTests(results, browser, site) {
+  const test = (name, prepare, body) =>
+    results.test(`frames: ${name}`, async () => {
+      const page = new AppPage(await browser.newPage());
+      try {
+        await page.driver.page.addInitScript(prepare);
+        await page.open(site.address);
+        await openSample(page);
+        await body(page, page.driver.page);
+      } finally {
+        await page.driver.close();
+      }
+    });
+
+  const countQuestions = () => {
+    window.questions = {};
+    for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
+      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(type.prototype))) {
+        if (typeof value !== 'function' || !/^(get|is|read|check|finish)/.test(name) || name === 'isContextLost') continue;
+        type.prototype[name] = function (...given) {
+          window.questions[name] = (window.questions[name] ?? 0) + 1;
+          return value.apply(this, given);
+        };
+      }
+    }
+  };
+  await test('none asks the graphics process anything, which would wait until all before is drawn', countQuestions, async (page, raw) => {
+    assert.ok(Object.keys(await raw.evaluate(() => window.questions)).length > 0); // making the context does
+    await raw.evaluate(() => { window.questions = {}; });
+    const before = await page.frames();
+    for (let i = 0; i < 20; ++i) await page.driver.move(300 + 40 * i, 200 + 20 * i);
+    for (const view of ['home', 'compare', 'factors', 'settings', 'scheme']) await page.click(`nav/${view}`);
+    await page.click(MASS);
+    await page.driver.type('7');
+    await page.settled();
+    assert.ok((await page.frames()) > before + 10);
+    assert.deepEqual(await raw.evaluate(() => window.questions), {});
+  });
+
+  const holdAnimationFrames = () => {
+    const ask = window.requestAnimationFrame.bind(window);
+    const held = [];
+    window.holdFrames = false;
+    window.requestAnimationFrame = (callback) => (window.holdFrames ? held.push(callback) : ask(callback));
+    window.goOn = () => {
+      window.holdFrames = false;
+      for (const callback of held.splice(0)) ask(callback);
+    };
+  };
+  await test('a digit typed, and one taken back, give a new total inside their own event', holdAnimationFrames, async (page, raw) => {
+    const total = () => raw.evaluate((id) => window.qingtan.semantics().find((item) => item.id === id).value, TOTAL);
+    await page.click(MASS);
+    await page.press('End');
+    assert.equal(await page.driver.evaluate(() => window.qingtan.saved()), true); // a save would be drawn too
+    await page.settled();
+    const first = await total();
+    await raw.evaluate(() => { window.holdFrames = true; });
+    await raw.keyboard.press('7');
+    const second = await total();
+    await raw.keyboard.press('Backspace');
+    const third = await total();
+    await raw.evaluate(() => window.goOn());
+    await page.settled();
+    assert.notEqual(second, first);
+    assert.equal(third, first);
+    assert.equal(await total(), first);
+  });
+}
