@@ -2,6 +2,7 @@
 // read.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { crc32, inflateSync } from 'node:zlib';
 import { AppPage } from './page.mjs';
@@ -33,6 +34,22 @@ export async function compareTests(results, browser, site) {
     assert.match(await page.value('main/compare/table/grid/steel-hot-stamping/chance'), /^(>99|<1|\d+)$/);
     assert.match(await page.value('main/compare/verdict'), /更低的概率/);
     assert.equal(await page.framesWithin(1000), 0);
+  });
+
+  await test('the footprint as PDF is vectors and text, Chinese too, as an independent reader finds it', async (page, raw) => {
+    const [download] = await Promise.all([raw.waitForEvent('download'), page.click(`${FOOTPRINT}pdf`)]);
+    assert.equal(download.suggestedFilename(), 'footprint.pdf');
+    const path = await download.path();
+    const bytes = readFileSync(path).toString('latin1');
+    assert.ok(bytes.startsWith('%PDF-1.7\n') && bytes.endsWith('%%EOF\n'));
+    assert.doesNotMatch(bytes, /\/Subtype \/Image/);
+    const [, , width, height] = (await page.item(`${FOOTPRINT}bars`)).rect;
+    const facts = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
+    assert.match(facts, /^Title: +.*[\u4e00-\u9fff]/m);
+    const [, wide, tall] = /^Page size: +([\d.]+) x ([\d.]+) pts/m.exec(facts).map(Number);
+    assert.ok(Math.abs(wide - width * 0.75) < 0.6 && Math.abs(tall - height * 0.75) < 0.6, facts);
+    const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' });
+    for (const word of ['kg CO₂e', '冷冲压', '热冲压']) assert.ok(text.includes(word), `"${word}" is not in: ${text}`);
   });
 
   for (const theme of ['light', 'dark']) {

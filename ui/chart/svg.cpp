@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "ui/kit/fonts.h"
+
 namespace qingtan::ui {
 namespace {
 
@@ -69,9 +71,8 @@ std::string stroked(const SceneMark& mark, bool dashes) {
 
 std::string text_of(const SceneMark& mark) {
   const char* anchor = mark.style.align == Align::left ? "start" : mark.style.align == Align::right ? "end" : "middle";
-  const bool bold = mark.style.role == Role::body_bold || mark.style.role == Role::caption_bold || mark.style.role == Role::title || mark.style.role == Role::figure;
   return "<text" + attribute("x", static_cast<double>(mark.points[0].x)) + attribute("y", static_cast<double>(mark.points[0].y)) +
-         attribute("font-size", static_cast<double>(em(mark.style.role))) + (bold ? " font-weight=\"700\"" : "") + " text-anchor=\"" + anchor + "\"" +
+         attribute("font-size", static_cast<double>(em(mark.style.role))) + (is_bold(mark.style.role) ? " font-weight=\"700\"" : "") + " text-anchor=\"" + anchor + "\"" +
          paint_of("fill", mark.style.colour, mark.alpha) + ">" + escaped(mark.text) + "</text>";
 }
 

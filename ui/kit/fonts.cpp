@@ -22,11 +22,6 @@ ImFont* named(const char* name) {
   return nullptr;
 }
 
-bool is_bold(Role role) {
-  return role == Role::caption_bold || role == Role::body_bold || role == Role::title ||
-         role == Role::figure;
-}
-
 /// ImGui 1.92.2b merges into the font added last, whatever DstFont says: makes `font` that one for a while.
 class LastFont {
  public:
@@ -103,6 +98,10 @@ void begin_fonts() {
   }
   // Keeps anti-aliased edges one device pixel wide on dense displays.
   context.DrawListSharedData.InitialFringeScale = 1.0f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x);
+}
+
+bool is_bold(Role role) {
+  return role == Role::caption_bold || role == Role::body_bold || role == Role::title || role == Role::figure;
 }
 
 ImFont* face(Role role) { return is_bold(role) ? g_faces.bold : g_faces.regular; }

@@ -7,6 +7,7 @@ struct ImFont;
 
 namespace qingtan::ui {
 
+bool is_bold(Role role);
 /// The face of a role; ImGui's default until the platform has given one.
 ImFont* face(Role role);
 

@@ -23,16 +23,12 @@ ImU32 packed(Token token, float alpha = 1) {
 
 ImVec2 vec(Point p) { return {p.x, p.y}; }
 
-/// The family has no subscript two (as in CO₂), so it is a small lowered figure of our own making.
-constexpr std::string_view kSubscriptTwo = "\u2082";
 constexpr unsigned kSubscriptTwoCode = 0x2082;
-constexpr float kSubscriptSize = 0.66f, kSubscriptDrop = 0.14f;
+constexpr float kSubscriptSize = 0.66f;
 
 float run_width(Role role, float px, std::string_view run) {
   return face(role)->CalcTextSizeA(px, FLT_MAX, 0, run.data(), run.data() + run.size()).x;
 }
-
-float subscript_px(Role role) { return std::round(em(role) * kSubscriptSize); }
 
 /// Calls plain(run) and subscript() in the order of the text.
 template <class Plain, class Subscript>
@@ -101,6 +97,8 @@ float line_height(Role role) {
     default: return 20;
   }
 }
+
+float subscript_px(Role role) { return std::round(em(role) * kSubscriptSize); }
 
 float character_width(Role role, unsigned c) {
   if (c == kSubscriptTwoCode) return run_width(role, subscript_px(role), "2");

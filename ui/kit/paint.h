@@ -26,6 +26,12 @@ float text_width(Role role, std::string_view text);
 /// What one character adds to a line.
 float character_width(Role role, unsigned c);
 
+/// The family has no subscript two (as in CO₂): it is a small figure two, lowered by a part of the text's em.
+inline constexpr std::string_view kSubscriptTwo = "\u2082";
+inline constexpr char32_t kSubscriptTwoCode = U'\u2082';
+inline constexpr float kSubscriptDrop = 0.14f;
+float subscript_px(Role role);
+
 /// The text, or as much of it as goes into the width with an ellipsis behind it.
 std::string fitted(Role role, std::string_view text, float width);
 

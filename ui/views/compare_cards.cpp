@@ -11,7 +11,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kLegend = 28, kChartButtons = 132, kCheckLine = 20, kCheckHead = 32, kChances = 80, kChanceRow = 34, kCrossingLine = 24, kBreakEvenPlot = 252;
+constexpr float kLegend = 28, kChartButtons = 160, kCheckLine = 20, kCheckHead = 32, kChances = 80, kChanceRow = 34, kCrossingLine = 24, kBreakEvenPlot = 252;
 
 const Outcome& shown(const State& state) { return state.study->of(state.vehicle); }
 

@@ -2,9 +2,11 @@
 
 #include <array>
 
+#include "ui/chart/pdf.h"
 #include "ui/chart/scene_picture.h"
 #include "ui/chart/svg.h"
 #include "ui/chart/year_curve.h"
+#include "ui/kit/flow.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/scheme_parts.h"
@@ -45,6 +47,25 @@ void scenario_choice(const SchemeContext& c, Rect& row) {
   if (chosen != active) c.desk.later_do([id = scenarios[chosen].id](SchemeDesk& desk) { desk.scenario = id; });
 }
 
+/// Buttons below the curve, by which it becomes a file or a table.
+void take_forecast(const SchemeContext& c, Rect& rest, const Scene& scene) {
+  Host& host = c.state.kit.host();
+  const Localized title = tr(Msg::forecast_title);
+  Flow foot(rest, size::control_small, 0);
+  const auto pressed = [&](std::string_view id, Msg name, Icon icon) {
+    const ButtonSpec spec{tr(name), icon, ButtonKind::quiet};
+    return button(id, foot.place(button_width(spec, true), size::control_small), spec);
+  };
+  if (pressed("svg", Msg::chart_svg, Icon::download)) host.save_file("forecast.svg", scene_svg(scene, title));
+  if (pressed("pdf", Msg::chart_pdf, Icon::report)) host.save_file("forecast.pdf", scene_pdf(scene, title));
+  if (pressed("png", Msg::chart_png, Icon::image)) host.save_file("forecast.png", scene_png(scene));
+  if (pressed("copy", Msg::chart_copy, Icon::copy)) {
+    host.copy_text(scene_table(scene));
+    c.state.kit.toast({tr(Msg::chart_copied), Token::ok});
+  }
+  rest.take_top(foot.bottom() - rest.y);
+}
+
 }  // namespace
 
 void forecast_part(const SchemeContext& c, Rect& rest) {
@@ -62,15 +83,7 @@ void forecast_part(const SchemeContext& c, Rect& rest) {
   const Scene scene = year_curve(totals, c.desk.year, rest.w, kCurve);
   show_scene("curve", scene, {rest.x, rest.y}, tr(Msg::forecast_title));
   rest.take_top(kCurve + 4);
-  Rect foot = rest.take_top(size::control_small);
-  const ButtonSpec svg{tr(Msg::chart_svg), Icon::download, ButtonKind::quiet}, png{tr(Msg::chart_png), Icon::image, ButtonKind::quiet},
-      copy{tr(Msg::chart_copy), Icon::copy, ButtonKind::quiet};
-  if (button("svg", foot.take_left(button_width(svg, true)), svg)) c.state.kit.host().save_file("forecast.svg", scene_svg(scene, tr(Msg::forecast_title)));
-  if (button("png", foot.take_left(button_width(png, true)), png)) c.state.kit.host().save_file("forecast.png", scene_png(scene));
-  if (button("copy", foot.take_left(button_width(copy, true)), copy)) {
-    c.state.kit.host().copy_text(scene_table(scene));
-    c.state.kit.toast({tr(Msg::chart_copied), Token::ok});
-  }
+  take_forecast(c, rest, scene);
   rest.take_top(16);
 }
 

@@ -59,7 +59,7 @@ add_library(imgui STATIC EXCLUDE_FROM_ALL
   "${QINGTAN_IMGUI_DIR}/imgui.cpp"
   "${QINGTAN_IMGUI_DIR}/imgui_draw.cpp"
   "${QINGTAN_IMGUI_DIR}/imgui_widgets.cpp"
-  "${CMAKE_SOURCE_DIR}/ui/kit/no_tables.cpp")
+  "${CMAKE_SOURCE_DIR}/ui/kit/no_tables.cpp" "${CMAKE_SOURCE_DIR}/ui/kit/truetype.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${QINGTAN_IMGUI_DIR}")
 target_compile_options(imgui PRIVATE -w ${qingtan_lto} $<$<BOOL:${EMSCRIPTEN}>:-Oz>)
 if(EXISTS "${CMAKE_SOURCE_DIR}/ui/include/qingtan/ui/imconfig.h")

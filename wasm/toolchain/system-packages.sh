@@ -7,7 +7,7 @@ build_packages=(g++ make cmake ninja-build ccache git ca-certificates xz-utils
 # clang's runtime holds libFuzzer and the sanitizers.
 test_packages=("libclang-rt-$LLVM_MAJOR-dev" chromium firefox-esr webkit2gtk-driver
   xvfb xauth libgl1-mesa-dri libcurl4-openssl-dev libssl-dev
-  jq openssl xxd minisign)
+  jq openssl xxd minisign poppler-utils)
 # What the benchmarks are held against.
 bench_packages=(python3-scipy)
 

@@ -19,3 +19,6 @@
 #ifdef __EMSCRIPTEN__
 #define IMGUI_DISABLE_DEFAULT_FONT
 #endif
+
+// ui/kit/truetype.cpp has the font reader, so that outlines can be read with it, too.
+#define IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION
