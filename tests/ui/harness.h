@@ -28,6 +28,7 @@ class RecordingHost : public Host {
   void files_to_keep() override { ++keep_calls; }
   void work_to_save() override { ++save_calls; }
   void choose_file() override { ++file_choices; }
+  void choose_attachment() override { ++attachment_choices; }
   void fetch_rest() override { ++rest_fetches; }
   void save_file(std::string_view name, std::string_view bytes) override { saved[std::string(name)] = bytes; }
   std::vector<std::uint32_t> rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) override;
@@ -35,7 +36,7 @@ class RecordingHost : public Host {
   void delete_everything() override { ++deletions; }
   void take_over_writing() override { ++take_overs; }
 
-  int keep_calls = 0, save_calls = 0, file_choices = 0, rest_fetches = 0, self_tests = 0, deletions = 0, take_overs = 0;
+  int keep_calls = 0, save_calls = 0, file_choices = 0, attachment_choices = 0, rest_fetches = 0, self_tests = 0, deletions = 0, take_overs = 0;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;

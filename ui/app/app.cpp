@@ -4,6 +4,7 @@
 
 #include "qingtan/store/workspace_file.h"
 #include "ui/app/app_impl.h"
+#include "ui/model/attachment_desk.h"
 #include "ui/model/storage_desk.h"
 #include "ui/text/localized.h"
 #include "ui/text/number.h"
@@ -130,6 +131,21 @@ void App::import_file(std::string_view name, std::string_view bytes, std::int64_
   state.open_packs();
   state.hand_over_writes();
   state.kit.want_frame(0);
+}
+
+AttachmentAnswer App::offer_attachment(std::string_view name, double bytes, bool chosen) {
+  set_text_language(impl_->state.options.language);
+  return impl_->state.attachments().offer(name, bytes, chosen);
+}
+
+void App::attach(std::string_view name, std::string_view bytes) {
+  set_text_language(impl_->state.options.language);
+  impl_->state.attachments().take(name, bytes);
+}
+
+void App::attachment_unread(std::string_view name) {
+  set_text_language(impl_->state.options.language);
+  impl_->state.attachments().unread(name);
 }
 
 std::vector<KeptFile> App::take_files_to_keep() {

@@ -11,7 +11,7 @@ enum class Icon {
   none, home, factors, scheme, compare, report, search, shield_check, moon, sun, help, info, warning,
   tick, cross, chevron_down, chevron_right, chevron_left, fuel, bolt, unsigned_pack, copy, plus,
   external, star, star_filled, undo, redo, trash, arrow_up, arrow_down, arrow_right, more, grip, columns,
-  download, upload, folder, settings, lock, globe, building, minus, pencil, car, duplicate, analysis, clock, image
+  download, upload, folder, settings, lock, globe, building, minus, pencil, car, duplicate, analysis, clock, image, clip
 };
 
 /// Centred in the box, `px` wide; strokes keep their width.

@@ -23,7 +23,6 @@ ImU32 packed(Token token, float alpha = 1) {
 
 ImVec2 vec(Point p) { return {p.x, p.y}; }
 
-constexpr unsigned kSubscriptTwoCode = 0x2082;
 constexpr float kSubscriptSize = 0.66f;
 
 float run_width(Role role, float px, std::string_view run) {

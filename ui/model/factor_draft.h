@@ -9,6 +9,7 @@
 
 #include "qingtan/base/json.h"
 #include "qingtan/model/vocabulary.h"
+#include "ui/model/own_attachments.h"
 
 namespace qingtan::ui {
 
@@ -23,7 +24,10 @@ class FactorDraft {
 
   bool is_new() const { return is_new_; }
   /// Something was entered since it was opened.
-  bool is_changed() const { return record_ != before_; }
+  bool is_changed() const { return record_ != before_ || !added.empty() || !removed.empty(); }
+  /// Files that are attached, and attachments that go to the bin, once it is stored.
+  std::vector<NewAttachment> added;
+  std::vector<std::string> removed;  // ids
   Library library() const;
   void set_library(Library library);
   std::string id() const { return string("/id"); }

@@ -1,7 +1,11 @@
 // What the application does with the user's own factors.
 
+#include <algorithm>
+
+#include "ui/model/attachment_desk.h"
 #include "ui/model/factor_table.h"
 #include "ui/model/state.h"
+#include "ui/model/storage_desk.h"
 #include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -35,9 +39,10 @@ Localized why_no_table(const Error& error) {
 }  // namespace
 
 void State::follow_own_factors() {
-  if (!own.follow()) return;
-  follow_workspace();
-  kit.want_frame(0);
+  if (attachments_) attachments_->follow();
+  const int before = own.revision();
+  if (own.follow()) follow_workspace();
+  if (own.revision() != before) kit.want_frame(0);
 }
 
 void State::import_own_factors(std::string_view name, std::string_view bytes) {
@@ -114,6 +119,8 @@ void State::export_own_table() {
 void State::export_own_factors() {
   const std::string name = tr(Msg::own_file).str() + "-" + workspace.today() + ".factors.json";
   kit.host().save_file(name, own.exported());
+  const bool attached = std::ranges::any_of(own.all(), [&](const OwnFactor& each) { return !own.attachments().of(each.id).empty(); });
+  if (attached) kit.toast({.text = tr(Msg::attach_not_in_file), .colour = Token::warn, .action = tr(Msg::attach_export_workspace), .act = [this] { after_frame([this] { back_up_everything(*this); }); }});
 }
 
 void State::save_own_factor() {
@@ -121,7 +128,8 @@ void State::save_own_factor() {
     if (!mydata.draft) return;
     mydata.settle_category();
     const std::string id = mydata.draft->id();
-    const Result<void> done = own.save(mydata.draft->completed());
+    const FactorDraft& draft = *mydata.draft;
+    const Result<void> done = own.save(draft.completed(), draft.added, draft.removed);
     if (!done) {
       Errors refused = done.error();
       for (Error& error : refused) {

@@ -49,6 +49,12 @@ void OwnDesk::choose_status(std::optional<OwnStatus> status) {
   rows_of_ = -1;
 }
 
+void OwnDesk::choose_visibility(std::optional<Visibility> visibility) {
+  visibility_ = visibility;
+  cursor = 0;
+  rows_of_ = -1;
+}
+
 void OwnDesk::choose_source(std::string source) {
   source_ = std::move(source);
   cursor = 0;
@@ -58,6 +64,7 @@ void OwnDesk::choose_source(std::string source) {
 bool OwnDesk::shown(const OwnFactor& own) const {
   if (static_cast<std::size_t>(own.factor.library) != tab_) return false;
   if (!source_.empty() && own.factor.source.citation.view() != source_) return false;
+  if (visibility_ && own.factor.visibility != *visibility_) return false;
   return !status_ || own_status(own.factor, search_.today()) == *status_;
 }
 
@@ -105,6 +112,7 @@ void OwnDesk::open(const std::string& id) {
   bin_open = false;
   type({});
   status_.reset();
+  visibility_.reset();
   source_.clear();
   choose_tab(static_cast<std::size_t>(own->factor.library));
   chosen_ = id;

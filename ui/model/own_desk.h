@@ -17,6 +17,8 @@ namespace qingtan::ui {
 enum class OwnStatus : std::uint8_t { draft, valid, expiring, expired };
 inline constexpr std::array kOwnStatuses{OwnStatus::draft, OwnStatus::valid, OwnStatus::expiring, OwnStatus::expired};
 std::string_view word(OwnStatus status);
+/// For whom a factor is meant, the fewest first.
+inline constexpr std::array kOwnVisibilities{Visibility::self, Visibility::enterprise, Visibility::platform};
 /// A draft does not say where it is from, of which year it is or until when it holds.
 OwnStatus own_status(const Factor& factor, std::string_view today);
 
@@ -37,7 +39,9 @@ class OwnDesk {
   void choose_status(std::optional<OwnStatus> status);
   const std::string& source() const { return source_; }
   void choose_source(std::string source);
-  bool filtered() const { return status_ || !source_.empty(); }
+  const std::optional<Visibility>& visibility() const { return visibility_; }
+  void choose_visibility(std::optional<Visibility> visibility);
+  bool filtered() const { return status_ || visibility_ || !source_.empty(); }
   /// Those that the library names, each once.
   std::vector<std::string> sources() const;
 
@@ -77,6 +81,7 @@ class OwnDesk {
   std::size_t tab_ = 0;
   std::string text_;
   std::optional<OwnStatus> status_;
+  std::optional<Visibility> visibility_;
   std::string source_;
   std::string chosen_;
   std::vector<const OwnFactor*> rows_;

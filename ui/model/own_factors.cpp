@@ -6,8 +6,13 @@
 namespace qingtan::ui {
 namespace {
 
-// Shared by who may see them later; today nobody but the user does.
-void mark_as_own(Json& record) { record["visibility"] = word(Visibility::self); }
+// Nobody but the user, unless the record says for whom it is meant; whatever it says, it stays on this machine.
+void mark_as_own(Json& record) {
+  const auto said = record.find("visibility");
+  if (said == record.end() || said->is_null()) record["visibility"] = word(Visibility::self);
+}
+
+DocumentKey key_of_factor(const std::string& id) { return {std::string(kFactorKind), id}; }
 
 std::optional<Factor> own_factor_in(const Json& record, const std::string& id) {
   Result<std::vector<Factor>> read = read_factors(json_text(Json::array({record})), id);
@@ -39,7 +44,8 @@ bool OwnFactors::follow() {
     const std::uint64_t by = store_.changed_by(kFactorKind, id);
     seen.emplace_back(std::move(id), by);
   }
-  ++revision_;  // the bin may have changed
+  ++revision_;  // the bin may have changed, and what is attached
+  attachments_.read();
   if (seen == seen_) return false;
   std::vector<OwnFactor> all;
   unreadable_ = 0;
@@ -102,12 +108,19 @@ std::string OwnFactors::free_id(Library library, std::uint64_t& next) const {
   return id;
 }
 
-Result<void> OwnFactors::save(Json record) {
+Result<void> OwnFactors::save(Json record, std::span<const NewAttachment> added, std::span<const std::string> removed) {
   mark_as_own(record);
   Result<std::vector<Factor>> read = read_factors(json_text(Json::array({record})), "");
   if (!read) return fail(read.error());
-  if (auto put_there = put({std::move(record)}, *read); !put_there) return fail(put_there.error());
-  return {};
+  Result<std::vector<Edit>> edits = to_put({std::move(record)}, *read);
+  if (!edits) return fail(edits.error());
+  Result<std::vector<Edit>> files = attachments_.to_add(std::string((*read)[0].id.view()), added);
+  if (!files) return fail(files.error());
+  edits->insert(edits->end(), std::make_move_iterator(files->begin()), std::make_move_iterator(files->end()));
+  for (const std::string& id : removed) {
+    if (attachments_.find(id) != nullptr) edits->push_back({Edit::Kind::bin, {std::string(kAttachmentKind), id}, {}, ""});
+  }
+  return commit(*edits);
 }
 
 Result<std::size_t> OwnFactors::import(std::string_view name, std::string_view bytes) {
@@ -120,10 +133,14 @@ Result<std::size_t> OwnFactors::import(std::string_view name, std::string_view b
     mark_as_own(record);
     records.push_back(std::move(record));
   }
-  return put(std::move(records), *read);
+  const std::size_t count = records.size();
+  Result<std::vector<Edit>> edits = to_put(std::move(records), *read);
+  if (!edits) return fail(edits.error());
+  if (auto done = commit(*edits); !done) return fail(done.error());
+  return count;
 }
 
-Result<std::size_t> OwnFactors::put(std::vector<Json> records, const std::vector<Factor>& factors) {
+Result<std::vector<Edit>> OwnFactors::to_put(std::vector<Json> records, const std::vector<Factor>& factors) const {
   ErrorList clashes("");
   std::vector<Edit> edits;
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -133,11 +150,15 @@ Result<std::size_t> OwnFactors::put(std::vector<Json> records, const std::vector
       clashes.add(ErrorCode::clash, pointer(pointer("", i), "id"),
                   "\"" + id + "\" stands in \"" + workspace_.catalogue().origin(at).name + "\" already", "give it another id");
     }
-    edits.push_back({Edit::Kind::put, {std::string(kFactorKind), id}, std::move(records[i]), ""});
+    edits.push_back({Edit::Kind::put, key_of_factor(id), std::move(records[i]), ""});
   }
   if (!clashes.empty()) return fail(clashes.take());
+  return edits;
+}
+
+Result<void> OwnFactors::commit(std::span<const Edit> edits) {
   if (auto done = store_.commit(edits); !done) return fail(done.error());
-  return edits.size();
+  return {};
 }
 
 std::string OwnFactors::exported() const {
@@ -147,13 +168,44 @@ std::string OwnFactors::exported() const {
 }
 
 Result<void> OwnFactors::bin(const std::string& id) {
-  if (auto done = store_.bin(kFactorKind, id); !done) return fail(done.error());
-  return {};
+  std::vector<Edit> edits = attachments_.to_bin_with(id);
+  edits.push_back({Edit::Kind::bin, key_of_factor(id), {}, ""});
+  return commit(edits);
 }
 
 Result<void> OwnFactors::restore(const std::string& id) {
-  if (auto done = store_.restore(kFactorKind, id); !done) return fail(done.error());
-  return {};
+  std::vector<Edit> edits = attachments_.to_restore_with(id);
+  edits.push_back({Edit::Kind::restore, key_of_factor(id), {}, ""});
+  return commit(edits);
+}
+
+Result<std::string> OwnFactors::attach(const std::string& factor, const NewAttachment& file) {
+  if (find(factor) == nullptr) return fail({ErrorCode::not_found, factor, "", "the factor is not in use", "one that is"});
+  Result<std::vector<Edit>> edits = attachments_.to_add(factor, std::span(&file, 1));
+  if (!edits) return fail(edits.error());
+  if (auto done = commit(*edits); !done) return fail(done.error());
+  return (*edits)[0].document.id;
+}
+
+Result<void> OwnFactors::bin_attachment(const std::string& id) {
+  const Edit edit{Edit::Kind::bin, {std::string(kAttachmentKind), id}, {}, ""};
+  return commit(std::span(&edit, 1));
+}
+
+Result<void> OwnFactors::restore_attachment(const std::string& id) {
+  const DocumentKey key{std::string(kAttachmentKind), id};
+  std::vector<Edit> edits;
+  const StoredDocument* held = store_.is_open() ? store_.store().documents().find(key) : nullptr;
+  const Result<Json> value = held != nullptr ? held->value() : Result<Json>(Json());
+  const auto read = value ? attachment_in(id, *value) : std::nullopt;
+  const StoredDocument* factor = read ? store_.store().documents().find(key_of_factor(read->factor)) : nullptr;
+  if (factor != nullptr && factor->in_bin()) {
+    edits = attachments_.to_restore_with(read->factor);
+    edits.push_back({Edit::Kind::restore, key_of_factor(read->factor), {}, ""});
+  }
+  const bool with_it = std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) { return edit.document == key; });
+  if (!with_it) edits.push_back({Edit::Kind::restore, key, {}, ""});
+  return commit(edits);
 }
 
 }  // namespace qingtan::ui

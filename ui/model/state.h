@@ -24,6 +24,7 @@
 namespace qingtan::ui {
 
 class AnalysisDesk;
+class AttachmentDesk;
 class FavouriteDesk;
 class ReportDesk;
 class CompareDesk;
@@ -130,6 +131,9 @@ struct State {
   bool has_storage_desk() const { return storage_ != nullptr; }
   /// Likewise: the report on what is open.
   ReportDesk& report();
+  /// Likewise: files attached to the user's own factors.
+  AttachmentDesk& attachments();
+  bool has_attachment_desk() const { return attachments_ != nullptr; }
   /// Likewise: what is starred.
   FavouriteDesk& favourites();
   /// Takes what the store has of favourites, and what is starred among the factors.
@@ -223,6 +227,7 @@ struct State {
  private:
   std::vector<std::function<void()>> waiting_;
   std::shared_ptr<AnalysisDesk> analysis_;
+  std::shared_ptr<AttachmentDesk> attachments_;
   std::shared_ptr<FavouriteDesk> favourites_;
   std::shared_ptr<ReportDesk> report_;
   std::shared_ptr<CompareDesk> comparison_;

@@ -103,6 +103,8 @@ void StorageDesk::read_lists() {
   schemes_.clear();
   binned_.clear();
   for (const auto& [key, document] : state_.store.store().documents().all()) {
+    // What is attached to a factor comes back with it.
+    if (document.in_bin() && key.kind == kAttachmentKind && state_.own.attachments().went_with_factor(document)) continue;
     if (document.in_bin()) binned_.push_back(described(key, document));
     else if (key.kind == kSchemeKind) schemes_.push_back(described(key, document));
   }
@@ -159,7 +161,10 @@ void StorageDesk::bin_scheme(const std::string& id) {
 }
 
 void StorageDesk::restore(const DocumentKey& key) {
-  if (!state_.store.restore(key.kind, key.id)) {
+  const bool done = key.kind == kFactorKind       ? state_.own.restore(key.id).has_value()
+                    : key.kind == kAttachmentKind ? state_.own.restore_attachment(key.id).has_value()
+                                                  : state_.store.restore(key.kind, key.id).has_value();
+  if (!done) {
     state_.kit.toast({tr(Msg::storage_cannot_write), Token::bad, true});
     return;
   }

@@ -2,12 +2,14 @@
 // What is done with the user's store as a whole: workspace files out and in, the bin, the passphrase, deleting it all.
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "qingtan/base/text.h"
 #include "qingtan/store/workspace_file.h"
+#include "ui/model/own_attachments.h"
 #include "ui/text/localized.h"
 
 namespace qingtan::ui {
@@ -70,9 +72,14 @@ class StorageDesk {
     WorkspaceContent content;
     std::vector<ImportLine> lines;
     std::size_t shown = 0;  // lines that are listed; the others are the program's own notes
+    std::map<std::size_t, OwnAttachment> attachments;  // by document
   };
   Offer offered;
   Text name_of(const ImportLine& line) const;
+  /// What the line's document says, where it is a file attached to a factor.
+  const OwnAttachment* attachment_of(const ImportLine& line) const;
+  /// Takes it, or does not. Attachments follow their factor, and take it along.
+  void toggle(std::size_t index);
   std::size_t taken() const;
   void import_offered();
 
@@ -94,8 +101,11 @@ class StorageDesk {
  private:
   void read_lists();
   bool would_lose() const;
+  bool is_here(const DocumentKey& key) const;
+  bool has_bytes(const ImportLine& line) const;
   bool lock_now();
   void write_file(const StoreBytes& attachments, const std::string& under);
+  Result<std::size_t> save_parts(WorkspaceContent content, const std::string& under);
   void forget_fields();
 
   State& state_;

@@ -111,6 +111,7 @@ void State::forget_work() {
   schemes.clear();
   scheme_history.clear();
   analysis_.reset();
+  attachments_.reset();
   favourites_.reset();
   report_.reset();
   factors.use_starred({});

@@ -115,6 +115,11 @@ Result<std::uint64_t> UserStore::import(const WorkspaceContent& content, std::sp
   return import_workspace(*store_, content, lines, clock(), "");
 }
 
+Result<Hash> UserStore::hold_bytes(std::string_view bytes) {
+  if (!store_) return no_store();
+  return store_->hold_bytes(bytes);
+}
+
 std::optional<Entropy> UserStore::entropy_for(std::string_view purpose) {
   if (!has_entropy_) return std::nullopt;
   return fresh(purpose);

@@ -57,11 +57,17 @@ class UserStore {
   Result<std::uint64_t> commit(std::span<const Edit> edits);
   /// The lines of a workspace file that are to be taken, as one step. Errors: those of import_workspace.
   Result<std::uint64_t> import(const WorkspaceContent& content, std::span<const ImportLine> lines);
+  /// Bytes of an attachment that an edit of the next commit describes; their hash. Errors: those of Store::hold_bytes.
+  Result<Hash> hold_bytes(std::string_view bytes);
   /// Random bytes for one purpose; nothing where the page has given none yet.
   std::optional<Entropy> entropy_for(std::string_view purpose);
 
   /// Reads files, which takes until after this frame at least; then `use` has those that could be read.
   void ask(std::vector<std::string> names, std::function<void(const StoreBytes&)> use);
+  /// Likewise files of attachments, with those that are not on the disk yet.
+  void ask_attachments(std::vector<std::string> names, std::function<void(const StoreBytes&)> use);
+  /// The bytes of one attachment. Errors: read_only (not open); those of Store::read_attachment.
+  void ask_attachment(const std::string& id, std::function<void(Result<std::string>)> use);
   /// How a document came to be, oldest first.
   void ask_history(std::string_view kind, const std::string& id, std::function<void(DocumentHistory)> use);
 
@@ -97,6 +103,8 @@ class UserStore {
   std::optional<std::uint64_t> hold_carried(std::string_view kind, const std::string& id);
   /// The documents as they would be with it.
   std::vector<WorkspaceDocument> carried_documents() const;
+  /// Of the attachments among it.
+  const std::vector<std::string>& carried_bytes() const { return carried_bytes_; }
 
  private:
   struct Question {
@@ -126,6 +134,7 @@ class UserStore {
   OpenReport report_;
   Errors refusal_;
   std::vector<StoreStep> carried_;  // unsaved in a store that was overtaken
+  std::vector<std::string> carried_bytes_;
   std::map<DocumentKey, std::uint64_t> saved_by_;  // what is carried: the last record of it that was saved
   std::uint64_t batch_ = 0;
 };

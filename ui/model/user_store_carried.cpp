@@ -21,10 +21,12 @@ void UserStore::carry_unsaved() {
     }
     carried_.push_back(std::move(step));
   }
+  for (std::string& bytes : store_->unsaved_bytes()) carried_bytes_.push_back(std::move(bytes));
 }
 
 void UserStore::commit_carried() {
   saved_by_.clear();
+  for (const std::string& bytes : std::exchange(carried_bytes_, {})) (void)store_->hold_bytes(bytes);
   for (const StoreStep& step : std::exchange(carried_, {})) (void)store_->commit_again(step);
 }
 

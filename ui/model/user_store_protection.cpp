@@ -12,6 +12,33 @@ void UserStore::ask(std::vector<std::string> names, std::function<void(const Sto
   questions_.push_back({std::move(names), std::move(use)});
 }
 
+void UserStore::ask_attachments(std::vector<std::string> names, std::function<void(const StoreBytes&)> use) {
+  StoreBytes held;
+  std::erase_if(names, [&](const std::string& name) {
+    const std::string* file = store_ ? store_->held_file(name) : nullptr;
+    if (file != nullptr) held.emplace(name, *file);
+    return file != nullptr;
+  });
+  if (held.empty()) return ask(std::move(names), std::move(use));
+  ask(std::move(names), [held = std::move(held), use = std::move(use)](const StoreBytes& files) {
+    StoreBytes all = held;
+    all.insert(files.begin(), files.end());
+    use(all);
+  });
+}
+
+void UserStore::ask_attachment(const std::string& id, std::function<void(Result<std::string>)> use) {
+  const std::string name = store_ ? store_->attachment_file(id) : std::string();
+  const auto missing = [id](ErrorCode code) { return fail({code, id, "", "the attachment is not there", "a backup that has it"}); };
+  if (name.empty()) return use(missing(store_ ? ErrorCode::not_found : ErrorCode::read_only));
+  ask_attachments({name}, [this, id, name, missing, use = std::move(use)](const StoreBytes& files) {
+    const auto file = files.find(name);
+    if (!store_) return use(missing(ErrorCode::read_only));
+    if (file == files.end()) return use(missing(ErrorCode::damaged));
+    use(store_->read_attachment(id, file->second));
+  });
+}
+
 void UserStore::ask_history(std::string_view kind, const std::string& id, std::function<void(DocumentHistory)> use) {
   if (!store_) return use({});
   const DocumentKey key{std::string(kind), id};

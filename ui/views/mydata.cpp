@@ -80,7 +80,20 @@ void own_tabs(State& state, const Rect& bar, bool phone) {
   if (chosen != state.mydata.tab()) state.after_frame([&state, chosen] { state.mydata.choose_tab(chosen); });
 }
 
-/// Status and source; a choice without any row is not offered.
+void own_visibility_filter(State& state, Rect& row, float height) {
+  std::vector<Choice> choices{{"all", tr(Msg::filter_any)}};
+  std::size_t active = 0;
+  for (const Visibility each : kOwnVisibilities) {
+    if (state.mydata.visibility() == each) active = choices.size();
+    choices.push_back({word(each), tr(each)});
+  }
+  const Rect box = row.take_left(std::min(row.w, select_width(tr(Msg::filter_visibility), choices[active].label)));
+  const std::size_t chosen = select("visibility", box.middle(height), tr(Msg::filter_visibility), choices, active);
+  if (chosen != active) state.after_frame([&state, chosen] { state.mydata.choose_visibility(chosen == 0 ? std::nullopt : std::optional(kOwnVisibilities[chosen - 1])); });
+  row.take_left(size::control_gap);
+}
+
+/// Status, visibility and source; a choice without any row is not offered.
 void own_filters(State& state, Rect row, bool phone) {
   OwnDesk& desk = state.mydata;
   const float height = phone ? size::phone_control : size::control;
@@ -94,6 +107,7 @@ void own_filters(State& state, Rect row, bool phone) {
   const std::size_t status = select("status", first.middle(height), tr(Msg::own_status), statuses, active);
   if (status != active) state.after_frame([&state, status] { state.mydata.choose_status(status == 0 ? std::nullopt : std::optional(kOwnStatuses[status - 1])); });
   row.take_left(size::control_gap);
+  own_visibility_filter(state, row, height);
   const std::vector<std::string> sources = desk.sources();
   if (sources.empty() || row.w < 80) return;
   std::vector<Choice> choices{{"all", tr(Msg::filter_any)}};

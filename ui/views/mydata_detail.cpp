@@ -110,6 +110,7 @@ void draw_own_detail(State& state, const Rect& pane, const OwnFactor& own, bool 
   origin.layer = Layer::private_file;
   origin.trust = Trust::private_file;
   source_section(state, inner, own.factor, origin);
+  draw_own_attachments(state, inner, own, phone);
   schemes_section(state, inner, own.factor);
   own_history(state, inner);
   scroll.used(inner.y + 12);

@@ -7,6 +7,7 @@
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/mydata_parts.h"
+#include "ui/views/pack_parts.h"
 
 namespace qingtan::ui {
 namespace {
@@ -194,6 +195,20 @@ void own_texts(OwnForm& form) {
   form.message("note", form.problem("/note"));
 }
 
+void own_visibility(OwnForm& form) {
+  std::vector<Choice> choices;
+  std::size_t active = 0;
+  for (const Visibility each : kOwnVisibilities) {
+    if (form.draft.string("/visibility") == word(each)) active = choices.size();
+    choices.push_back({word(each), tr(each)});
+  }
+  const std::size_t chosen = segmented("visibility", own_control_of(form.cell(form.control()), tr(Msg::own_visible)), tr(Msg::own_visible), choices, active);
+  if (chosen != active) form.draft.set_string("/visibility", choices[chosen].local);
+  form.rest.take_top(4);
+  paragraph("visibility-hint", form.rest, tr(Msg::own_visible_hint), {Role::caption, Token::tx_3});
+  form.rest.take_top(kOwnFormGap);
+}
+
 /// What no field of the form is about.
 void own_other_problems(OwnForm& form) {
   if (!form.draft.shows_all()) return;
@@ -247,6 +262,9 @@ void draw_own_form(State& state, const Rect& pane, bool phone) {
   own_time_and_place(form);
   own_spread(form);
   own_texts(form);
+  own_visibility(form);
+  draw_form_attachments(state, form.rest, draft, phone);
+  form.rest.take_top(kOwnFormGap);
   own_other_problems(form);
   scroll.used(form.rest.y + kOwnFormGap);
 }

@@ -71,11 +71,23 @@ void own_acts(State& state, const OwnFactor& own, Rect box) {
   if (state.store.can_write() && act("delete", Icon::trash, Msg::own_delete_row)) state.bin_own_factor(own.id);
 }
 
+/// A clip says that something is attached.
+void own_clip(const State& state, const OwnFactor& own, Rect& rest) {
+  if (state.own.attachments().of(own.id).empty()) return;
+  draw_icon(rest.take_right(size::icon), Icon::clip, Token::tx_3);
+  rest.take_right(4);
+}
+
+void own_name_cell(const State& state, const OwnFactor& own, Rect box, bool bold) {
+  own_clip(state, own, box);
+  draw_text(box, name_of(own.factor).str(), {bold ? Role::body_bold : Role::body});
+}
+
 void own_cell(State& state, const OwnFactor& own, OwnWhat what, const Rect& box, bool bold) {
   const Factor& f = own.factor;
   const auto plain = [&](const Localized& text, Align align = Align::left, Token colour = Token::tx_2) { draw_text(box, text.str(), {Role::body, colour, align}); };
   switch (what) {
-    case OwnWhat::name: return void(draw_text(box, name_of(f).str(), {bold ? Role::body_bold : Role::body}));
+    case OwnWhat::name: return own_name_cell(state, own, box, bold);
     case OwnWhat::category: return plain(category_of(f));
     case OwnWhat::value: return draw_value(box, number_as_stored(f.value), unit(to_string(f.unit)), bold);
     case OwnWhat::recycled: return plain(f.recycled_share ? percent(*f.recycled_share) : verbatim("—"), Align::right);
@@ -92,9 +104,11 @@ void own_cell(State& state, const OwnFactor& own, OwnWhat what, const Rect& box,
   }
 }
 
-RowName own_called(const OwnFactor& own) {
+RowName own_called(const State& state, const OwnFactor& own) {
   Localized value = value_and_unit(own.factor) + verbatim(", ") + category_of(own.factor);
   if (own.factor.year) value += verbatim(", " + std::to_string(*own.factor.year));
+  const std::size_t attached = state.own.attachments().of(own.id).size();
+  if (attached > 0) value += verbatim(", ") + tr(Msg::attach_count, {{"count", number(static_cast<double>(attached), 0)}});
   return {own.id, name_of(own.factor), value};
 }
 
@@ -113,6 +127,7 @@ void own_phone_cells(State& state, const OwnFactor& own, const Rect& rect) {
   const Localized value = number_as_stored(f.value), unit_text = unit(to_string(f.unit));
   draw_value(upper.take_right(text_width(Role::body_bold, value.str()) + 4 + text_width(Role::caption, unit_text.str())), value, unit_text, true);
   upper.take_right(8);
+  own_clip(state, own, upper);
   draw_text(upper, name_of(f).str(), {Role::body});
   const ValidityState valid = own_validity_of(state, f);
   const Localized until = valid_month(f, valid);
@@ -146,7 +161,7 @@ void draw_own_list(State& state, const Rect& rect, bool phone) {
   spec.row_height = phone ? kOwnPhoneListRow : size::row;
   spec.cursor = std::min(desk.cursor, all.size() - 1);
   spec.reveal = std::exchange(desk.reveal, false);
-  const RowsState seen = rows("rows", rest, spec, [&](std::size_t row) { return own_called(*all[row]); },
+  const RowsState seen = rows("rows", rest, spec, [&](std::size_t row) { return own_called(state, *all[row]); },
                               [&](std::size_t row, const Rect& box, const ItemState& at) {
                                 own_background(state, *all[row], box, at);
                                 if (phone) return own_phone_cells(state, *all[row], box);

@@ -15,6 +15,10 @@ void draw_own_detail(State& state, const Rect& pane, const OwnFactor& own, bool 
 /// Precondition: state.mydata.draft.
 void draw_own_form(State& state, const Rect& pane, bool phone);
 
+// What is attached; each takes its height off `rest`.
+void draw_own_attachments(State& state, Rect& rest, const OwnFactor& own, bool phone);
+void draw_form_attachments(State& state, Rect& rest, FactorDraft& draft, bool phone);
+
 /// "2026-11-20 16:08", of the world's clock.
 Localized moment_text(Moment moment);
 /// A member of a record by its JSON pointer.

@@ -41,13 +41,26 @@ Localized room_used(const StorageUse& use) {
   return tr(Msg::storage_use_of, {{"used", byte_count(use.bytes)}, {"quota", byte_count(use.quota)}});
 }
 
+Localized kept_attachments(const State& state) {
+  double bytes = 0;
+  std::size_t count = 0;
+  for (const std::string& id : state.store.ids(kAttachmentKind)) {
+    const auto document = state.store.value(kAttachmentKind, id);
+    const Json* size = document ? member_at(*document, "/size") : nullptr;
+    bytes += size != nullptr && size->is_number() ? size->get<double>() : 0;
+    ++count;
+  }
+  return count == 0 ? Localized{} : tr(Msg::attach_kept, {{"count", whole_number(count)}, {"size", byte_count(bytes)}});
+}
+
 Localized everything_kept(const State& state, std::size_t binned) {
   Localized text = kept_counts(state);
   std::size_t others = 0;
   for (const auto& [key, document] : state.store.store().documents().all()) {
-    const bool counted = key.kind == kSchemeKind || key.kind == kFactorKind || key.kind == kSettingKind;
+    const bool counted = key.kind == kSchemeKind || key.kind == kFactorKind || key.kind == kSettingKind || key.kind == kAttachmentKind;
     others += counted || document.in_bin() ? 0 : 1;
   }
+  text += kept_attachments(state);
   if (others > 0) text += tr(Msg::storage_others, {{"count", whole_number(others)}});
   if (binned > 0) text += tr(Msg::storage_in_bin, {{"count", whole_number(binned)}});
   return text;

@@ -119,7 +119,8 @@ ImportLook import_look(ImportState state) {
 void import_line(StorageDesk& desk, Rect& rest, std::size_t index) {
   const ImportLine& line = desk.offered.lines[index];
   const bool settings = is_settings_document(desk.offered.content.documents[line.document].key);
-  const Localized name = settings ? tr(Msg::storage_settings_document) : name_here(desk.name_of(line));
+  Localized name = settings ? tr(Msg::storage_settings_document) : name_here(desk.name_of(line));
+  if (const OwnAttachment* file = desk.attachment_of(line)) name += verbatim(" · ") + byte_count(file->size);
   const ImportLook look = import_look(line.state);
   Rect row = rest.take_top(size::row);
   const Scope scope(std::to_string(index), SemRole::row, name, row);
@@ -132,7 +133,7 @@ void import_line(StorageDesk& desk, Rect& rest, std::size_t index) {
     row.take_left(24);
     draw_text(row, name.str(), {Role::body, Token::tx_3});
   } else if (checkbox("take", row.middle(24), name, line.take) != line.take) {
-    desk.later_do([&desk, index] { desk.offered.lines[index].take = !desk.offered.lines[index].take; });
+    desk.later_do([&desk, index] { desk.toggle(index); });
   }
   std::size_t shown = 0;
   for (const DocumentChange& change : line.differences) {

@@ -139,6 +139,22 @@ void qt_app_import_file(const char* name, std::uint32_t name_size, const char* b
   g_shell->scheduler().input();
 }
 
+/// Before a file of the user's is read: 0 it is imported, 1 it is read and attached, 2 it is refused. `chosen`: it was chosen
+/// for that, not dropped.
+int qt_app_offer_attachment(const char* name, std::uint32_t name_size, double bytes, int chosen) {
+  const auto answer = g_shell->app().offer_attachment(view(name, name_size), bytes, chosen != 0);
+  g_shell->scheduler().input();
+  return static_cast<int>(answer);
+}
+void qt_app_attach(const char* name, std::uint32_t name_size, const char* bytes, std::uint32_t size) {
+  g_shell->app().attach(view(name, name_size), view(bytes, size));
+  g_shell->scheduler().input();
+}
+void qt_app_attachment_unread(const char* name, std::uint32_t name_size) {
+  g_shell->app().attachment_unread(view(name, name_size));
+  g_shell->scheduler().input();
+}
+
 /// How many files are to be kept, all in one transaction; they are read by the two calls below until the next one.
 std::uint32_t qt_app_take_files() {
   g_files = g_shell->app().take_files_to_keep();

@@ -21,6 +21,7 @@ enum class Signal : int {
   work_to_save = 10,
   delete_everything = 11,
   take_over_writing = 12,
+  choose_attachment = 13,
 };
 
 /// The canvas as a surface for pictures made in memory. False: the browser refuses.

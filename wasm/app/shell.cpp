@@ -229,6 +229,7 @@ std::vector<std::uint32_t> Shell::rasterise(const ImDrawData& data, std::uint32_
 void Shell::run_self_test() { page::signal(page::Signal::run_self_test); }
 void Shell::delete_everything() { page::signal(page::Signal::delete_everything); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }
+void Shell::choose_attachment() { page::signal(page::Signal::choose_attachment); }
 
 void Shell::fetch_rest() { page::signal(page::Signal::fetch_rest); }
 

@@ -61,6 +61,7 @@ class Shell final : public ui::Host {
   void work_to_save() override;
   void take_over_writing() override;
   void choose_file() override;
+  void choose_attachment() override;
   void fetch_rest() override;
   void save_file(std::string_view name, std::string_view bytes) override;
   std::vector<std::uint32_t> rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) override;

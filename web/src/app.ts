@@ -65,6 +65,9 @@ const STORAGE: readonly Availability[] = ['works', 'unavailable', 'blocked'];
 const FOLLOWED = ['taken', 'missingBefore', 'otherBranch'] as const;
 export type Followed = (typeof FOLLOWED)[number];
 
+const ATTACHMENT_ANSWERS = ['import', 'read', 'refused'] as const;
+export type AttachmentAnswer = (typeof ATTACHMENT_ANSWERS)[number];
+
 const RESTS = ['here', 'coming', 'failed'] as const;
 export type Rest = (typeof RESTS)[number];
 
@@ -190,6 +193,21 @@ export class App {
     this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
       this.withBytes(new Uint8Array(bundle), (address, size) =>
         this.module._qt_app_import_file(nameAt, nameSize, address, size, seconds())));
+  }
+
+  /** Before a file of the user's is read. `chosen`: for being attached, not dropped on the page. */
+  offerAttachment(name: string, bytes: number, chosen: boolean): AttachmentAnswer {
+    return ATTACHMENT_ANSWERS[this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
+      this.module._qt_app_offer_attachment(nameAt, nameSize, bytes, +chosen))] ?? 'refused';
+  }
+
+  attach(name: string, bytes: ArrayBuffer): void {
+    this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
+      this.withBytes(new Uint8Array(bytes), (address, size) => this.module._qt_app_attach(nameAt, nameSize, address, size)));
+  }
+
+  attachmentUnread(name: string): void {
+    this.withBytes(encoder.encode(name), (nameAt, nameSize) => this.module._qt_app_attachment_unread(nameAt, nameSize));
   }
 
   /** What is to be kept, all of it in one transaction. No bytes: to be removed. */

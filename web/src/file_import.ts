@@ -1,7 +1,8 @@
 // Import of a file (a bundle, a pack without a signature, a scheme, a workspace): chosen by a button of the application, or dropped on
-// the page.
+// the page, where it may be one to attach, too.
 
 import type { App } from './app.js';
+import { attachFile } from './attachments.js';
 
 const MOST_BYTES = 128 * 1024 * 1024; // the engine's kBundleBytes
 const MOST_WORKSPACE_BYTES = 256 * 1024 * 1024; // and kWorkspaceBytes
@@ -16,6 +17,17 @@ async function give(app: App, file: File, fresh: Fresh): Promise<void> {
   app.importFile(file.name, await file.slice(0, most + 1).arrayBuffer());
 }
 
+/** Of files that are imported the first one counts; those that are attached all do. */
+async function giveDropped(app: App, files: readonly File[], fresh: Fresh): Promise<void> {
+  if (files.length > 0) await fresh();
+  let imported = false;
+  for (const file of files) {
+    if (imported || (await attachFile(app, file, false))) continue;
+    imported = true;
+    await give(app, file, fresh);
+  }
+}
+
 export function acceptDroppedFiles(app: App, fresh: Fresh): void {
   const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
   // Prevented always: the browser would leave the page and show the file instead.
@@ -25,8 +37,7 @@ export function acceptDroppedFiles(app: App, fresh: Fresh): void {
   });
   addEventListener('drop', (event) => {
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void give(app, file, fresh);
+    void giveDropped(app, [...(event.dataTransfer?.files ?? [])], fresh);
   });
 }
 

@@ -1,6 +1,7 @@
 // Loads the application into its canvas and connects it with the page.
 
 import { App } from './app.js';
+import { chooseAttachments } from './attachments.js';
 import { acceptDroppedFiles, chooseFile } from './file_import.js';
 import { watchCanvasSize } from './canvas_size.js';
 import { handleClipboard } from './clipboard.js';
@@ -268,6 +269,9 @@ class Start {
         break;
       case Signal.chooseFile:
         chooseFile(this.app, () => this.fresh());
+        break;
+      case Signal.chooseAttachment:
+        chooseAttachments(this.app);
         break;
       case Signal.fetchRest:
         void this.lookForUpdates();

@@ -20,6 +20,7 @@ export const Signal = {
   workToSave: 10,
   deleteEverything: 11,
   takeOverWriting: 12,
+  chooseAttachment: 13,
 } as const;
 
 export interface PageEvents {

@@ -20,6 +20,9 @@ export interface AppModule {
   _qt_app_wanted_file(): number;
   _qt_app_wanted_limit(): number;
   _qt_app_reply(kind: number, bytes: number, size: number, now: number): void;
+  _qt_app_offer_attachment(name: number, nameSize: number, bytes: number, chosen: number): number;
+  _qt_app_attach(name: number, nameSize: number, bytes: number, size: number): void;
+  _qt_app_attachment_unread(name: number, nameSize: number): void;
   _qt_app_import_file(name: number, nameSize: number, bytes: number, size: number, now: number): void;
   _qt_app_take_files(): number;
   _qt_app_file_name(index: number): number;

@@ -28,6 +28,11 @@ function randomBytes(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(32));
 }
 
+/** The bytes of an attachment are read when somebody opens it, in the other tabs too: its name is enough. */
+function withoutAttachment(step: Step): Step {
+  return step.kind === 'put' && step.name.startsWith('attachment-') ? { ...step, bytes: new Uint8Array(0) } : step;
+}
+
 export class WorkspaceTab {
   private readonly store = new WorkspaceStore(() => this.lost());
   private readonly opening = this.store.open(); // while the rest is still coming
@@ -167,7 +172,7 @@ export class WorkspaceTab {
   }
 
   private tell(steps: readonly Step[]): void {
-    this.channel?.postMessage({ revision: this.store.revision, steps } satisfies WrittenSteps);
+    this.channel?.postMessage({ revision: this.store.revision, steps: steps.map(withoutAttachment) } satisfies WrittenSteps);
   }
 
   private listen(): void {

@@ -54,26 +54,54 @@ void Store::drop_unreferenced() {
   });
 }
 
-Result<void> Store::hold_bytes(std::string_view bytes) {
-  if (const auto writable = check_writable(); !writable) return writable;
+Result<Hash> Store::hold_bytes(std::string_view bytes) {
+  if (const auto writable = check_writable(); !writable) return std::unexpected(writable.error());
   if (bytes.size() > kAttachmentBytes) {
     return refuse_file(ErrorCode::too_large, "", "the attachment is too large", "at most 20 MiB");
   }
-  const std::string name = stored_name(sha256(bytes_of(bytes)));
-  const auto is_it = [&](const Pending& file) { return file.name == name; };
-  if (files_.contains(name) || std::any_of(attached_.begin(), attached_.end(), is_it)) return {};
+  const Hash content = sha256(bytes_of(bytes));
+  const std::string name = stored_name(content);
+  if (files_.contains(name) || held_file(name)) return content;
   std::string file = attachment_header(header_);
   file += cipher_ ? cipher_->seal(bytes, file) : std::string(bytes);
   attached_.push_back({name, std::move(file)});
-  return {};
+  return content;
+}
+
+const std::string* Store::held_file(const std::string& name) const {
+  for (const Pending& file : attached_) {
+    if (file.name == name) return &file.bytes;
+  }
+  return nullptr;
+}
+
+bool Store::bytes_wait() const {
+  return std::any_of(attached_.begin(), attached_.end(),
+                     [](const Pending& file) { return !file.written; });
+}
+
+std::vector<std::string> Store::unsaved_bytes() const {
+  std::vector<std::string> all;
+  std::set<std::string> seen;
+  for (const StoreStep& step : unsaved()) {
+    for (const DocumentChange& change : step.changes) {
+      if (change.document.kind != kAttachmentKind) continue;
+      const std::string name = attachment_file(change.document.id);
+      const std::string* file = held_file(name);
+      if (!file || !seen.insert(name).second) continue;
+      if (auto bytes = read_attachment(change.document.id, *file)) all.push_back(std::move(*bytes));
+    }
+  }
+  return all;
 }
 
 Result<std::uint64_t> Store::attach(const std::string& id, Json description, std::string_view bytes,
                                     Moment at, std::string_view who) {
   if (!description.is_object())
     return refuse_file(ErrorCode::wrong_type, id, "not a description", "an object");
-  if (const auto held = hold_bytes(bytes); !held) return std::unexpected(held.error());
-  description["sha256"] = to_hex(sha256(bytes_of(bytes)));
+  const auto content = hold_bytes(bytes);
+  if (!content) return std::unexpected(content.error());
+  description["sha256"] = to_hex(*content);
   description["size"] = bytes.size();
   return commit({{Edit::Kind::put, attachment_key(id), std::move(description), ""}}, at, who);
 }

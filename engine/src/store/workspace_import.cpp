@@ -34,17 +34,44 @@ ImportLine compare_with(const StoredDocument* held, const WorkspaceDocument& doc
   return line;
 }
 
-const std::string* bytes_described_by(const WorkspaceDocument& document,
-                                      const WorkspaceContent& content) {
-  const Json* text = member_at(document.value, "/sha256");
+std::optional<Hash> described_hash(const WorkspaceDocument& attachment) {
+  const Json* text = member_at(attachment.value, "/sha256");
   Hash hash;
   if (!text || !text->is_string() || !from_hex(text->get_ref<const std::string&>(), hash))
-    return nullptr;
-  const auto it = content.attachments.find(hash);
-  return it == content.attachments.end() ? nullptr : &it->second;
+    return std::nullopt;
+  return hash;
 }
 
 }  // namespace
+
+const std::string* described_bytes(const WorkspaceContent& content,
+                                   const WorkspaceDocument& attachment) {
+  const auto hash = described_hash(attachment);
+  const auto it = hash ? content.attachments.find(*hash) : content.attachments.end();
+  return it == content.attachments.end() ? nullptr : &it->second;
+}
+
+std::vector<WorkspaceContent> in_parts(WorkspaceContent content, std::size_t most) {
+  std::vector<WorkspaceContent> parts(1);
+  parts[0].at = content.at;
+  std::size_t size = 0;
+  for (WorkspaceDocument& document : content.documents) {
+    const bool attached = document.key.kind == kAttachmentKind;
+    const auto hash = attached ? described_hash(document) : std::nullopt;
+    const std::string* bytes = attached ? described_bytes(content, document) : nullptr;
+    if (bytes && !parts.back().attachments.contains(*hash)) {
+      if (size > 0 && size + bytes->size() > most) {
+        parts.push_back({content.at, {}, {}});
+        size = 0;
+      }
+      size += bytes->size();
+      parts.back().attachments.emplace(*hash, *bytes);
+    }
+    WorkspaceContent& part = attached ? parts.back() : parts.front();
+    part.documents.push_back(std::move(document));
+  }
+  return parts;
+}
 
 std::vector<std::string> workspace_attachments(const Store& store,
                                                std::span<const DocumentKey> selection) {
@@ -56,7 +83,8 @@ std::vector<std::string> workspace_attachments(const Store& store,
 }
 
 Result<WorkspaceContent> workspace_of(const Store& store, const StoreBytes& attachments, Moment at,
-                                      std::span<const DocumentKey> selection) {
+                                      std::span<const DocumentKey> selection,
+                                      std::vector<DocumentKey>* left_out) {
   WorkspaceContent content;
   content.at = at;
   Errors errors;
@@ -67,6 +95,7 @@ Result<WorkspaceContent> workspace_of(const Store& store, const StoreBytes& atta
       const auto it = attachments.find(store.attachment_file(key.id));
       auto bytes = it == attachments.end() ? refuse_damage(key.id, "the attachment is missing")
                                            : store.read_attachment(key.id, it->second);
+      if (!bytes && left_out) return left_out->push_back(key);
       if (!bytes) return errors.push_back(bytes.error()[0]);
       content.attachments.emplace(sha256(bytes_of(*bytes)), std::move(*bytes));
     }
@@ -81,6 +110,8 @@ std::vector<ImportLine> preview_import(const Store& store, const WorkspaceConten
   for (std::size_t i = 0; i < content.documents.size(); ++i) {
     const WorkspaceDocument& document = content.documents[i];
     lines.push_back(compare_with(store.documents().find(document.key), document, i));
+    if (document.key.kind == kAttachmentKind && !described_bytes(content, document))
+      lines.back().take = false;
   }
   return lines;
 }
@@ -95,7 +126,7 @@ Result<std::uint64_t> import_workspace(Store& store, const WorkspaceContent& con
     const WorkspaceDocument& document = content.documents[line.document];
     edits.push_back({Edit::Kind::put, document.key, document.value, ""});
     if (document.key.kind != kAttachmentKind) continue;
-    bytes.push_back(bytes_described_by(document, content));
+    bytes.push_back(described_bytes(content, document));
     if (!bytes.back())
       return refuse_damage(document.key.id, "the attachment's bytes are not in the file");
   }

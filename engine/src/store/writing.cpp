@@ -107,7 +107,9 @@ std::optional<WriteBatch> Store::next_writes(bool idle) {
   if (under_way_ || !check_writable()) return std::nullopt;
   UnderWay batch{++batches_, saved_, {}, false};
   const auto put_all = [&](const std::vector<Pending>& files) {
-    for (const Pending& file : files) batch.steps.push_back(put_file(file.name, file.bytes));
+    for (const Pending& file : files) {
+      if (!file.written) batch.steps.push_back(put_file(file.name, file.bytes));
+    }
   };
   // Each kind needs the one before on the disk: a record is never without the key that opens it or
   // the bytes that it tells of, and a name is free before it is used again.
@@ -117,7 +119,7 @@ std::optional<WriteBatch> Store::next_writes(bool idle) {
     put_all(repairs_);
   } else if (!set_aside_.empty()) {
     batch.steps = plan_set_aside();
-  } else if (!attached_.empty()) {
+  } else if (bytes_wait()) {
     put_all(attached_);
   } else if (saved_ < last_) {
     batch.last = last_;
@@ -168,13 +170,16 @@ void Store::acknowledge(const UnderWay& batch, Moment at) {
     const auto is_it = [&](const Pending& file) { return file.name == step.name; };
     std::erase_if(keys_, is_it);
     std::erase_if(repairs_, is_it);
-    std::erase_if(attached_, is_it);
+    for (Pending& file : attached_) file.written = file.written || is_it(file);
     const StoreFileName put = read_store_name(step.name);
     if (put.kind == StoreFileKind::head) head_ = put.last;
     supersede(step.name);
   }
   if (batch.snapshot) snapshot_ = batch.last;
-  if (saved_ == last_) drop_unreferenced();
+  if (saved_ != last_) return;
+  // Until then another writer may come first, and this one has to bring them along.
+  std::erase_if(attached_, [](const Pending& file) { return file.written; });
+  drop_unreferenced();
 }
 
 // What the file makes superfluous goes with a later batch.

@@ -50,6 +50,9 @@ void App::reply(FileReply, std::string_view, std::int64_t) {}
 bool App::enter_text(std::string_view, std::string_view) { return false; }
 bool App::has_unsaved_work() const { return false; }
 void App::import_file(std::string_view, std::string_view, std::int64_t) {}
+AttachmentAnswer App::offer_attachment(std::string_view, double, bool) { return AttachmentAnswer::import; }
+void App::attach(std::string_view, std::string_view) {}
+void App::attachment_unread(std::string_view) {}
 std::vector<KeptFile> App::take_files_to_keep() { return {}; }
 void App::set_keeping(Keeping) {}
 void App::describe_build(std::string_view, std::string_view) {}

@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "support/store_disk.h"
 
@@ -85,4 +86,52 @@ TEST_CASE("An attachment above 20 MiB is refused") {
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error()[0].code == ErrorCode::too_large);
   CHECK(store->documents().size() == 0);
+}
+
+TEST_CASE(
+    "Until its description is saved, an attachment's bytes are at hand and can be carried on") {
+  StoreBytes disk;
+  const bool encrypted = GENERATE(false, true);
+  StoreOptions options = small_store(1);
+  options.encrypt = encrypted;
+  options.cost = {1, 8};
+  options.passphrase = encrypted ? "Brot und Butter" : "";
+  auto store = std::move(open_store({}, options).value().store);
+  save_all(*store, disk, true, 0);
+  REQUIRE(store->attach("r", {{"name", "report.pdf"}}, kBytes, 1, ""));
+  const std::string name = store->attachment_file("r");
+  REQUIRE(store->held_file(name) != nullptr);
+  const auto bytes = store->next_writes(false);
+  CHECK(bytes->steps.size() == 1);
+  store->written(bytes->number, WriteOutcome::durable, 2);
+  // The bytes are on the disk; another writer comes before their description.
+  const auto record = store->next_writes(false);
+  CHECK(read_store_name(record->steps[0].name).kind == StoreFileKind::journal);
+  store->written(record->number, WriteOutcome::changed, 3);
+  CHECK(store->unsaved_bytes() == std::vector{kBytes});
+  options = small_store(2);
+  options.passphrase = encrypted ? "Brot und Butter" : "";
+  auto next = std::move(open_store(disk, options).value().store);
+  for (const std::string& each : store->unsaved_bytes()) REQUIRE(next->hold_bytes(each));
+  for (const StoreStep& step : store->unsaved()) REQUIRE(next->commit_again(step));
+  save_all(*next, disk, true, 4);
+  CHECK(next->held_file(next->attachment_file("r")) == nullptr);
+  CHECK(next->unsaved_bytes().empty());
+  CHECK(next->read_attachment("r", disk.at(next->attachment_file("r"))) == kBytes);
+}
+
+TEST_CASE("A refused write of an attachment keeps its bytes, and is offered again") {
+  StoreBytes disk;
+  auto store = std::move(open_store({}, small_store(1)).value().store);
+  REQUIRE(store->attach("r", {{"name", "report.pdf"}}, kBytes, 1, ""));
+  const std::string name = store->attachment_file("r");
+  for (int i = 0; i < 3; ++i) {
+    const auto batch = store->next_writes(false);
+    CHECK(batch->steps[0].name == name);
+    store->written(batch->number, WriteOutcome::full, 2);
+    CHECK(store->read_attachment("r", *store->held_file(name)) == kBytes);
+  }
+  save_all(*store, disk, true, 3);
+  CHECK(store->status().all_saved());
+  CHECK(disk.contains(name));
 }

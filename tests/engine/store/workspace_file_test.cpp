@@ -143,3 +143,55 @@ TEST_CASE("An export of a selection has nothing else, and nothing of the bin") {
   CHECK(workspace_of(*store, disk, 3)->documents.size() == 2);
   CHECK_FALSE(workspace_of(*store, {}, 3).has_value());  // the attachment's bytes are missing
 }
+
+TEST_CASE("An export goes without an attachment whose bytes are gone, and names it") {
+  StoreBytes disk;
+  const auto store = filled(1, disk);
+  std::vector<DocumentKey> left_out;
+  const auto content = workspace_of(*store, {}, 3, {}, &left_out);
+  REQUIRE(content.has_value());
+  CHECK(left_out == std::vector{kReport});
+  CHECK(content->documents.size() == 2);
+  auto other = std::move(open_store({}, small_store(2)).value().store);
+  CHECK(import_workspace(*other, *content, preview_import(*other, *content), 4, "").has_value());
+}
+
+TEST_CASE("An attachment whose bytes are not in the file is not suggested") {
+  StoreBytes disk;
+  const auto store = filled(1, disk);
+  WorkspaceContent content = workspace_of(*store, disk, 3).value();
+  content.attachments.clear();
+  auto other = std::move(open_store({}, small_store(2)).value().store);
+  const auto lines = preview_import(*other, content);
+  for (const ImportLine& line : lines)
+    CHECK(line.take == (content.documents[line.document].key != kReport));
+  CHECK(import_workspace(*other, content, lines, 4, "").has_value());
+}
+
+TEST_CASE(
+    "More attachments than one file may have go into several, which together bring all back") {
+  StoreBytes disk;
+  auto store = filled(1, disk);
+  for (const char* id : {"s", "t", "u"})
+    REQUIRE(store->attach(id, {{"name", id}}, std::string(10, *id), 200, ""));
+  REQUIRE(store->attach("again", {{"name", "again"}}, std::string(10, 't'), 200, ""));
+  save_all(*store, disk, true, 300);
+  const auto parts = in_parts(workspace_of(*store, disk, 300).value(), 20);
+  REQUIRE(parts.size() > 1);
+  auto other = std::move(open_store({}, small_store(2)).value().store);
+  for (const WorkspaceContent& part : parts) {
+    std::size_t size = 0;
+    for (const auto& [hash, bytes] : part.attachments) size += bytes.size();
+    CHECK(size <= 20);
+    const auto read = read_workspace(write_workspace(part, with("")).value(), "w", "").value();
+    REQUIRE(import_workspace(*other, read, preview_import(*other, read), 400, ""));
+  }
+  StoreBytes elsewhere;
+  save_all(*other, elsewhere, true, 400);
+  CHECK(other->documents().size() == store->documents().size());
+  for (const char* id : {"r", "s", "t", "u", "again"}) {
+    const auto bytes = other->read_attachment(id, elsewhere.at(other->attachment_file(id)));
+    CHECK(bytes.value() == store->read_attachment(id, disk.at(store->attachment_file(id))).value());
+  }
+  CHECK(in_parts(workspace_of(*store, disk, 300).value(), 1000).size() == 1);
+}

@@ -89,8 +89,13 @@ class Store {
   /// and sha256 are added) as a document of kind "attachment". Errors: too_large; as commit.
   Result<std::uint64_t> attach(const std::string& id, Json description, std::string_view bytes,
                                Moment at, std::string_view who);
-  /// Bytes that a document of the next step will describe.
-  Result<void> hold_bytes(std::string_view bytes);
+  /// Bytes that a document of the next step will describe; their SHA-256. Errors: too_large;
+  /// read_only.
+  Result<Hash> hold_bytes(std::string_view bytes);
+  /// An attachment's file that may not be on the disk yet, by its name; nullptr: it is.
+  const std::string* held_file(const std::string& name) const;
+  /// The bytes of attachments whose description is not acknowledged: what unsaved() tells of.
+  std::vector<std::string> unsaved_bytes() const;
   /// Where its bytes are; empty: no such attachment.
   std::string attachment_file(const std::string& id) const;
   /// Errors: not_found, damaged.
@@ -111,6 +116,7 @@ class Store {
   struct Pending {
     std::string name;
     std::string bytes;
+    bool written = false;  // acknowledged, and kept for what is not
   };
   struct UnderWay {
     std::uint64_t number = 0;
@@ -125,6 +131,7 @@ class Store {
   Result<void> check_writable() const;
   Result<std::uint64_t> add_record(StoreStep step);
   void drop_unreferenced();
+  bool bytes_wait() const;
   std::string stored_name(const Hash& content) const;
   std::set<std::string> referenced_attachments() const;
 
@@ -158,7 +165,7 @@ class Store {
   std::vector<Pending> keys_;        // to be written before anything else
   std::string key_file_;             // the wrapped key, as the newest key file has it
   std::vector<Pending> repairs_;     // journal files that take the place of damaged ones
-  std::vector<Pending> attached_;    // bytes whose description waits for them
+  std::vector<Pending> attached_;    // bytes whose description is not acknowledged
   std::vector<FileStep> set_aside_;  // moves that come after the repairs and before all else
   std::vector<FileStep> cleanup_;    // whose replacement was acknowledged
   std::optional<UnderWay> under_way_;

@@ -43,9 +43,21 @@ Result<WorkspaceContent> read_workspace(std::string_view bytes, std::string_view
 /// What is in use, of all documents or of those; the files of attachments among it, to be read.
 std::vector<std::string> workspace_attachments(const Store& store,
                                                std::span<const DocumentKey> selection = {});
-/// Errors: damaged, an attachment is missing or not what it was.
+/// Errors: damaged, an attachment is missing or not what it was; with `left_out` the file goes
+/// without it, and it is named there.
 Result<WorkspaceContent> workspace_of(const Store& store, const StoreBytes& attachments, Moment at,
-                                      std::span<const DocumentKey> selection = {});
+                                      std::span<const DocumentKey> selection = {},
+                                      std::vector<DocumentKey>* left_out = nullptr);
+
+/// The bytes that a document of kind attachment describes; nullptr: the file does not have them.
+const std::string* described_bytes(const WorkspaceContent& content,
+                                   const WorkspaceDocument& attachment);
+
+/// So much of attachments goes into one file; the rest of its room is for documents.
+inline constexpr std::size_t kWorkspaceAttached = kWorkspaceBytes / 4 * 3;
+/// For as many files as it takes, none with more bytes of attachments than `most`: all documents
+/// and the first attachments in the first one. Each is imported by itself.
+std::vector<WorkspaceContent> in_parts(WorkspaceContent content, std::size_t most);
 
 enum class ImportState {
   added,     // there is none of that id
@@ -59,7 +71,7 @@ struct ImportLine {
   ImportState state = ImportState::added;
   std::size_t document = 0;                 // in the content
   std::vector<DocumentChange> differences;  // from the one here to the file's
-  bool take = false;                        // what is suggested: all but conflicts
+  bool take = false;  // what is suggested: all but conflicts, and attachments without bytes
 };
 
 std::vector<ImportLine> preview_import(const Store& store, const WorkspaceContent& content);

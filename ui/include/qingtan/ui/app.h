@@ -34,6 +34,8 @@ class Host {
   virtual void work_to_save() = 0;
   /// Lets the user choose a file, for App::import_file. Only after a click.
   virtual void choose_file() = 0;
+  /// Lets the user choose files to attach to a factor, for App::offer_attachment. Only after a click.
+  virtual void choose_attachment() = 0;
   /// The part of the program that had not come is wanted again.
   virtual void fetch_rest() = 0;
   /// Gives the user a file to keep (a download). Only after a click.
@@ -85,6 +87,9 @@ struct Probe {
   bool foreign = false;  ///< to another origin; else to the page's own
   Stopped by = Stopped::passed;
 };
+
+/// What becomes of a file of the user's: it is imported, or to be read and attached, or refused, which has been said.
+enum class AttachmentAnswer { import, read, refused };
 
 enum class FileReply { bytes, missing, failed, too_long };
 enum class Keeping { works, unavailable, failed };
@@ -146,6 +151,11 @@ class App {
   /// A file of the user's: a bundle, one pack without a signature, a scheme, or a workspace. What a bundle or pack brings is offered,
   /// and marked where nobody signed it; what does not verify or cannot be read is refused in words.
   void import_file(std::string_view name, std::string_view bytes, std::int64_t now);
+  /// A file of the user's, before anything of it is read. `chosen`: after Host::choose_attachment; else it was dropped.
+  AttachmentAnswer offer_attachment(std::string_view name, double bytes, bool chosen);
+  /// The file that was to be read; or it cannot be.
+  void attach(std::string_view name, std::string_view bytes);
+  void attachment_unread(std::string_view name);
   /// What is to be kept, all of it in one transaction.
   std::vector<KeptFile> take_files_to_keep();
   void set_keeping(Keeping);
