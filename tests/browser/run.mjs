@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { analysisTests } from './analysis_tests.mjs';
 import { analysisViewTests } from './analysis_view_tests.mjs';
+import { backupTests } from './backup_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
 import { compareTests } from './compare_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
@@ -47,6 +48,7 @@ async function inChromium(results, site) {
     await schemeTests(results, browser, site);
     await analysisViewTests(results, browser, site);
     await storeTests(results, browser, site);
+    await backupTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
     await analysisTests(results, browser);

@@ -41,13 +41,12 @@ void StorageDesk::export_everything(std::string under) {
   state_.store.ask(workspace_attachments(state_.store.store()), [this, under = std::move(under)](const StoreBytes& files) { write_file(files, under); });
 }
 
-void StorageDesk::write_file(const StoreBytes& attachments, const std::string& under) {
-  const auto refuse = [this](const Errors& why) { state_.kit.toast({tr(Msg::storage_not_exported, {{"why", reason_of(why)}}), Token::bad, true}); };
+Result<WorkspaceContent> StorageDesk::everything(const StoreBytes& attachments) {
   WorkspaceContent content;
   content.at = state_.store.clock();
   if (state_.store.is_open()) {
     Result<WorkspaceContent> all = workspace_of(state_.store.store(), attachments, content.at);
-    if (!all) return refuse(all.error());
+    if (!all) return all;
     content = std::move(*all);
   }
   for (WorkspaceDocument& document : state_.keeper.not_kept()) content.documents.push_back(std::move(document));
@@ -55,18 +54,29 @@ void StorageDesk::write_file(const StoreBytes& attachments, const std::string& u
   for (WorkspaceDocument& document : state_.store.carried_documents()) put_document(content, std::move(document));
   // Those of a store that can be written are in it, with the time of their last change.
   if (!state_.store.can_write()) put_document(content, settings_to_carry(state_));
+  return content;
+}
+
+void StorageDesk::note_backup(Moment at) {
+  if (state_.store.can_write()) (void)state_.store.put(kSettingKind, std::string(kBackupNote), Json{{"at", at}});
+}
+
+void StorageDesk::write_file(const StoreBytes& attachments, const std::string& under) {
+  const auto refuse = [this](const Errors& why) { state_.kit.toast({tr(Msg::storage_not_exported, {{"why", reason_of(why)}}), Token::bad, true}); };
+  const Result<WorkspaceContent> content = everything(attachments);
+  if (!content) return refuse(content.error());
   WorkspaceLock lock;
   if (!under.empty()) {
     const std::optional<Entropy> entropy = state_.store.entropy_for("workspace file");
     if (!entropy) return refuse({{ErrorCode::read_only, "", "", "no random bytes", "storage that works"}});
     lock = {under, {}, *entropy};
   }
-  const Result<std::string> bytes = write_workspace(content, lock);
+  const Result<std::string> bytes = write_workspace(*content, lock);
   if (!bytes) return refuse(bytes.error());
   const std::string name = tr(Msg::storage_file_name, {{"date", verbatim(state_.workspace.today())}}).str() + std::string(kWorkspaceExtension);
   state_.kit.host().save_file(name, *bytes);
   for (const auto& document : state_.schemes.documents()) document->mark_saved();
-  if (state_.store.can_write()) (void)state_.store.put(kSettingKind, std::string(kBackupNote), Json{{"at", content.at}});
+  note_backup(content->at);
   state_.kit.toast({tr(Msg::scheme_saved_file, {{"name", verbatim(name)}}), Token::ok});
   show(StoragePane::none);
 }
