@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { analysisTests } from './analysis_tests.mjs';
 import { analysisViewTests } from './analysis_view_tests.mjs';
 import { attachmentTests } from './attachment_tests.mjs';
+import { backupTests } from './backup_tests.mjs';
 import { chromiumTests } from './chromium_tests.mjs';
 import { compareTests } from './compare_tests.mjs';
 import { Chromium } from './drivers/chromium.mjs';
@@ -53,6 +54,7 @@ async function inChromium(results, site) {
     await storeTests(results, browser, site);
     await protectionTests(results, browser, site);
     await attachmentTests(results, browser, site);
+    await backupTests(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
     await fieldTests(results, browser, fieldSite());
     await analysisTests(results, browser);

@@ -4,9 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { AppPage, until } from './page.mjs';
-import { enter, MASS, openSample, openWork, saved } from './store_steps.mjs';
+import { enter, eraseEverything, MASS, openSample, openWork, saved, STORAGE } from './store_steps.mjs';
 
-const STORAGE = 'main/settings/body/storage';
 const KILLS = Number(process.env.STORE_KILLS ?? 12); // 100 take minutes: CONTRIBUTING, Tests
 const TURNS_MS = 1000 * Number(process.env.STORE_SECONDS ?? 20); // of two tabs editing by turns
 const KILLS_A_TEST = 4;
@@ -261,18 +260,8 @@ async function outAndIn(test, tab) {
     assert.match(download.suggestedFilename(), /\.qingtan$/);
     const path = await download.path();
     await page.driver.evaluate(() => localStorage.setItem('qingtan.marker', 'here'));
-    await page.click(`${STORAGE}/erase`);
-    await page.click('erase/word');
-    await inner.keyboard.insertText('删除');
-    await page.settled();
-    await Promise.all([inner.waitForEvent('load'), page.click('erase/done').catch(() => {})]); // the page goes while it is asked
-    await page.driver.evaluate(async () => {
-      while (window.qingtan === undefined) await new Promise(requestAnimationFrame);
-      await window.qingtan.ready;
-    });
-    await page.settled();
+    await eraseEverything(page);
     assert.equal(await page.driver.evaluate(() => localStorage.getItem('qingtan.marker')), null);
-    if (await page.find('tour/skip')) await page.click('tour/skip');
     await page.click('nav/scheme');
     assert.equal(await page.find('main/start/body/all'), undefined); // none is kept
     const [chooser] = await Promise.all([inner.waitForEvent('filechooser'), page.click('main/start/body/import')]);

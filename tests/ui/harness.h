@@ -34,9 +34,11 @@ class RecordingHost : public Host {
   std::vector<std::uint32_t> rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) override;
   void run_self_test() override { ++self_tests; }
   void delete_everything() override { ++deletions; }
+  void back_up(BackupAct act, std::string_view text) override { backups.emplace_back(act, text); }
   void take_over_writing() override { ++take_overs; }
 
   int keep_calls = 0, save_calls = 0, file_choices = 0, attachment_choices = 0, rest_fetches = 0, self_tests = 0, deletions = 0, take_overs = 0;
+  std::vector<std::pair<BackupAct, std::string>> backups;
   std::vector<double> requested;
   std::map<std::string, std::string> remembered;
   std::string copied, opened;

@@ -2,6 +2,7 @@
 
 #include "qingtan/ui/app.h"
 #include "ui/app/app_impl.h"
+#include "ui/model/backup_desk.h"
 #include "ui/model/storage_desk.h"
 
 namespace qingtan::ui {
@@ -91,6 +92,12 @@ void App::set_writer_silent(bool silent) {
   impl_->state.store.writer_silent = silent;
   impl_->state.kit.want_frame(0);
 }
+
+void App::set_backup_file(const BackupFile& file, std::int64_t now) { impl_->state.backup().set_file(file, now); }
+
+double App::look_after_backup(std::int64_t now, bool leaving) { return impl_->state.backup().look(now, leaving); }
+
+void App::backup_written(BackupOutcome outcome, std::int64_t now) { impl_->state.backup().written(outcome, now); }
 
 bool App::been_idle(double milliseconds) {
   State& state = impl_->state;

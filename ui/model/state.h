@@ -29,6 +29,7 @@ class FavouriteDesk;
 class ReportDesk;
 class CompareDesk;
 class StorageDesk;
+class BackupDesk;
 
 enum class View { home, factors, scheme, compare, analysis, report, mydata, favourites, settings, help };
 
@@ -129,6 +130,9 @@ struct State {
   /// Likewise: what is done with the user's store as a whole.
   StorageDesk& storage();
   bool has_storage_desk() const { return storage_ != nullptr; }
+  BackupDesk& backup();
+  /// None until the page has told of a backup file.
+  const BackupDesk* told_backup() const { return backup_.get(); }
   /// Likewise: the report on what is open.
   ReportDesk& report();
   /// Likewise: files attached to the user's own factors.
@@ -232,6 +236,7 @@ struct State {
   std::shared_ptr<ReportDesk> report_;
   std::shared_ptr<CompareDesk> comparison_;
   std::shared_ptr<StorageDesk> storage_;
+  std::shared_ptr<BackupDesk> backup_;
 };
 
 }  // namespace qingtan::ui

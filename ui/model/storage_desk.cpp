@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "qingtan/base/value.h"
+#include "ui/model/backup_desk.h"
 #include "ui/model/state.h"
 
 namespace qingtan::ui {
@@ -82,6 +83,7 @@ void StorageDesk::work_off() {
   if (!to_encrypted_ || state_.store.is_converting() || !state_.store.is_open()) return;
   const bool encrypted = *std::exchange(to_encrypted_, {});
   if (state_.store.is_encrypted() == encrypted) {
+    state_.backup().renew();
     state_.kit.toast({tr(encrypted ? Msg::storage_is_encrypted : Msg::storage_is_plain), Token::ok});
   } else {
     state_.kit.toast({tr(Msg::storage_not_converted), Token::bad, true});

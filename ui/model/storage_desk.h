@@ -64,6 +64,12 @@ class StorageDesk {
   /// Everything as a file: what the store has, and what is in memory only. Encrypted where there is a passphrase.
   void export_everything(std::string under);
 
+  /// What a workspace file of everything holds; `attachments`: the files of workspace_attachments. `left_out`: those of which the
+  /// bytes are gone; the rest is not held back for them.
+  Result<WorkspaceContent> everything(const StoreBytes& attachments, std::vector<DocumentKey>* left_out);
+  /// In the store: everything was written to a file then.
+  void note_backup(Moment at);
+
   /// A workspace file of the user's. Nothing is taken before its preview was seen.
   void offer(std::string file, std::string bytes);
   void open_offered();

@@ -48,14 +48,12 @@ void StorageDesk::export_everything(std::string under) {
   state_.store.ask_attachments(workspace_attachments(state_.store.store()), [this, under = std::move(under)](const StoreBytes& files) { write_file(files, under); });
 }
 
-void StorageDesk::write_file(const StoreBytes& attachments, const std::string& under) {
-  const auto refuse = [this](const Errors& why) { state_.kit.toast({tr(Msg::storage_not_exported, {{"why", reason_of(why)}}), Token::bad, true}); };
+Result<WorkspaceContent> StorageDesk::everything(const StoreBytes& attachments, std::vector<DocumentKey>* left_out) {
   WorkspaceContent content;
-  std::vector<DocumentKey> left_out;  // attachments whose bytes are gone: the rest is not held back for them
   const Moment moment = content.at = state_.store.clock();
   if (state_.store.is_open()) {
-    Result<WorkspaceContent> all = workspace_of(state_.store.store(), attachments, moment, {}, &left_out);
-    if (!all) return refuse(all.error());
+    Result<WorkspaceContent> all = workspace_of(state_.store.store(), attachments, moment, {}, left_out);
+    if (!all) return all;
     content = std::move(*all);
   }
   for (WorkspaceDocument& document : state_.keeper.not_kept()) content.documents.push_back(std::move(document));
@@ -64,10 +62,23 @@ void StorageDesk::write_file(const StoreBytes& attachments, const std::string& u
   for (const std::string& bytes : state_.store.carried_bytes()) content.attachments.emplace(sha256(bytes_of(bytes)), bytes);
   // Those of a store that can be written are in it, with the time of their last change.
   if (!state_.store.can_write()) put_document(content, settings_to_carry(state_));
-  const Result<std::size_t> files = save_parts(std::move(content), under);
+  return content;
+}
+
+void StorageDesk::note_backup(Moment at) {
+  if (state_.store.can_write()) (void)state_.store.put(kSettingKind, std::string(kBackupNote), Json{{"at", at}});
+}
+
+void StorageDesk::write_file(const StoreBytes& attachments, const std::string& under) {
+  const auto refuse = [this](const Errors& why) { state_.kit.toast({tr(Msg::storage_not_exported, {{"why", reason_of(why)}}), Token::bad, true}); };
+  std::vector<DocumentKey> left_out;
+  Result<WorkspaceContent> content = everything(attachments, &left_out);
+  if (!content) return refuse(content.error());
+  const Moment moment = content->at;
+  const Result<std::size_t> files = save_parts(std::move(*content), under);
   if (!files) return refuse(files.error());
   for (const auto& document : state_.schemes.documents()) document->mark_saved();
-  if (state_.store.can_write()) (void)state_.store.put(kSettingKind, std::string(kBackupNote), Json{{"at", moment}});
+  note_backup(moment);
   show(StoragePane::none);
   const Localized name = verbatim(part_name(state_, 0));
   if (!left_out.empty()) return state_.kit.toast({tr(Msg::attach_left_out, {{"name", name}, {"count", number(static_cast<double>(left_out.size()), 0)}}), Token::warn, true});

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ui/model/backup_desk.h"
 #include "ui/model/state.h"
 #include "ui/model/storage_desk.h"
 
@@ -44,6 +45,7 @@ void StorageDesk::change_passphrase() {
     problem = changed.error().front().code == ErrorCode::wrong_passphrase ? Msg::storage_wrong_passphrase : Msg::storage_cannot_write;
     return;
   }
+  state_.backup().renew();
   show(StoragePane::none);
   state_.kit.toast({tr(Msg::storage_passphrase_changed), Token::ok});
 }

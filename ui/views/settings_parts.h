@@ -1,6 +1,10 @@
 #pragma once
 // Parts of the settings. Each draws a card from rest.y and takes its height off `rest`.
 
+#include <functional>
+#include <vector>
+
+#include "ui/kit/widgets.h"
 #include "ui/views/views.h"
 
 namespace qingtan::ui {
@@ -28,6 +32,17 @@ class SettingCard {
   bool phone_;
   bool first_ = true;
 };
+
+class StorageDesk;
+struct StorageAct {
+  const char* local;
+  ButtonSpec look;
+  std::function<void()> act;  // after the frame
+};
+/// Buttons beside each other, wrapping where there is no room.
+void act_row(SettingCard& card, StorageDesk& desk, Msg name, Msg hint, bool phone, std::vector<StorageAct> acts);
+/// The row of the backup file, in the storage's card.
+void settings_backup(State& state, SettingCard& card, bool phone);
 
 void settings_appearance(State& state, Rect& rest, bool phone);
 void settings_numbers(State& state, Rect& rest, bool phone);

@@ -14,27 +14,6 @@
 namespace qingtan::ui {
 namespace {
 
-struct StorageAct {
-  const char* local;
-  ButtonSpec look;
-  std::function<void()> act;
-};
-
-/// Buttons beside each other, wrapping where there is no room.
-void act_row(SettingCard& card, StorageDesk& desk, Msg name, Msg hint, bool phone, std::vector<StorageAct> acts) {
-  const float height = phone ? size::phone_control : size::control, line = height + 8;
-  const auto flow_of = [&](const Rect& box) { return Flow({box.x, box.y, box.w, 0}, line, 8); };
-  // Laid out once to know how tall it is; a name stands left of it, but for a phone.
-  Rect probe{0, 0, card.body().w - (phone ? 0 : kSettingNames), 0};
-  Flow measured = flow_of(probe);
-  for (const StorageAct& each : acts) measured.place(button_width(each.look), height);
-  const Rect box = card.row(tr(name), tr(hint), measured.bottom());
-  Flow flow = flow_of(box);
-  for (StorageAct& each : acts) {
-    if (button(each.local, flow.place(button_width(each.look), height), each.look)) desk.later_do(std::move(each.act));
-  }
-}
-
 Localized room_used(const StorageUse& use) {
   if (use.bytes < 0) return tr(Msg::storage_use_unknown);
   if (use.quota <= 0) return byte_count(use.bytes);
@@ -114,6 +93,20 @@ void lock_row(State& state, SettingCard& card) {
 
 }  // namespace
 
+void act_row(SettingCard& card, StorageDesk& desk, Msg name, Msg hint, bool phone, std::vector<StorageAct> acts) {
+  const float height = phone ? size::phone_control : size::control, line = height + 8;
+  const auto flow_of = [&](const Rect& box) { return Flow({box.x, box.y, box.w, 0}, line, 8); };
+  // Laid out once to know how tall it is; a name stands left of it, but for a phone.
+  Rect probe{0, 0, card.body().w - (phone ? 0 : kSettingNames), 0};
+  Flow measured = flow_of(probe);
+  for (const StorageAct& each : acts) measured.place(button_width(each.look), height);
+  const Rect box = card.row(tr(name), tr(hint), measured.bottom());
+  Flow flow = flow_of(box);
+  for (StorageAct& each : acts) {
+    if (button(each.local, flow.place(button_width(each.look), height), each.look)) desk.later_do(std::move(each.act));
+  }
+}
+
 void settings_storage(State& state, Rect& rest, bool phone) {
   StorageDesk& desk = state.storage();
   SettingCard card(rest, "storage", tr(Msg::storage_title), phone);
@@ -126,6 +119,7 @@ void settings_storage(State& state, Rect& rest, bool phone) {
           {{"export", {tr(Msg::storage_export), Icon::download}, [&state] { back_up_everything(state); }},
            {"export-locked", locked_export, shows(StoragePane::export_file)},
            {"import", import, [&state] { state.kit.host().choose_file(); }}});
+  settings_backup(state, card, phone);
   if (state.store.is_open()) {
     const Localized schemes = tr(Msg::storage_schemes, {{"count", whole_number(desk.schemes().size())}});
     const Localized bin = tr(Msg::storage_bin, {{"count", whole_number(desk.binned().size())}});

@@ -2,6 +2,7 @@
 // How the user's work is kept, in words, and what can be done with it. All of it is in the rest of the program
 // (wasm/app/later.txt): called where State::rest says that it is here.
 
+#include "ui/model/backup_desk.h"
 #include "ui/model/saving.h"
 #include "ui/views/views.h"
 
@@ -12,6 +13,10 @@ Token saving_colour(Saving saving);
 /// "6 schemes, 48 factors"
 Localized kept_counts(const State& state);
 Localized backup_words(const State& state);
+
+/// Where the backup file stands: "work.qingtan, written: 14:32". Precondition: there is one.
+Localized backup_file_words(const BackupDesk& desk);
+Localized backup_trouble(BackupOutcome outcome);
 
 /// In the status bar, off the right of `rest`.
 [[gnu::noinline]] void draw_saved_state(const State& state, Rect& rest);

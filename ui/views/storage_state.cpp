@@ -14,10 +14,11 @@ namespace {
 constexpr float kLeastBand = 28, kBandPad = 5;
 
 struct StorageAlert {
-  const char* local;
-  Localized text;
+  const char* local = "";
+  Localized text = {};
   Tone tone = Tone::warn;
   bool exports = false, unlocks = false, reports = false, takes_over = false;
+  bool resumes = false, puts_off = false;  // the backup
 };
 
 std::size_t kept_of(const State& state, std::string_view kind) {
@@ -50,6 +51,27 @@ std::optional<StorageAlert> saving_alert(const State& state) {
   }
 }
 
+/// What the backup file waits for, until the user puts it off.
+std::optional<StorageAlert> backup_alert(const State& state) {
+  const BackupDesk* desk = state.told_backup();
+  if (desk == nullptr || desk->put_off) return std::nullopt;
+  const Localized name = verbatim(desk->file().name);
+  StorageAlert alert;
+  alert.puts_off = true;
+  switch (desk->standing()) {
+    case Backup::paused:
+      alert.local = "backup-paused", alert.text = tr(Msg::backup_alert_paused, {{"name", name}}), alert.resumes = true;
+      return alert;
+    case Backup::denied:
+      alert.local = "backup-denied", alert.text = tr(Msg::backup_alert_denied, {{"name", name}});
+      return alert;
+    case Backup::failing:
+      alert.local = "backup-failing", alert.text = tr(Msg::backup_alert_failing, {{"name", name}, {"why", backup_trouble(desk->trouble())}});
+      return alert;
+    default: return std::nullopt;
+  }
+}
+
 std::size_t missing_records(const State& state) {
   std::size_t count = 0;
   for (const MissingRecords& missing : state.store.report().missing) count += static_cast<std::size_t>(missing.to - missing.from + 1);
@@ -72,7 +94,8 @@ float storage_band(State& state, Rect rest, const StorageAlert& alert) {
   Rect row = rest.inset(12, 0);
   const auto width = [](Msg text) { return text_width(Role::caption, tr(text).str()) + 20; };
   const float actions = (alert.exports ? width(Msg::storage_export) : 0) + (alert.unlocks ? width(Msg::storage_unlock) : 0) + (alert.takes_over ? width(Msg::storage_take_over) : 0) +
-                        (alert.reports ? width(Msg::storage_details) + width(Msg::storage_understood) : 0);
+                        (alert.reports ? width(Msg::storage_details) + width(Msg::storage_understood) : 0) + (alert.resumes ? width(Msg::backup_resume) : 0) +
+                        (alert.puts_off ? width(Msg::backup_later) : 0);
   const float text_room = row.w - 22 - actions;
   const float height = std::max(kLeastBand, draw_paragraph({0, 0, text_room, 0}, alert.text.str(), {Role::caption}, false) + 2 * kBandPad);
   const Rect band = rest.take_top(height);
@@ -85,6 +108,8 @@ float storage_band(State& state, Rect rest, const StorageAlert& alert) {
   if (alert.unlocks && band_action("unlock", row, tr(Msg::storage_unlock))) desk.later_do([&desk] { desk.show(StoragePane::unlock); });
   if (alert.reports && band_action("understood", row, tr(Msg::storage_understood))) desk.later_do([&desk] { desk.report_seen = true; });
   if (alert.reports && band_action("details", row, tr(Msg::storage_details))) desk.later_do([&desk] { desk.show(StoragePane::report); });
+  if (alert.puts_off && band_action("later", row, tr(Msg::backup_later))) desk.later_do([&state] { state.backup().put_off = true; });
+  if (alert.resumes && band_action("resume", row, tr(Msg::backup_resume))) desk.later_do([&state] { state.kit.host().back_up(BackupAct::resume, ""); });
   draw_icon(row.take_left(14), Icon::warning, tone_text(alert.tone), 14);
   row.take_left(8);
   const Rect text = row.middle(height - 2 * kBandPad);
@@ -151,6 +176,7 @@ float draw_storage_alerts(State& state, const Rect& area) {
   const Scope scope("storage-alerts");
   Rect rest = area;
   if (const auto alert = saving_alert(state)) rest.take_top(storage_band(state, rest, *alert));
+  if (const auto alert = backup_alert(state)) rest.take_top(storage_band(state, rest, *alert));
   if (state.has_storage_desk() && state.storage().report_seen) return rest.y - area.y;
   const std::size_t missing = missing_records(state), unread = unread_count(state);
   if (missing > 0) report_band(state, rest, {"missing", tr(Msg::storage_alert_missing, {{"count", whole_number(missing)}}), Tone::bad});

@@ -260,6 +260,18 @@ void qt_store_set_silent(int silent) {
   g_shell->app().set_writer_silent(silent != 0);
   g_shell->scheduler().input();
 }
+// The backup file. Numbers are the places in ui::BackupFile::Access and ui::BackupOutcome; times are milliseconds since 1970.
+
+void qt_backup_set(int access, const char* name, std::uint32_t size, double written, double now) {
+  g_shell->app().set_backup_file({static_cast<qingtan::ui::BackupFile::Access>(access), std::string(view(name, size)), static_cast<std::int64_t>(written)},
+                                 static_cast<std::int64_t>(now));
+  g_shell->scheduler().input();
+}
+double qt_backup_look(double now, int leaving) { return g_shell->app().look_after_backup(static_cast<std::int64_t>(now), leaving != 0); }
+void qt_backup_written(int outcome, double now) {
+  g_shell->app().backup_written(static_cast<qingtan::ui::BackupOutcome>(outcome), static_cast<std::int64_t>(now));
+  g_shell->scheduler().input();
+}
 /// 1: something has to be saved first; then it is asked again.
 int qt_store_been_idle(double milliseconds) { return g_shell->app().been_idle(milliseconds) ? 1 : 0; }
 

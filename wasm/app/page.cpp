@@ -10,6 +10,7 @@ EM_JS(void, qt_page_copy_text, (const char* text, int size), { Module.page.copyT
 EM_JS(void, qt_page_open_link, (const char* url, int size), { Module.page.openLink(url, size); });
 EM_JS(void, qt_page_save_file, (const char* name, int name_size, const char* bytes, int size),
       { Module.page.saveFile(name, name_size, bytes, size); });
+EM_JS(void, qt_page_back_up, (int act, const char* text, int size), { Module.page.backUp(act, text, size); });
 EM_JS(void, qt_page_set_cursor, (const char* name, int size), { Module.page.setCursor(name, size); });
 EM_JS(void, qt_page_text_agent, (int wanted, float x, float y, float height),
       { Module.page.textAgent(wanted !== 0, x, y, height); });
@@ -33,6 +34,7 @@ void open_link(std::string_view url) { qt_page_open_link(url.data(), size_of(url
 void save_file(std::string_view name, std::string_view bytes) {
   qt_page_save_file(name.data(), size_of(name), bytes.data(), size_of(bytes));
 }
+void back_up(int act, std::string_view text) { qt_page_back_up(act, text.data(), size_of(text)); }
 void set_cursor(std::string_view name) { qt_page_set_cursor(name.data(), size_of(name)); }
 void text_agent(bool wanted, float x, float y, float line_height) {
   qt_page_text_agent(wanted ? 1 : 0, x, y, line_height);

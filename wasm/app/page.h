@@ -34,6 +34,8 @@ void remember(std::string_view key, std::string_view value);
 void copy_text(std::string_view utf8);
 void open_link(std::string_view url);
 void save_file(std::string_view name, std::string_view bytes);
+/// `act`: the place in ui::BackupAct.
+void back_up(int act, std::string_view text);
 void set_cursor(std::string_view css_cursor);
 /// Places the hidden text agent over the caret and gives it the DOM focus, or (wanted = false) gives it back.
 void text_agent(bool wanted, float x, float y, float line_height);

@@ -227,6 +227,7 @@ std::vector<std::uint32_t> Shell::rasterise(const ImDrawData& data, std::uint32_
   return graphics_.picture(data, static_cast<int>(width), static_cast<int>(height));
 }
 void Shell::run_self_test() { page::signal(page::Signal::run_self_test); }
+void Shell::back_up(ui::BackupAct act, std::string_view text) { page::back_up(static_cast<int>(act), text); }
 void Shell::delete_everything() { page::signal(page::Signal::delete_everything); }
 void Shell::choose_file() { page::signal(page::Signal::choose_file); }
 void Shell::choose_attachment() { page::signal(page::Signal::choose_attachment); }

@@ -66,6 +66,7 @@ class Shell final : public ui::Host {
   void save_file(std::string_view name, std::string_view bytes) override;
   std::vector<std::uint32_t> rasterise(const ImDrawData& data, std::uint32_t width, std::uint32_t height) override;
   void run_self_test() override;
+  void back_up(ui::BackupAct act, std::string_view text) override;
   void delete_everything() override;
 
  private:

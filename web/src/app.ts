@@ -2,6 +2,7 @@
 
 import createModule from './qingtan-app.mjs';
 import type { AppModule, PageCalls } from './qingtan-app.mjs';
+import { BACKUP_ACCESS, BACKUP_OUTCOMES, type BackupAccess, type BackupOutcome } from './backup_file.js';
 import { OUTCOMES, type Availability, type Outcome, type Step } from './workspace_store.js';
 
 const encoder = new TextEncoder();
@@ -308,6 +309,20 @@ export class App {
   /** Nothing was entered for so long. True: something has to be saved before the store is locked; then to be asked again. */
   beenIdle(milliseconds: number): boolean {
     return this.module._qt_store_been_idle(milliseconds) === 1;
+  }
+
+  setBackupFile(access: BackupAccess, name: string, written: number): void {
+    this.withBytes(encoder.encode(name), (address, size) =>
+      this.module._qt_backup_set(BACKUP_ACCESS.indexOf(access), address, size, written, Date.now()));
+  }
+
+  /** Milliseconds until it is to be asked again, below 0: not before the next save. */
+  lookAfterBackup(leaving: boolean): number {
+    return this.module._qt_backup_look(Date.now(), +leaving);
+  }
+
+  backupWritten(outcome: BackupOutcome, at: number): void {
+    this.module._qt_backup_written(BACKUP_OUTCOMES.indexOf(outcome), at);
   }
 
   setLanguage(language: Language): void {

@@ -1,5 +1,6 @@
 // Deletes all that this site keeps on this machine. The other tabs close their databases when they hear of it.
 
+import { BACKUP } from './backup_file.js';
 import { PACKS } from './pack_store.js';
 import { forgetPreferences } from './preferences.js';
 import { WORKSPACE } from './workspace_store.js';
@@ -18,5 +19,5 @@ function deleted(name: string): Promise<void> {
 /** Precondition: nothing of this page writes any more. What cannot be deleted is shown again by the page that is opened anew. */
 export async function deleteEverything(): Promise<void> {
   forgetPreferences();
-  await Promise.allSettled([deleted(WORKSPACE), deleted(PACKS)]);
+  await Promise.allSettled([deleted(WORKSPACE), deleted(PACKS), deleted(BACKUP)]);
 }

@@ -2,6 +2,7 @@
 
 import { App } from './app.js';
 import { chooseAttachments } from './attachments.js';
+import { BackupFile } from './backup_file.js';
 import { acceptDroppedFiles, chooseFile } from './file_import.js';
 import { watchCanvasSize } from './canvas_size.js';
 import { handleClipboard } from './clipboard.js';
@@ -42,7 +43,8 @@ class Start {
   private readonly network = new NetworkLock();
   private readonly store = new PackStore();
   private readonly kept = this.store.read(); // while the rest is still coming
-  private readonly workspace = new WorkspaceTab(this.app);
+  private readonly workspace = new WorkspaceTab(this.app, { saved: () => this.backup.look(), takenOver: () => void this.backup.start() });
+  private readonly backup = new BackupFile(this.app, () => this.workspace.saveNow(), () => this.workspace.readAsked());
   private readonly updates = new Updates(this.app, this.store, () => this.reopen());
   private readonly traffic = new Traffic(this.app, this.network, this.boot.manifest, () => this.opened && !this.stopped);
   private readonly cover: Cover;
@@ -101,6 +103,7 @@ class Start {
         this.mirror.speak(language);
       },
       mirrorWanted: (on) => this.mirror.set(on),
+      backUp: (act, text, bytes) => this.backup.act(act, text, bytes),
     });
     try {
       await this.app.load(this.boot.wasm, page);
@@ -137,6 +140,7 @@ class Start {
   private async lookForUpdates(): Promise<void> {
     if (!(await this.addRest(this.addLaterFonts()))) return; // until it is tried again
     await this.workspace.start();
+    void this.backup.start();
     lockAfterRest(this.app, () => this.workspace.saveNow());
     const names = this.addPinyin();
     try {

@@ -24,6 +24,7 @@ export const Signal = {
 } as const;
 
 export interface PageEvents {
+  backUp(act: number, text: () => string, bytes: () => Uint8Array<ArrayBuffer>): void;
   signalled(what: number): void;
   languageChanged(language: Language): void;
   mirrorWanted(on: boolean): void;
@@ -67,6 +68,10 @@ export class Page implements PageCalls {
 
   saveFile(name: number, nameSize: number, bytes: number, size: number): void {
     saveFile(this.app.textAt(name, nameSize), this.app.bytesAt(bytes, size));
+  }
+
+  backUp(act: number, text: number, size: number): void {
+    this.events.backUp(act, () => this.app.textAt(text, size), () => this.app.bytesAt(text, size));
   }
 
   setCursor(name: number, size: number): void {

@@ -50,6 +50,9 @@ export interface AppModule {
   _qt_store_take_over(entropy: number, size: number): void;
   _qt_store_set_silent(silent: number): void;
   _qt_store_been_idle(milliseconds: number): number;
+  _qt_backup_set(access: number, name: number, size: number, written: number, now: number): void;
+  _qt_backup_look(now: number, leaving: number): number;
+  _qt_backup_written(outcome: number, now: number): void;
   _qt_app_set_language(english: number): void;
   _qt_app_set_theme(dark: number): void;
   _qt_app_commit_text(text: number, size: number): void;
@@ -75,6 +78,7 @@ export interface PageCalls {
   copyText(text: number, size: number): void;
   openLink(url: number, size: number): void;
   saveFile(name: number, nameSize: number, bytes: number, size: number): void;
+  backUp(act: number, text: number, size: number): void;
   setCursor(name: number, size: number): void;
   textAgent(wanted: boolean, x: number, y: number, lineHeight: number): void;
   focusCanvas(): void;

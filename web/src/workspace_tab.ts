@@ -24,6 +24,12 @@ interface WrittenSteps {
 /** Asked by those that follow, and answered by the writer at once, which a page that hangs cannot. */
 type Beat = 'there?' | 'here';
 
+/** What else follows the user's work: told when all of it is saved, and when this tab begins to write. */
+export interface WorkspaceEvents {
+  saved(): void;
+  takenOver(): void;
+}
+
 function randomBytes(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(32));
 }
@@ -50,7 +56,7 @@ export class WorkspaceTab {
   private failures = 0;
   private askedToPersist = false;
 
-  constructor(private readonly app: App) {
+  constructor(private readonly app: App, private readonly events: WorkspaceEvents) {
     // A hidden page may be gone without another word.
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.saveNow();
@@ -79,9 +85,14 @@ export class WorkspaceTab {
   /** The application has something to save. */
   changed(): void {
     if (!this.open) return;
-    if (this.app.wantedStoreFiles().length > 0) void this.inTurn(() => this.readWanted());
+    this.readAsked();
     if (!this.writes || this.saveTimer !== 0) return;
     this.saveTimer = window.setTimeout(() => void this.saveNow(), RETRY_MS[this.failures - 1] ?? SAVE_AFTER_MS);
+  }
+
+  /** The application may have asked for files, also while nothing is drawn. */
+  readAsked(): void {
+    if (this.open && this.app.wantedStoreFiles().length > 0) void this.inTurn(() => this.readWanted());
   }
 
   /** Settles when all that there is to save is written, or cannot be. */
@@ -149,6 +160,7 @@ export class WorkspaceTab {
       return;
     }
     void this.tellRoom();
+    this.events.saved();
     if (idle) return;
     clearTimeout(this.idleTimer);
     this.idleTimer = window.setTimeout(() => void this.inTurn(() => this.save(true)), IDLE_MS);
@@ -259,6 +271,7 @@ export class WorkspaceTab {
     this.writes = true;
     this.heard();
     if (this.open) await this.save(false);
+    this.events.takenOver();
   }
 
   /** The user says so: the tab that writes does not answer. What it does yet is settled by the check of its next transaction. */

@@ -1,5 +1,7 @@
 #include "qingtan/store/workspace_file.h"
 
+#include <sodium/utils.h>
+
 #include "qingtan/trust/digest.h"
 #include "record_codec.h"
 #include "refusal.h"
@@ -44,6 +46,38 @@ class PartWriter {
 std::unexpected<Errors> too_large_workspace(std::string_view file) {
   return refuse_file(ErrorCode::too_large, file, "too large a workspace file",
                      "at most 256 MiB and 200,000 documents; export a selection");
+}
+
+StoreHeader workspace_header(bool encrypted, const Entropy& entropy) {
+  StoreHeader header{'w', kStoreVersion, encrypted, {}};
+  const Entropy id = derive(entropy, "workspace id");
+  std::copy_n(id.begin(), header.store.size(), header.store.begin());
+  return header;
+}
+
+std::string locked_head(const StoreHeader& header, const std::string& key_file) {
+  std::string head = write_header(header);
+  append_integer(head, static_cast<std::uint32_t>(key_file.size()));
+  return head + key_file;
+}
+
+Result<std::string> written_parts(const WorkspaceContent& content, std::string head,
+                                  std::optional<Cipher> cipher) {
+  PartWriter out(std::move(head), std::move(cipher));
+  out.add(Part::list, json_text({{"documents", content.documents.size()},
+                                 {"attachments", content.attachments.size()},
+                                 {"at", content.at}}));
+  for (const WorkspaceDocument& document : content.documents) {
+    out.add(Part::document, json_text({{"kind", document.key.kind},
+                                       {"id", document.key.id},
+                                       {"created", document.created},
+                                       {"modified", document.modified},
+                                       {"document", document.value}}));
+  }
+  for (const auto& [hash, bytes] : content.attachments) out.add(Part::attachment, bytes);
+  if (out.size() + 32 > kWorkspaceBytes || content.documents.size() > kWorkspaceDocuments)
+    return too_large_workspace("");
+  return out.finish();
 }
 
 Result<WorkspaceDocument> read_workspace_document(std::string_view bytes, std::string_view file) {
@@ -157,34 +191,27 @@ bool is_encrypted_workspace(std::string_view bytes) {
 }
 
 Result<std::string> write_workspace(const WorkspaceContent& content, const WorkspaceLock& lock) {
-  StoreHeader header{'w', kStoreVersion, !lock.passphrase.empty(), {}};
-  const Entropy id = derive(lock.entropy, "workspace id");
-  std::copy_n(id.begin(), header.store.size(), header.store.begin());
-  std::string head = write_header(header);
-  std::optional<Cipher> cipher;
-  if (header.encrypted) {
-    cipher.emplace(SecretKey(derive(lock.entropy, "key")), derive(lock.entropy, "nonces"));
-    const auto key = wrap_key(cipher->key(), header.store, lock.passphrase, lock.cost,
-                              derive(lock.entropy, "wrapping"));
-    if (!key) return key;
-    append_integer(head, static_cast<std::uint32_t>(key->size()));
-    head += *key;
+  const StoreHeader header = workspace_header(!lock.passphrase.empty(), lock.entropy);
+  if (!header.encrypted) return written_parts(content, write_header(header), std::nullopt);
+  Cipher cipher(SecretKey(derive(lock.entropy, "key")), derive(lock.entropy, "nonces"));
+  const auto key = wrap_key(cipher.key(), header.store, lock.passphrase, lock.cost,
+                            derive(lock.entropy, "wrapping"));
+  if (!key) return key;
+  return written_parts(content, locked_head(header, *key), std::move(cipher));
+}
+
+Result<std::string> write_workspace(const WorkspaceContent& content, const Store& store,
+                                    const Entropy& entropy) {
+  if (!store.cipher() || store.key_file_.empty()) {
+    return refuse_file(ErrorCode::read_only, "", "the store has no key to seal with",
+                       "unlock it, or write a plain file");
   }
-  PartWriter out(std::move(head), std::move(cipher));
-  out.add(Part::list, json_text({{"documents", content.documents.size()},
-                                 {"attachments", content.attachments.size()},
-                                 {"at", content.at}}));
-  for (const WorkspaceDocument& document : content.documents) {
-    out.add(Part::document, json_text({{"kind", document.key.kind},
-                                       {"id", document.key.id},
-                                       {"created", document.created},
-                                       {"modified", document.modified},
-                                       {"document", document.value}}));
-  }
-  for (const auto& [hash, bytes] : content.attachments) out.add(Part::attachment, bytes);
-  if (out.size() + 32 > kWorkspaceBytes || content.documents.size() > kWorkspaceDocuments)
-    return too_large_workspace("");
-  return out.finish();
+  Entropy key{};
+  std::copy_n(store.cipher()->key().data(), key.size(), key.begin());
+  Cipher cipher(SecretKey(key), derive(entropy, "nonces"));
+  sodium_memzero(key.data(), key.size());
+  const StoreHeader header = workspace_header(true, entropy);
+  return written_parts(content, locked_head(header, store.key_file_), std::move(cipher));
 }
 
 Result<WorkspaceContent> read_workspace(std::string_view bytes, std::string_view file,

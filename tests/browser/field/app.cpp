@@ -72,6 +72,9 @@ void App::forget_store_file(const std::string&) {}
 std::vector<std::string> App::unseen_store_files(const std::vector<std::string>&) const { return {}; }
 void App::take_over_store(std::string_view) {}
 void App::set_writer_silent(bool) {}
+void App::set_backup_file(const BackupFile&, std::int64_t) {}
+double App::look_after_backup(std::int64_t, bool) { return -1; }
+void App::backup_written(BackupOutcome, std::int64_t) {}
 bool App::been_idle(double) { return false; }
 void App::set_rest(Rest) {}
 bool App::use_texts(std::string_view) { return true; }

@@ -73,6 +73,33 @@ TEST_CASE("A closed workspace file shows nothing, and tells a wrong passphrase f
   CHECK(refused(bytes, "Schloss") == ErrorCode::damaged);
 }
 
+TEST_CASE("An encrypted store seals a workspace file by itself, under the passphrase that it has") {
+  StoreOptions options = small_store(1);
+  options.encrypt = true;
+  options.passphrase = "Schloss";
+  auto store = std::move(open_store({}, options).value().store);
+  StoreBytes disk;
+  REQUIRE(store->commit({put_value(kB, {{"name", "钢"}})}, 100, ""));
+  REQUIRE(store->attach("r", {{"name", "r.pdf"}}, "report", 100, ""));
+  save_all(*store, disk, true, 100);
+  const WorkspaceContent content = workspace_of(*store, disk, 200).value();
+  const std::string bytes = write_workspace(content, *store, entropy_of(5)).value();
+  CHECK(is_encrypted_workspace(bytes));
+  for (const char* word : {"factor", "钢", "r.pdf", "report"}) CHECK_FALSE(bytes.contains(word));
+  CHECK(refused(bytes, "Burg") == ErrorCode::wrong_passphrase);
+  CHECK(read_workspace(bytes, "w", "Schloss").value().documents.size() == 2);
+  CHECK(write_workspace(content, *store, entropy_of(6)).value() != bytes);
+  REQUIRE(store->change_passphrase("Schloss", "Burg", {1, 8}, entropy_of(77)));
+  const std::string again = write_workspace(content, *store, entropy_of(7)).value();
+  CHECK(refused(again, "Schloss") == ErrorCode::wrong_passphrase);
+  CHECK(read_workspace(again, "w", "Burg").value().attachments.size() == 1);
+  store->lock();
+  CHECK(write_workspace(content, *store, entropy_of(8)).error()[0].code == ErrorCode::read_only);
+  StoreBytes plain_disk;
+  CHECK(write_workspace(content, *filled(2, plain_disk), entropy_of(9)).error()[0].code ==
+        ErrorCode::read_only);
+}
+
 TEST_CASE("A workspace file that is cut or changed anywhere is refused as a whole") {
   const std::string bytes = exported();
   for (std::size_t i = 0; i < bytes.size(); ++i) {

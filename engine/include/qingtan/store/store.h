@@ -16,6 +16,8 @@
 
 namespace qingtan {
 
+struct WorkspaceContent;
+
 struct WriteBatch {
   std::uint64_t number = 0;
   std::vector<FileStep> steps;  // in one transaction where there are such, else in this order
@@ -113,6 +115,8 @@ class Store {
 
  private:
   friend class StoreOpening;
+  friend Result<std::string> write_workspace(const WorkspaceContent& content, const Store& store,
+                                             const Entropy& entropy);
   struct Pending {
     std::string name;
     std::string bytes;

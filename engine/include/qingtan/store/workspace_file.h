@@ -36,6 +36,11 @@ struct WorkspaceLock {
 bool is_encrypted_workspace(std::string_view bytes);
 /// Errors: too_large; those of wrap_key.
 Result<std::string> write_workspace(const WorkspaceContent& content, const WorkspaceLock& lock);
+/// Under the key of an encrypted store, wrapped as that store has it: it opens with the passphrase
+/// that opens the store now, and nobody has to enter it. `entropy`: never the same twice. Errors:
+/// read_only (the store is not encrypted, or locked), too_large.
+Result<std::string> write_workspace(const WorkspaceContent& content, const Store& store,
+                                    const Entropy& entropy);
 /// Errors: too_large, damaged, unsupported_format, wrong_passphrase; those of parse_json.
 Result<WorkspaceContent> read_workspace(std::string_view bytes, std::string_view file,
                                         std::string_view passphrase);

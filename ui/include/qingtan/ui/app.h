@@ -16,6 +16,14 @@ namespace qingtan::ui {
 enum class Language { zh, en };
 enum class Theme { light, dark };
 
+/// What the application asks for about the backup file: one outside the browser, into which it writes on its own.
+enum class BackupAct {
+  choose,  // lets the user choose one; the text is the suggested name. Only after a click, as `resume`
+  resume,  // asks the browser again whether it may be written
+  end,     // forgets it
+  write,   // in place of what it has: the text. Answered by App::backup_written
+};
+
 /// What the platform does for the application. All calls come from the one UI thread, during App::draw or an App call.
 class Host {
  public:
@@ -47,6 +55,8 @@ class Host {
   virtual void run_self_test() = 0;
   /// Takes the writing of the store from another tab, which does not answer. Only after the user has said so.
   virtual void take_over_writing() = 0;
+  /// Answered by App::set_backup_file, where not said otherwise.
+  virtual void back_up(BackupAct act, std::string_view text) = 0;
   /// Removes all that this site keeps on this machine, and opens the page anew. Only after the user has said so.
   virtual void delete_everything() = 0;
 };
@@ -113,6 +123,17 @@ struct StorageUse {
   double bytes = -1, quota = -1;   ///< -1: it does not say
   std::optional<bool> persistent;  ///< false: it may clear the site's data when room is short
 };
+
+/// The backup file, as the platform knows it.
+struct BackupFile {
+  enum class Access { unsupported, none, granted, paused, denied };  // paused: the browser has to be asked again
+  Access access = Access::unsupported;
+  std::string name;
+  std::int64_t written = 0;  ///< milliseconds since 1970; 0: not yet
+};
+
+/// paused: the browser has taken back the permission; gone: the file or its folder; refused: by the disk or another program.
+enum class BackupOutcome { written, paused, gone, full, refused, too_large, failed };
 
 struct StoreWriteStep {
   enum class Kind { put, move, remove };
@@ -190,6 +211,13 @@ class App {
   void take_over_store(std::string_view entropy);
   /// The tab that writes does not answer any more, or does again.
   void set_writer_silent(bool silent);
+  /// Times are milliseconds since 1970.
+  void set_backup_file(const BackupFile& file, std::int64_t now);
+  /// After every save, and when the time it gave is over: milliseconds until it is to be asked again, below 0: not before
+  /// the next save. `leaving`: the page may be gone soon.
+  double look_after_backup(std::int64_t now, bool leaving);
+  /// `now`: when it was handed to the platform, which from then on is when the file was written.
+  void backup_written(BackupOutcome outcome, std::int64_t now);
   /// Nothing was entered for so long: an encrypted store may be locked now. True: something has to be saved before; asked
   /// again then, with the same time.
   bool been_idle(double milliseconds);
