@@ -35,28 +35,24 @@ import { root } from '../wasm/support.mjs';
 
 const LAUNCH_LIMIT_MS = 90_000;
 
+/** What looks at pixels, and what works by the semantic tree alone: the latter by far the longer. */
 async function inChromium(results, site) {
-  const browser = await Chromium.launch();
+  const fine = await Chromium.launch();
   try {
-    const page = new AppPage(await browser.newPage());
+    const page = new AppPage(await fine.newPage());
     await smoke(results, page, site);
     await page.driver.close();
-    await chromiumTests(results, browser, site);
-    await frameTests(results, browser, site);
-    await partsTests(results, browser, site);
-    await factorTests(results, browser, site);
-    await favouriteTests(results, browser, site);
-    await privacyTests(results, browser, site);
-    await compareTests(results, browser, site);
-    await settingsTests(results, browser, site);
-    await schemeTests(results, browser, site);
-    await analysisViewTests(results, browser, site);
-    await storeTests(results, browser, site);
-    await protectionTests(results, browser, site);
-    await attachmentTests(results, browser, site);
-    await backupTests(results, browser, site);
+    await chromiumTests(results, fine, site);
+    await compareTests(results, fine, site);
+    await fieldTests(results, fine, fieldSite());
+  } finally {
+    await fine.close();
+  }
+  const browser = await Chromium.launch({ coarse: true });
+  try {
+    for (const suite of [frameTests, partsTests, factorTests, favouriteTests, privacyTests, settingsTests, schemeTests, analysisViewTests]) await suite(results, browser, site);
+    for (const suite of [storeTests, protectionTests, attachmentTests, backupTests]) await suite(results, browser, site);
     await updateTests(results, browser, join(root, 'build', 'site'));
-    await fieldTests(results, browser, fieldSite());
     await analysisTests(results, browser);
   } finally {
     await browser.close();

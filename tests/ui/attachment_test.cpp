@@ -287,6 +287,9 @@ TEST_CASE("what cannot be attached is refused before it is read, with what would
   CHECK(v.toasts("附件最大 20 MB"));
   CHECK(v.give("report.pdf", "PK\x03\x04 a document") == AttachmentAnswer::read);
   CHECK(v.toasts("report.pdf 不是 PDF、PNG、JPEG 或 WebP"));
+  CHECK(v.find(kDetail + "problem").name.ends_with("请另存为其中一种再附加"));  // whole, where a toast may be cut
+  v.go(kDetail + "add");
+  CHECK_FALSE(v.has(kDetail + "problem"));
   CHECK(v.give("empty.pdf", "") == AttachmentAnswer::read);
   CHECK(v.listed(kDetail).empty());
   // What is imported stays that, wherever it is dropped.

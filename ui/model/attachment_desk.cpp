@@ -56,7 +56,18 @@ std::optional<AttachmentDesk::Target> AttachmentDesk::target() const {
 
 void AttachmentDesk::refuse(Localized why) { state_.kit.toast({std::move(why), Token::bad, true}); }
 
+// A toast has one line, and a file's name may fill it: in place the words are whole, until the next file comes.
+void AttachmentDesk::refuse(const std::optional<Target>& where, Localized why) {
+  if (where) problem_ = Problem{*where, why};
+  refuse(std::move(why));
+}
+
+Localized AttachmentDesk::problem_of(const Target& where) const {
+  return problem_ && problem_->target.factor == where.factor && problem_->target.form == where.form ? problem_->words : Localized{};
+}
+
 void AttachmentDesk::choose() {
+  problem_.reset();
   chosen_for_ = target();
   if (chosen_for_) state_.kit.host().choose_attachment();
 }
@@ -66,9 +77,10 @@ AttachmentAnswer AttachmentDesk::offer(std::string_view name, double bytes, bool
   const bool belongs = chosen || (where ? !is_importable(name) : is_attachable(name));
   if (!belongs) return AttachmentAnswer::import;
   state_.kit.want_frame(0);
+  if (!chosen) problem_.reset();
   const Localized file = verbatim(name);
   const auto refused = [&](Localized why) {
-    refuse(std::move(why));
+    refuse(where, std::move(why));
     return AttachmentAnswer::refused;
   };
   if (!where) return refused(tr(Msg::attach_nowhere, {{"name", file}}));
@@ -84,17 +96,18 @@ void AttachmentDesk::take(std::string_view name, std::string_view bytes) {
   const Target where = coming->target;
   coming_.erase(coming);
   state_.kit.want_frame(0);
-  if (bytes.size() > kAttachmentBytes) return refuse(tr(Msg::attach_too_large, {{"name", verbatim(name)}, {"size", byte_count(static_cast<double>(bytes.size()))}}));
+  if (bytes.size() > kAttachmentBytes) return refuse(where, tr(Msg::attach_too_large, {{"name", verbatim(name)}, {"size", byte_count(static_cast<double>(bytes.size()))}}));
   const std::optional<AttachmentType> type = attachment_type(bytes);
-  if (!type) return refuse(tr(Msg::attach_wrong_type, {{"name", verbatim(name)}}));
+  if (!type) return refuse(where, tr(Msg::attach_wrong_type, {{"name", verbatim(name)}}));
   attach(where, {std::string(name), *type, std::string(bytes)});
 }
 
 void AttachmentDesk::unread(std::string_view name) {
   const auto coming = std::ranges::find(coming_, name, &Coming::name);
   if (coming == coming_.end()) return;
+  const Target where = coming->target;
   coming_.erase(coming);
-  refuse(tr(Msg::attach_unread, {{"name", verbatim(name)}}));
+  refuse(where, tr(Msg::attach_unread, {{"name", verbatim(name)}}));
   state_.kit.want_frame(0);
 }
 
@@ -109,7 +122,7 @@ void AttachmentDesk::attach(const Target& target, NewAttachment file) {
 
 void AttachmentDesk::put(const std::string& factor, const NewAttachment& file) {
   const Result<std::string> id = state_.own.attach(factor, file);
-  if (!id) return refuse(tr(Msg::attach_not, {{"name", verbatim(file.name)}, {"why", why_not_attached(id.error())}}));
+  if (!id) return refuse(Target{factor, false}, tr(Msg::attach_not, {{"name", verbatim(file.name)}, {"why", why_not_attached(id.error())}}));
   state_.follow_own_factors();
   state_.kit.toast({.text = tr(Msg::attach_done, {{"name", verbatim(file.name)}}), .colour = Token::ok, .action = tr(Msg::undo), .act = [this, id = *id] {
     state_.after_frame([this, id] {

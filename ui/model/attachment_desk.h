@@ -36,6 +36,8 @@ class AttachmentDesk {
 
   /// Of a factor: files that are being read, by their names.
   std::vector<std::string> coming(const Target& where) const;
+  /// Why the last file was not taken, where this is still open; empty: it was.
+  Localized problem_of(const Target& where) const;
   /// What keeps it from being saved, or that it is being saved; empty: it is.
   Localized saving_words(const OwnAttachment& attachment) const;
   /// Reading it takes so long that it is said.
@@ -53,6 +55,10 @@ class AttachmentDesk {
     std::string name;
     Target target;
   };
+  struct Problem {
+    Target target;
+    Localized words;
+  };
   struct Opening {
     std::string id;
     double since = 0;  // wall_clock()
@@ -63,10 +69,12 @@ class AttachmentDesk {
   void ask();
   void given(const std::string& id, const Result<std::string>& bytes);
   void refuse(Localized why);
+  void refuse(const std::optional<Target>& where, Localized why);
 
   State& state_;
   std::optional<Target> chosen_for_;
   std::vector<Coming> coming_;
+  std::optional<Problem> problem_;
   std::optional<Opening> opening_;
 };
 

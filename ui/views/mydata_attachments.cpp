@@ -101,7 +101,7 @@ void attach_coming(State& state, const AttachmentDesk::Target& where, Rect& rest
 }
 
 /// The button that adds, and what may be added; in a tab that cannot write, why not.
-void attach_foot(State& state, Rect& rest, bool phone) {
+void attach_foot(State& state, const AttachmentDesk::Target& where, Rect& rest, bool phone) {
   if (!state.store.can_write()) {
     const Localized why = tr(state.store.status().health == StoreHealth::newer ? Msg::own_newer : Msg::own_read_only);
     return void(paragraph("read-only", rest, why, {Role::caption, Token::warn}));
@@ -111,6 +111,10 @@ void attach_foot(State& state, Rect& rest, bool phone) {
   Rect row = rest.take_top(phone ? size::phone_control : size::control);
   if (button("add", row.take_left(button_width(add)), add)) state.attachments().choose();
   rest.take_top(kAttachGap);
+  if (const Localized problem = state.attachments().problem_of(where); !problem.empty()) {
+    paragraph("problem", rest, problem, {Role::caption, Token::bad}, SemRole::alert);
+    rest.take_top(kAttachGap);
+  }
   paragraph("hint", rest, tr(Msg::attach_hint), {Role::caption, Token::tx_3});
 }
 
@@ -122,7 +126,7 @@ void attach_list(State& state, Rect& rest, const AttachmentDesk::Target& where, 
   if (stored.empty() && form == nullptr && !state.store.can_write()) {
     label("none", rest.take_top(20), tr(Msg::attach_none), {Role::caption, Token::tx_3});
   }
-  attach_foot(state, rest, phone);
+  attach_foot(state, where, rest, phone);
 }
 
 }  // namespace

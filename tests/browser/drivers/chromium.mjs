@@ -18,10 +18,16 @@ export class Chromium {
   name = 'Chromium';
   idleMs = 5000;
 
-  static async launch({ flags = [] } = {}) {
+  /** `coarse`: one device pixel for four, for what looks at no pixel; drawing in software is most of what a test waits for. */
+  static async launch({ flags = [], coarse = false } = {}) {
     const executablePath = BINARIES.find((path) => path !== undefined && existsSync(path));
     const self = new Chromium();
-    self.browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+    const scale = coarse ? ['--force-device-scale-factor=0.5'] : [];
+    self.browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags, ...scale] });
+    if (coarse) {
+      const newContext = self.browser.newContext.bind(self.browser);
+      self.browser.newContext = (options) => newContext({ ...options, deviceScaleFactor: 0.5 });
+    }
     return self;
   }
 
