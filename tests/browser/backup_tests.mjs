@@ -23,9 +23,17 @@ function playPicker(name) {
   };
 }
 
+/** A file that takes the place of another one just then cannot be read: the next one can. */
 const fileBytes = async (page) => Buffer.from(await page.driver.evaluate(async (name) => {
-  const file = await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile();
-  return Array.from(new Uint8Array(await file.arrayBuffer()));
+  for (;;) {
+    try {
+      const file = await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile();
+      return Array.from(new Uint8Array(await file.arrayBuffer()));
+    } catch (error) {
+      if (error.name !== 'NotReadableError') throw error;
+      await new Promise(requestAnimationFrame);
+    }
+  }
 }, NAME));
 
 const words = async (page) => (await page.find(WORDS))?.value ?? '';
