@@ -7,7 +7,7 @@ import { AppPage, until } from './page.mjs';
 import { enter, eraseEverything, MASS, openSample, openWork, saved, STORAGE } from './store_steps.mjs';
 
 const KILLS = Number(process.env.STORE_KILLS ?? 12); // 100 take minutes: CONTRIBUTING, Tests
-const EDITS = Number(process.env.STORE_EDITS ?? 18), EDITS_A_TURN = 6; // of two tabs; 150 take a minute and more
+const EDITS = Number(process.env.STORE_EDITS ?? 12), EDITS_A_TURN = 4; // of two tabs; 150 take a minute and more
 const KILLS_A_TEST = 4;
 const HANG_MS = 40_000; // longer than it takes to be noticed
 const WINDOW_MS = 400; // a save begins 200 ms after an edit and takes a few
