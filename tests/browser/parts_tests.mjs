@@ -19,7 +19,7 @@ const now = (page) =>
 /** What the comparison's bars say, in their order. The bands, and the buttons that export, come with the rest. */
 const tableOf = (tree) =>
   tree
-    .filter(({ id }) => id.startsWith('main/compare/footprint/') && !/\/(svg|png|copy)$/.test(id))
+    .filter(({ id }) => id.startsWith('main/compare/footprint/') && !/\/(svg|pdf|png|copy)$/.test(id))
     .map((item) => (item.name + item.value).replace(/P5–P95 [^;]+; /, ''));
 
 async function there(page, id) {
