@@ -7,7 +7,7 @@ import { AppPage, until } from './page.mjs';
 import { enter, eraseEverything, MASS, openSample, openWork, saved, STORAGE } from './store_steps.mjs';
 
 const KILLS = Number(process.env.STORE_KILLS ?? 12); // 100 take minutes: CONTRIBUTING, Tests
-const EDITS = Number(process.env.STORE_EDITS ?? 12), EDITS_A_TURN = 4; // of two tabs; 150 take a minute and more
+const EDITS = Number(process.env.STORE_EDITS ?? 6), EDITS_A_TURN = 3; // of two tabs; in a minute there is room for thirty or more
 const KILLS_A_TEST = 4;
 const HANG_MS = 40_000; // longer than it takes to be noticed
 const WINDOW_MS = 400; // a save begins 200 ms after an edit and takes a few
@@ -114,6 +114,7 @@ async function severalTabs(test, tab) {
     let acknowledged = 1;
     for (let mass = 2; mass < 2 + EDITS; ++mass) {
       const writer = tabs[0];
+      await writer.driver.page.bringToFront();
       await enter(writer, mass);
       assert.equal(await saved(writer), true);
       acknowledged = mass;
