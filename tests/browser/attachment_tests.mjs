@@ -4,12 +4,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { AppPage, drop, until } from './page.mjs';
-import { saved } from './store_steps.mjs';
+import { everythingKept, fillIn, saved, setPassphrase, STORAGE } from './store_steps.mjs';
 
 const PASSPHRASE = 'Schloss und Riegel';
 const LIST = 'main/mydata/list/rows/rows';
 const FILES = 'main/mydata/detail/body/attachments';
-const STORAGE = 'main/settings/body/storage';
 const FACTOR = 'plant.steel.a';
 const FACTORS = Buffer.from(JSON.stringify([
   { id: FACTOR, library: 'material', category: { zh: '钢', en: 'Steel' }, name: { zh: '一工厂冷轧板', en: 'Cold-rolled sheet' }, value: 2.5, unit: 'kgCO2e/kg' },
@@ -49,10 +48,10 @@ export async function attachmentTests(results, browser, site) {
     await drop(page.driver.page, 'report.pdf', pdf);
     await until(page, async () => (await fileOf(page, 'report.pdf')) !== undefined);
     assert.equal(await saved(page), true);
-    await encrypt(page);
-    assert.equal(await anyStored(page, '%PDF'), false);
+    await setPassphrase(page, PASSPHRASE);
+    assert.equal((await everythingKept(page)).includes('%PDF'), false);
     await page.open(site.address);
-    await enterText(page, 'unlock/passphrase', PASSPHRASE);
+    await fillIn(page, 'unlock/passphrase', PASSPHRASE);
     await page.click('unlock/done');
     await until(page, async () => (await page.find('unlock/done')) === undefined);
     await page.click('nav/mydata');
@@ -67,7 +66,7 @@ export async function attachmentTests(results, browser, site) {
       await other.click('nav/mydata');
       await drop(other.driver.page, 'work.qingtan', file);
       await until(other, async () => (await other.find('open-file/passphrase')) !== undefined);
-      await enterText(other, 'open-file/passphrase', PASSPHRASE);
+      await fillIn(other, 'open-file/passphrase', PASSPHRASE);
       await other.click('open-file/done');
       await until(other, async () => (await other.find('import/take')) !== undefined);
       assert.ok((await other.tree()).some(({ id, name }) => id.startsWith('import/body/') && name.startsWith('report.pdf · ')));
@@ -173,45 +172,15 @@ async function openedFile(page, name) {
 
 const attachmentsRead = (page) => page.driver.evaluate(() => window.recordsRead.filter((name) => name.startsWith('attachment-')));
 
-async function enterText(page, field, text) {
-  await page.click(field);
-  await page.driver.page.keyboard.insertText(text);
-  await page.settled();
-}
-
-async function encrypt(page) {
-  await page.click('nav/settings');
-  await page.click(`${STORAGE}/set-passphrase`);
-  await enterText(page, 'passphrase/new', PASSPHRASE);
-  await enterText(page, 'passphrase/again', PASSPHRASE);
-  await page.click('passphrase/done');
-  await until(page, async () => (await page.find(`${STORAGE}/lock`)) !== undefined);
-  await until(page, () => saved(page));
-}
-
 /** The workspace, in a file under the same passphrase. */
 async function exported(page) {
   await page.click('nav/settings');
   await page.click(`${STORAGE}/export`);
-  await enterText(page, 'export/new', PASSPHRASE);
-  await enterText(page, 'export/again', PASSPHRASE);
+  await fillIn(page, 'export/new', PASSPHRASE);
+  await fillIn(page, 'export/again', PASSPHRASE);
   const [download] = await Promise.all([page.driver.page.waitForEvent('download'), page.click('export/done')]);
   return readFile(await download.path());
 }
-
-/** Whether a text stands in what is kept, as it is on the disk. */
-const anyStored = (page, text) => page.driver.evaluate((wanted) => new Promise((resolve, reject) => {
-  const opening = indexedDB.open('qingtan-workspace');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const database = opening.result;
-    const all = database.transaction('files').objectStore('files').getAll();
-    all.onsuccess = () => {
-      database.close();
-      resolve(all.result.some((bytes) => new TextDecoder('latin1').decode(bytes).includes(wanted)));
-    };
-  };
-}), text);
 
 /** One page with one line of text, as any reader opens it. */
 function smallPdf(text) {

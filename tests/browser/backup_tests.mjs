@@ -43,6 +43,18 @@ async function toSettings(page) {
   await page.click('nav/settings');
 }
 
+/** A page with work in it, and a backup file that has it; the settings are on the screen. */
+async function withFile(context, tab) {
+  await context.addInitScript(playPicker, NAME);
+  const page = await tab();
+  await openSample(page);
+  await enter(page, 3);
+  await toSettings(page);
+  await page.click(`${STORAGE}/backup-choose`);
+  await until(page, async () => (await words(page)).startsWith(`${NAME}，已写入：`));
+  return page;
+}
+
 /** As the browser does it to a tab that is left, and to one that is come back to. */
 const look = (page, state) => page.driver.evaluate((visibility) => {
   Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true });
@@ -102,13 +114,7 @@ export async function backupTests(results, browser, site) {
   });
 
   await test('in a new visit it is paused until the browser was asked again, in a click', async (context, tab) => {
-    await context.addInitScript(playPicker, NAME);
-    const page = await tab();
-    await openSample(page);
-    await enter(page, 3);
-    await toSettings(page);
-    await page.click(`${STORAGE}/backup-choose`);
-    await until(page, async () => (await words(page)).startsWith(`${NAME}，已写入：`));
+    const page = await withFile(context, tab);
     const first = await fileBytes(page);
     await page.driver.evaluate(() => sessionStorage.setItem('permission', 'prompt'));
     await page.open(`${site.address}?again`);
@@ -131,13 +137,7 @@ export async function backupTests(results, browser, site) {
   });
 
   await test('a file that cannot be written says why, and the one that was there is untouched', async (context, tab) => {
-    await context.addInitScript(playPicker, NAME);
-    const page = await tab();
-    await openSample(page);
-    await enter(page, 3);
-    await toSettings(page);
-    await page.click(`${STORAGE}/backup-choose`);
-    await until(page, async () => (await words(page)).startsWith(`${NAME}，已写入：`));
+    const page = await withFile(context, tab);
     const first = await fileBytes(page);
     await page.driver.evaluate(() => {
       FileSystemWritableFileStream.prototype.close = function () {

@@ -3,9 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { AppPage } from './page.mjs';
-import { enter, MASS, openSample, openWork, saved } from './store_steps.mjs';
+import { enter, everythingKept, fillIn, MASS, openSample, openWork, saved, setPassphrase, STORAGE } from './store_steps.mjs';
 
-const STORAGE = 'main/settings/body/storage';
 const PASSPHRASE = '正确 horse 电池', NAME = '机密件-zebra';
 const MINUTE_MS = 60_000;
 
@@ -33,19 +32,9 @@ export async function protectionTests(results, browser, site) {
   await rest(test);
 }
 
-async function fill(page, id, text) {
-  await page.click(id);
-  await page.driver.page.keyboard.insertText(text);
-  await page.settled();
-}
-
-async function setPassphrase(page) {
-  await page.click('nav/settings');
+async function protect(page) {
   await page.resize(1440, 2400); // all of the settings at once
-  await page.click(`${STORAGE}/set-passphrase`);
-  await fill(page, 'passphrase/new', PASSPHRASE);
-  await fill(page, 'passphrase/again', PASSPHRASE);
-  await page.click('passphrase/done');
+  await setPassphrase(page, PASSPHRASE);
   assert.equal(await page.find('passphrase/done'), undefined);
   assert.equal(await saved(page), true);
   await page.click(`${STORAGE}/lock-after/5`);
@@ -53,30 +42,8 @@ async function setPassphrase(page) {
 }
 
 async function unlock(page, passphrase) {
-  await fill(page, 'unlock/passphrase', passphrase);
+  await fillIn(page, 'unlock/passphrase', passphrase);
   await page.click('unlock/done');
-}
-
-/** Every byte that the site keeps in this browser, one character each: databases and what localStorage holds. */
-function everythingKept(page) {
-  return page.driver.evaluate(async () => {
-    const done = (request) => new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const latin = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-    let all = latin(new TextEncoder().encode(JSON.stringify({ ...localStorage })));
-    for (const { name } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name));
-      for (const store of database.objectStoreNames) {
-        const files = database.transaction(store).objectStore(store);
-        const [keys, values] = await Promise.all([done(files.getAllKeys()), done(files.getAll())]);
-        all += keys.join('\n') + values.map((value) => (value instanceof Uint8Array ? latin(value) : JSON.stringify(value))).join('\n');
-      }
-      database.close();
-    }
-    return all;
-  });
 }
 
 const bytesOf = (text) => Buffer.from(text).toString('latin1');
@@ -93,7 +60,7 @@ async function encrypted(test) {
     await page.press('Tab');
     assert.equal(await saved(page), true);
     assert.ok((await everythingKept(page)).includes(bytesOf(NAME))); // it would be found
-    await setPassphrase(page);
+    await protect(page);
     const kept = await everythingKept(page);
     for (const word of [NAME, 'zebra', 'net_mass', PASSPHRASE]) assert.ok(!kept.includes(bytesOf(word)), `"${word}" can be read`);
 
@@ -117,7 +84,7 @@ async function rest(test) {
   await test('a rest of five minutes by the clock on the wall locks it, and what was entered before is saved', async (tab) => {
     const page = await tab();
     await openSample(page);
-    await setPassphrase(page);
+    await protect(page);
     await openWork(page);
     await enter(page, 4);
     const wake = (minutes) => page.driver.evaluate((ms) => {

@@ -191,10 +191,7 @@ void field_label(const Rect& rect, const Localized& text, const Localized& note)
 
 namespace {
 
-/// 0.07 × 100 is 7, not 7.000000000000001.
-std::string digits_of(double value) { return fifteen_digits(value); }
-
-Localized bound_text(double value, double scale) { return number_as_stored(std::strtod(digits_of(value * scale).c_str(), nullptr)); }
+Localized bound_text(double value, double scale) { return number_as_stored(std::strtod(fifteen_digits(value * scale).c_str(), nullptr)); }
 
 Localized problem_of(const Typed& typed, const NumberRule& rule) {
   switch (typed.error) {
@@ -221,7 +218,7 @@ NumberEdit number_field(std::string_view local, const Rect& rect, FieldSpec spec
                         const NumberRule& rule) {
   Kit& k = kit();
   const std::string path = k.child_path(local);
-  const std::string stored_text = stored ? digits_of(*stored * rule.scale) : std::string();
+  const std::string stored_text = stored ? fifteen_digits(*stored * rule.scale) : std::string();
   const auto kept = k.typed.find(path);
   // Text that could not be used stays until it is mended, or until the number changes from elsewhere.
   const bool unresolved = kept != k.typed.end() && kept->second.stored == stored_text;
@@ -256,14 +253,14 @@ NumberEdit number_field(std::string_view local, const Rect& rect, FieldSpec spec
     edit.changed = value != stored;
     edit.committed = state.committed;
     edit.value = value;
-    now_stored = value ? digits_of(*value * rule.scale) : std::string();
+    now_stored = value ? fifteen_digits(*value * rule.scale) : std::string();
   }
   if (!problem.empty() && state.committed && before) {
     // "8o" was 8 for a moment: what cannot be used changes nothing in the end.
     edit.changed = before != stored;
     edit.committed = true;
     edit.value = before;
-    now_stored = digits_of(*before * rule.scale);
+    now_stored = fifteen_digits(*before * rule.scale);
   }
   if (state.active || !problem.empty()) k.typed[path] = {text, now_stored, before};
   else k.typed.erase(path);

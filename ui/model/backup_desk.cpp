@@ -4,6 +4,7 @@
 
 #include "ui/model/state.h"
 #include "ui/model/storage_desk.h"
+#include "ui/text/number.h"
 
 namespace qingtan::ui {
 
@@ -104,9 +105,10 @@ void BackupDesk::begin() {
 void BackupDesk::hand_over(const StoreBytes& attachments) {
   const auto refuse = [this](BackupOutcome why) { written(why, state_.store.clock()); };
   if (!may_write()) return refuse(BackupOutcome::failed);
-  std::vector<DocumentKey> left_out;  // what the export says of them holds here, too
+  std::vector<DocumentKey> left_out;
   const Result<WorkspaceContent> content = state_.storage().everything(attachments, &left_out);
   if (!content) return refuse(BackupOutcome::failed);
+  left_out_ = left_out.size();
   Result<std::string> bytes;
   if (state_.store.is_encrypted()) {
     const std::optional<Entropy> entropy = state_.store.entropy_for("backup file");
@@ -133,6 +135,10 @@ void BackupDesk::written(BackupOutcome outcome, Moment now) {
   state_.storage().note_backup(now);
   // The note is no change that the next backup is for.
   if (unchanged) seen_ = {gathers_in_, state_.store.status().last};
+  // Once is enough: every backup leaves the same ones out.
+  if (left_out_ > std::exchange(said_left_out_, left_out_)) {
+    return state_.kit.toast({tr(Msg::backup_left_out, {{"name", verbatim(file_.name)}, {"count", number(static_cast<double>(left_out_), 0)}}), Token::warn, true});
+  }
   if (told) state_.kit.toast({tr(Msg::backup_written_toast, {{"name", verbatim(file_.name)}}), Token::ok});
 }
 

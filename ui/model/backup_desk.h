@@ -64,6 +64,7 @@ class BackupDesk {
   std::optional<std::pair<int, std::uint64_t>> seen_;  // the store's opening, and its newest record
   int gathers_in_ = 0;      // the store's opening, whose files were asked for
   std::uint64_t begun_at_ = 0;  // record
+  std::size_t left_out_ = 0, said_left_out_ = 0;  // attachments whose bytes are gone
 };
 
 }  // namespace qingtan::ui

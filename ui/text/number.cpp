@@ -32,7 +32,7 @@ std::string dress(std::string_view digits) {
   return out;
 }
 
-/// Screens show the same numbers in every frame, and looking them up costs a tenth of what printf does.
+/// Screens show the same numbers in every frame: they are looked up, since printf reckons with 128 bits in software here.
 class WrittenNumbers {
  public:
   /// `form` tells ways of writing apart.

@@ -21,7 +21,8 @@ Localized number(double value, int decimals);
 
 /// The shortest digits that give the number back: factors as they are stored.
 Localized number_as_stored(double value);
-/// At most 15 digits, with neither groups nor a typeset minus: what stands in a field while it is edited.
+/// At most 15 digits, with neither groups nor a typeset minus: what stands in a field while it is edited. 0.07 × 100 is 7, not
+/// 7.000000000000001.
 std::string fifteen_digits(double value);
 
 /// Three significant digits: percentiles, which are known to no more.
