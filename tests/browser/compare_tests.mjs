@@ -10,6 +10,8 @@ import { AppPage } from './page.mjs';
 const CASE = 'main/home/cases/b-pillar';
 const FOOTPRINT = 'main/compare/footprint/';
 const MATERIAL_BLUE = [0x2d, 0x69, 0xbc]; // the stage's colour in the light theme, to a few levels
+// Around a chart in its picture: the margins at its sides, the title with the unit above, one line of legend below.
+const MARGIN = 16, HEAD = 60, FOOT = 40;
 
 export async function compareTests(results, browser, site) {
   const test = (name, body, settings = {}) =>
@@ -47,9 +49,9 @@ export async function compareTests(results, browser, site) {
     const facts = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
     assert.match(facts, /^Title: +.*[\u4e00-\u9fff]/m);
     const [, wide, tall] = /^Page size: +([\d.]+) x ([\d.]+) pts/m.exec(facts).map(Number);
-    assert.ok(Math.abs(wide - width * 0.75) < 0.6 && Math.abs(tall - height * 0.75) < 0.6, facts);
+    assert.ok(Math.abs(wide - (width + 2 * MARGIN) * 0.75) < 0.6 && Math.abs(tall - (HEAD + height + FOOT) * 0.75) < 0.6, facts);
     const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' });
-    for (const word of ['A 钢-冷冲压', 'B 钢-热冲压', 'C 铝-冷冲压', '现状']) assert.ok(text.includes(word), `"${word}" is not in: ${text}`);
+    for (const word of ['生命周期碳足迹', 'kgCO₂e / 件', 'A 钢-冷冲压', 'B 钢-热冲压', 'C 铝-冷冲压', '现状', '零部件加工']) assert.ok(text.includes(word), `"${word}" is not in: ${text}`);
   });
 
   for (const theme of ['light', 'dark']) {
@@ -58,14 +60,14 @@ export async function compareTests(results, browser, site) {
       assert.equal(download.suggestedFilename(), 'footprint.png');
       const picture = decoded(readFileSync(await download.path()));
       const [x, y, width, height] = (await page.item(`${FOOTPRINT}bars`)).rect;
-      assert.deepEqual([picture.width, picture.height], [Math.ceil(width * 2), Math.ceil(height * 2)]);
+      assert.deepEqual([picture.width, picture.height], [Math.ceil((width + 2 * MARGIN) * 2), Math.ceil((HEAD + height + FOOT) * 2)]);
       assert.deepEqual(picture.at(1, 1), [255, 255, 255]);
       const [left, top, , tall] = (await page.item(`${FOOTPRINT}bars/steel-cold-stamping/now/material`)).rect;
-      const seen = picture.at(Math.round((left - x + 3) * 2), Math.round((top - y + tall / 2) * 2));
+      const seen = picture.at(Math.round((MARGIN + left - x + 3) * 2), Math.round((HEAD + top - y + tall / 2) * 2));
       assert.ok(seen.every((level, i) => Math.abs(level - MATERIAL_BLUE[i]) < 12), `the material's bar is ${seen}`);
       // Letters: somewhere in the captions below the bars there is ink.
       let dark = 0;
-      for (let i = 0; i < picture.width; ++i) dark += picture.at(i, picture.height - 20)[0] < 128 ? 1 : 0;
+      for (let i = 0; i < picture.width; ++i) dark += picture.at(i, picture.height - 2 * FOOT - 20)[0] < 128 ? 1 : 0;
       assert.ok(dark > 20, 'the captions are empty');
     }, { theme });
   }

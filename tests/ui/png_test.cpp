@@ -167,11 +167,12 @@ TEST_CASE("the footprint chart as PNG: white paper, twice as large, the stages i
     CHECK(file.size() < 200'000);
     const Decoded picture = decoded(file);
     const Seen figure = h.find("main/compare/footprint/bars"), segment = h.find("main/compare/footprint/bars/steel-cold-stamping/now/material");
-    CHECK(picture.width == static_cast<std::uint32_t>(std::ceil(figure.w * 2)));
-    CHECK(picture.height == static_cast<std::uint32_t>(std::ceil(figure.h * 2)));
+    // A margin of 16 all round; above it title, unit and a gap, below it one line of the legend.
+    CHECK(picture.width == static_cast<std::uint32_t>(std::ceil((figure.w + 32) * 2)));
+    CHECK(picture.height == static_cast<std::uint32_t>(std::ceil((figure.h + 12 + 22 + 18 + 8 + 8 + 20 + 12) * 2)));
     CHECK(picture.at(1, 1) == std::array{255, 255, 255});
     const Colour blue = colour(Token::stage_material, Theme::light);
-    const auto x = static_cast<std::uint32_t>((segment.x - figure.x + 3) * 2), y = static_cast<std::uint32_t>((segment.y - figure.y + segment.h / 2) * 2);
+    const auto x = static_cast<std::uint32_t>((segment.x - figure.x + 16 + 3) * 2), y = static_cast<std::uint32_t>((segment.y - figure.y + 60 + segment.h / 2) * 2);
     CHECK(picture.at(x, y) == std::array{static_cast<int>(blue >> 24 & 255), static_cast<int>(blue >> 16 & 255), static_cast<int>(blue >> 8 & 255)});
     CHECK(h.app().semantic_faults() == "");
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/chart/caption.h"
 #include "ui/chart/pareto_chart.h"
 #include "ui/text/error_words.h"
 #include "ui/text/number.h"
@@ -86,7 +87,9 @@ void pareto_card(const AnalysisContext& c, Rect& rest) {
   rest.take_top(box.h + size::gap);
   const Rect body = card(box, tr(Msg::advice_chart), c.phone ? Localized{} : tr(Msg::advice_chart_caption)).inset(15, 0);
   const Scene& scene = pareto_scene(c, body.w);
-  chart_buttons(c.state, box, scene, tr(Msg::advice_chart), "recommendations");
+  chart_buttons(c.state, box, scene, "recommendations", [&] {
+    return ChartCaption{tr(Msg::advice_chart) + verbatim(" · ") + analysed_name(c, c.subject().active), tr(Msg::advice_chart_caption), {}};
+  });
   if (run.advice()->now.cost) {
     const std::array axes{Choice{"mass", tr(Msg::advice_axis_mass)}, Choice{"cost", tr(Msg::advice_axis_cost)}};
     Rect row{box.x, box.y, box.w - 76, size::card_head};

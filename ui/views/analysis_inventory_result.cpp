@@ -6,6 +6,7 @@
 #include <map>
 
 #include "qingtan/calc/explain.h"
+#include "ui/chart/caption.h"
 #include "ui/chart/sankey_chart.h"
 #include "ui/chart/share_bars.h"
 #include "ui/text/error_words.h"
@@ -131,7 +132,10 @@ void kinds_card(const AnalysisBase& c, Rect& rest) {
   const Rect box{rest.x, rest.y, rest.w, size::card_head + scene.height + 8};
   rest.take_top(box.h + size::gap);
   const Rect body = card(box, tr(Msg::inv_per_unit, {{"unit", product_unit(s.inventory.network(), s.product)}})).inset(15, 0);
-  chart_buttons(c.state, box, scene, tr(Msg::inv_contributions), "inventory-kinds");
+  chart_buttons(c.state, box, scene, "inventory-kinds", [&] {
+    return ChartCaption{tr(Msg::inv_contributions) + verbatim(" · ") + product_name(s.inventory.network(), s.product),
+                        tr(Msg::inv_per_unit, {{"unit", product_unit(s.inventory.network(), s.product)}}), {}};
+  });
   show_scene("bars", scene, {body.x, body.y}, tr(Msg::inv_contributions));
 }
 
@@ -287,7 +291,11 @@ void flows_card(const AnalysisBase& c, Rect& rest) {
   const Rect box{rest.x, rest.y, rest.w, size::card_head + kSankeyHeight + 12};
   rest.take_top(box.h + size::gap);
   const Rect body = card(box, tr(Msg::inv_flows)).inset(15, 0);
-  chart_buttons(c.state, box, scene, tr(Msg::inv_flows), "inventory-flows");
+  chart_buttons(c.state, box, scene, "inventory-flows", [&] {
+    const SolvedInventory& s = *desk.solved();
+    return ChartCaption{tr(Msg::inv_flows) + verbatim(" · ") + product_name(s.inventory.network(), s.product),
+                        tr(Msg::inv_per_unit, {{"unit", product_unit(s.inventory.network(), s.product)}}), {}};
+  });
   show_scene("flows", scene, {body.x, body.y}, tr(Msg::inv_flows));
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/chart/caption.h"
 #include "ui/chart/decision_chart.h"
 #include "ui/kit/plane.h"
 #include "ui/kit/popover.h"
@@ -171,7 +172,9 @@ void map_card(const AnalysisContext& c, Rect& rest, float width) {
   rest.take_top(box.h + size::gap);
   const Rect body = card(box, tr(Msg::analysis_map), c.phone ? Localized{} : tr(run.map().exact ? Msg::map_exact : Msg::map_searched)).inset(15, 0);
   const Scene& scene = map_scene(c, body.w);
-  chart_buttons(c.state, box, scene, tr(Msg::analysis_map), "decision-map");
+  chart_buttons(c.state, box, scene, "decision-map", [&] {
+    return ChartCaption{tr(Msg::analysis_map), tr(run.map().exact ? Msg::map_exact : Msg::map_searched), analysed_legend(c)};
+  });
   const Rect plot = c.desk.map_plot.moved(body.x, body.y);
   PlaneSpec spec;
   spec.name = tr(Msg::map_cursor);

@@ -141,6 +141,14 @@ SchemeContext context_of(const AnalysisContext& c, std::size_t scheme) {
   return {c.state, c.state.schemes, document, document.scheme(), document.result, c.phone};
 }
 
+std::vector<LegendEntry> analysed_legend(const AnalysisContext& c) {
+  std::vector<LegendEntry> entries;
+  for (const AnalysedScheme& one : c.subject().schemes) {
+    entries.push_back({scheme_title(one.letter, verbatim(text_here(one.scheme->name))), Token::tx, one.letter});
+  }
+  return entries;
+}
+
 Localized analysed_name(const AnalysisContext& c, std::size_t scheme) {
   const AnalysedScheme& one = c.subject().schemes[scheme];
   return scheme_title(one.letter, verbatim(text_here(one.scheme->name)));

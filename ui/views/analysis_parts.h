@@ -1,6 +1,7 @@
 #pragma once
 // The parts of the analysis view. As in the scheme view, what they edit waits in SchemeDesk.
 
+#include "ui/chart/caption.h"
 #include "ui/kit/table.h"
 #include "ui/model/analysis_desk.h"
 #include "ui/views/scheme_parts.h"
@@ -27,6 +28,8 @@ struct AnalysisContext : AnalysisBase {
 /// Of the open scheme that a subject's scheme is.
 SchemeContext context_of(const AnalysisContext& c, std::size_t scheme);
 /// "A 钢-冷冲压", by its place among the open schemes.
+/// Letter and name of every scheme that is analysed, for a picture.
+std::vector<LegendEntry> analysed_legend(const AnalysisContext& c);
 Localized analysed_name(const AnalysisContext& c, std::size_t scheme);
 
 // What the inputs of an analysis are called, and where in the scheme they stand.

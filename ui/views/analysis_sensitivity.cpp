@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "ui/chart/caption.h"
 #include "ui/chart/tornado.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -98,7 +99,10 @@ void tornado_card(const AnalysisContext& c, Rect& rest, float width) {
   rest.take_top(box.h + size::gap);
   Rect body = card(box, tr(Msg::analysis_sensitivity), caption);
   table_switch(c, box);
-  chart_buttons(c.state, box, scene, tr(Msg::analysis_sensitivity), "sensitivity");
+  chart_buttons(c.state, box, scene, "sensitivity", [&] {
+    return ChartCaption{tr(Msg::analysis_sensitivity) + verbatim(" · ") + analysed_name(c, c.subject().active),
+                        tr(Msg::sensitivity_unit, {{"total", amount(run.one().total, 2)}, {"percent", number(c.desk.percent, 0)}}), {}};
+  });
   if (c.desk.as_table) return void(tornado_table(c, body));
   body = body.inset(15, 0);
   const int hit = show_scene("bars", scene, {body.x, body.y}, tr(Msg::analysis_sensitivity));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/chart/caption.h"
 #include "ui/chart/density.h"
 #include "ui/chart/probability_matrix.h"
 #include "ui/chart/share_bars.h"
@@ -56,7 +57,7 @@ void density_card(const AnalysisContext& c, Rect& rest, float width) {
   rest.take_top(box.h + size::gap);
   const Localized draws = tr(Msg::result_draws, {{"count", number(static_cast<double>(c.desk.draws.draws_done()), 0)}});
   Rect body = card(box, tr(Msg::uncertainty_totals), c.phone ? Localized{} : draws);
-  chart_buttons(c.state, box, scene, tr(Msg::uncertainty_totals), "uncertainty");
+  chart_buttons(c.state, box, scene, "uncertainty", [&] { return ChartCaption{tr(Msg::uncertainty_totals), draws, analysed_legend(c)}; });
   const int hit = show_scene("curves", scene, {body.x + 15, body.y}, tr(Msg::uncertainty_totals));
   if (hit != kNoDatum) trace(c, {TracedNumber::Kind::summary, static_cast<std::size_t>(hit)});
   body.take_top(scene.height + 8);
@@ -95,7 +96,9 @@ void shares_card(const AnalysisContext& c, Rect& rest, float width) {
   rest.take_top(box.h + size::gap);
   const bool exact = c.desk.draws.shares().method == ShareMethod::first_order;
   Rect body = card(box, tr(Msg::shares_title)).inset(15, 0);
-  chart_buttons(c.state, box, scene, tr(Msg::shares_title), "variance-shares");
+  chart_buttons(c.state, box, scene, "variance-shares", [&] {
+    return ChartCaption{tr(Msg::shares_title), analysed_name(c, c.subject().active) + verbatim(" · ") + tr(exact ? Msg::shares_first_order : Msg::shares_rank), {}};
+  });
   const int hit = show_scene("bars", scene, {body.x, body.y}, tr(Msg::shares_title));
   if (hit != kNoDatum) trace(c, {TracedNumber::Kind::share, by_share(c)[static_cast<std::size_t>(hit)]});
   body.take_top(std::max(32.0f, scene.height));
@@ -120,7 +123,7 @@ void matrix_card(const AnalysisContext& c, Rect& rest, float width) {
   const Rect box{rest.x, rest.y, width, size::card_head + scene.height + 12};
   rest.take_top(box.h + size::gap);
   const Rect body = card(box, tr(Msg::matrix_title), c.phone ? Localized{} : tr(Msg::matrix_caption)).inset(15, 0);
-  chart_buttons(c.state, box, scene, tr(Msg::matrix_title), "probabilities");
+  chart_buttons(c.state, box, scene, "probabilities", [&] { return ChartCaption{tr(Msg::matrix_title), tr(Msg::matrix_caption), {}}; });
   const int hit = show_scene("cells", scene, {body.x, body.y}, tr(Msg::matrix_title));
   if (hit == kNoDatum) return;
   // Row by row, without the diagonal.

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/chart/caption.h"
 #include "ui/chart/treemap_chart.h"
 #include "ui/kit/list_parts.h"
 #include "ui/text/number.h"
@@ -156,7 +157,7 @@ void treemap_card(const AnalysisBase& c, Rect& rest) {
   if (desk.not_drawn > 0) {
     label("not-drawn", {body.x, body.y + kTreemapHeight + 4, body.w, 20}, tr(Msg::vehicle_not_drawn, {{"count", number(static_cast<double>(desk.not_drawn), 0)}}), {Role::caption, Token::tx_3}, SemRole::note);
   }
-  chart_buttons(c.state, box, scene, tr(Msg::vehicle_treemap), "vehicle");
+  chart_buttons(c.state, box, scene, "vehicle", [&] { return ChartCaption{tr(Msg::vehicle_treemap), node_text(desk, desk.shown()) + verbatim(" · ") + tr(Msg::unit_kgco2e), {}}; });
   const int hit = show_scene("tiles", scene, {body.x, body.y}, tr(Msg::vehicle_treemap));
   if (hit == kNoDatum) return;
   const std::string& local = scene.data[static_cast<std::size_t>(hit)].local;

@@ -41,17 +41,6 @@ std::string drawn_key(State& state, float width, float height) {
   return state.rest == Rest::here ? of + "/" + spread_version(state) : of;
 }
 
-/// Only stages that some scheme has.
-std::vector<Stage> stages_shown(const State& state) {
-  std::vector<Stage> stages;
-  for (const Stage stage : kStages) {
-    bool used = false;
-    for (const Assessment& each : shown(state).now->assessments) used = used || each.stage(stage) != 0;
-    if (used) stages.push_back(stage);
-  }
-  return stages;
-}
-
 Rect legend_box(Flow& flow, Stage stage) { return flow.place(16 + text_width(Role::caption, tr(stage).str()), 16); }
 
 float legend_height(const State& state, float width) {
@@ -252,6 +241,22 @@ void pin_line(const Rect& line, const PinNotice& notice) {
 
 }  // namespace
 
+std::vector<Stage> stages_shown(const State& state) {
+  std::vector<Stage> stages;
+  for (const Stage stage : kStages) {
+    bool used = false;
+    for (const Assessment& each : shown(state).now->assessments) used = used || each.stage(stage) != 0;
+    if (used) stages.push_back(stage);
+  }
+  return stages;
+}
+
+Localized relative_title(const State& state) {
+  const std::vector<Relative>& relative = shown(state).now->relative;
+  const bool cost = std::all_of(relative.begin(), relative.end(), [](const Relative& each) { return each.cost.has_value(); });
+  return tr(cost ? Msg::radar_title_cost : Msg::radar_title);
+}
+
 float verdict_height(State& state, float width) {
   const Verdict verdict = verdict_of(state);
   const float text = width - 32 - 48;
@@ -279,7 +284,7 @@ void draw_chart_card(State& state, const Rect& rect) {
   legend(state, body.take_bottom(legend_height(state, body.w) + 4));
   const StackedBars& bars = state.scenes.footprint.get(drawn_key(state, body.w, body.h), [&] { return stacked_bars(bar_groups(state), body.w, body.h); });
   const int hit = show_scene("bars", bars.scene, {body.x, body.y}, tr(Msg::chart_title));
-  if (state.rest == Rest::here) chart_buttons(state, rect, bars.scene, tr(Msg::chart_title), "footprint");
+  if (state.rest == Rest::here) comparison_chart_buttons(state, rect, bars.scene, ComparisonChart::footprint);
   if (hit == kNoDatum) return;
   const BarHit& at = bars.hits[static_cast<std::size_t>(hit)];
   state.inspect({at.stage ? Subject::stage : Subject::total, state.vehicle, at.bar == 1, at.group,
@@ -288,9 +293,7 @@ void draw_chart_card(State& state, const Rect& rect) {
 
 void draw_relative_card(State& state, const Rect& rect) {
   const Scope scope("relative");
-  const std::vector<Relative>& relative = shown(state).now->relative;
-  const bool cost = std::all_of(relative.begin(), relative.end(), [](const Relative& each) { return each.cost.has_value(); });
-  const Localized title = tr(cost ? Msg::radar_title_cost : Msg::radar_title);
+  const Localized title = relative_title(state);
   const Rect body = card(rect, title, beside_buttons(rect, title, tr(Msg::radar_caption))).inset(15, 4);
   if (rest_is_here(state, body)) draw_radar(state, rect, body);
 }
@@ -333,7 +336,7 @@ void draw_break_even_card(State& state, const Rect& rect) {
   }
   const Scene& scene = state.scenes.break_even.get(drawn_key(state, body.w, kBreakEvenPlot), [&] { return break_even_chart(state.mileage, route_names(*state.study), body.w, kBreakEvenPlot); });
   const int hit = show_scene("lines", scene, {body.x, body.y}, tr(Msg::breakeven_title));
-  if (state.rest == Rest::here) chart_buttons(state, rect, scene, tr(Msg::breakeven_title), "break-even");
+  if (state.rest == Rest::here) comparison_chart_buttons(state, rect, scene, ComparisonChart::break_even);
   if (hit != kNoDatum && static_cast<std::size_t>(hit) < state.mileage.end.size()) {
     state.inspect({Subject::total, state.vehicle, false, static_cast<std::size_t>(hit)});
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/chart/caption.h"
 #include "ui/chart/probability_matrix.h"
 #include "ui/chart/radar.h"
 #include "ui/kit/table.h"
@@ -79,7 +80,9 @@ void draw_radar(State& state, const Rect& card_rect, const Rect& area) {
     return radar_chart(plain, route_names(*state.study), area.w, area.h);
   });
   const int hit = show_scene("web", scene, {area.x, area.y}, tr(Msg::radar_title));
-  chart_buttons(state, card_rect, scene, tr(Msg::radar_title), "radar");
+  chart_buttons(state, card_rect, scene, "radar", [&] {
+    return ChartCaption{relative_title(state), tr(Msg::radar_caption) + verbatim(" · ") + tr(state.vehicle), scheme_legend(route_names(*state.study))};
+  });
   if (hit == kNoDatum) return;
   const std::vector<SpreadAxis> axes = radar_axes(state);
   const std::size_t schemes = state.study->of(state.vehicle).now->assessments.size();
@@ -105,7 +108,9 @@ void draw_chances(State& state, Rect area) {
     return probability_matrix(schemes, result->probability_below, area.w);
   });
   (void)show_scene("matrix", scene, {area.x, area.y}, tr(Msg::chances_title));
-  chart_buttons(state, {head.x, head.y - (size::card_head - kChancesHead) / 2, head.w + 8, size::card_head}, scene, tr(Msg::chances_title), "chances");
+  chart_buttons(state, {head.x, head.y - (size::card_head - kChancesHead) / 2, head.w + 8, size::card_head}, scene, "chances", [&] {
+    return ChartCaption{tr(Msg::chances_title), tr(Msg::chances_unit, {{"count", number(static_cast<double>(result->draws), 0)}}), scheme_legend(route_names(*state.study))};
+  });
   area.take_top(scene.height);
   label("draws", area.take_top(16), tr(Msg::chances_unit, {{"count", number(static_cast<double>(result->draws), 0)}}), {Role::caption, Token::tx_3}, SemRole::status);
 }

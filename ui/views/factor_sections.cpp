@@ -1,6 +1,7 @@
 // The sections of a factor's details: value with its uncertainty, forecast, boundary, quality, source, use, history.
 
 #include "qingtan/calc/quality.h"
+#include "ui/chart/caption.h"
 #include "ui/chart/factor_curves.h"
 #include "ui/kit/flow.h"
 #include "ui/model/factor_use.h"
@@ -127,7 +128,9 @@ void forecast_section(State& state, Rect& rest, const Factor& factor) {
   const int named[] = {first, kForecastYear, kLastForecastYear};
   const Scene scene = forecast_scene(inner.w, points, named, [](double value) { return number_short(value); });
   (void)show_scene("curve", scene, {inner.x, rest.y}, title);
-  chart_buttons(state, {inner.x, rest.y + scene.height - 8, inner.w + 8, size::card_head}, scene, title, "factor-forecast");
+  chart_buttons(state, {inner.x, rest.y + scene.height - 8, inner.w + 8, size::card_head}, scene, "factor-forecast", [&] {
+    return ChartCaption{title + verbatim(" · ") + tr(Text(factor.name)), unit(to_string(factor.unit)), {}};
+  });
   end(rest, rest.y + scene.height + size::card_head - 16);
 }
 

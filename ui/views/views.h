@@ -7,6 +7,7 @@
 
 namespace qingtan::ui {
 
+struct ChartCaption;
 struct Column;
 struct ColumnGroup;
 class Table;
@@ -39,8 +40,17 @@ void draw_compare(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_help(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_privacy_panel(State& state, const Rect& pane);
 [[gnu::noinline]] void draw_tour(State& state, const Rect& window);
-/// In a card's head: the chart as a file (SVG, PNG), and what it shows as a table.
-[[gnu::noinline]] void chart_buttons(State& state, const Rect& card, const Scene& scene, const Localized& title, std::string_view file);
+/// In a card's head: the chart as a file, or what it shows as a table. Returns what was asked for.
+enum class ChartFile { none, svg, pdf, png, table };
+[[gnu::noinline]] ChartFile chart_button_row(const Rect& card);
+void export_chart(State& state, ChartFile wanted, const Scene& scene, const ChartCaption& caption, std::string_view file);
+/// Both; `caption` makes what goes around the chart, and is asked only where a file is.
+template <class Caption>
+void chart_buttons(State& state, const Rect& card, const Scene& scene, std::string_view file, Caption caption) {
+  if (const ChartFile wanted = chart_button_row(card); wanted != ChartFile::none) export_chart(state, wanted, scene, caption(), file);
+}
+enum class ComparisonChart { footprint, break_even };
+[[gnu::noinline]] void comparison_chart_buttons(State& state, const Rect& card, const Scene& scene, ComparisonChart chart);
 // Of the comparison: how its totals spread, drawn in the background.
 [[gnu::noinline]] void follow_comparison(State& state);
 /// Changes with what is known of the spread.
@@ -81,6 +91,7 @@ void draw_verdict(State& state, const Rect& rect);
 float verdict_height(State& state, float width);
 void draw_chart_card(State& state, const Rect& rect);
 void draw_relative_card(State& state, const Rect& rect);
+Localized relative_title(const State& state);
 void draw_check_card(State& state, const Rect& rect);
 float check_card_height(const State& state, float width);
 void draw_break_even_card(State& state, const Rect& rect);
@@ -92,6 +103,8 @@ float table_card_height(const State& state, bool phone);
 float draw_factor_panel(const State& state, Rect area, const BoundScheme& bound, const Conditions& conditions,
                         const Line& line);
 
+/// Only stages that some scheme has.
+std::vector<Stage> stages_shown(const State& state);
 /// Names of the routes in the current language, in the order of the schemes.
 std::vector<Localized> route_names(const Study& study);
 /// The scheme with the lowest total; the earlier one of equals.

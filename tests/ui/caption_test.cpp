@@ -1,0 +1,100 @@
+// Protects: a chart that was taken out of the program still says what it shows, in which unit, and what its colours mean.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cmath>
+
+#include "ui/chart/caption.h"
+#include "ui/harness.h"
+#include "ui/kit/fonts.h"
+
+using namespace qingtan::ui;
+using namespace qingtan::ui::test;
+
+namespace {
+
+Scene captioned_in_frame(const Scene& chart, const ChartCaption& caption) {
+  ImGui::NewFrame();
+  begin_fonts();
+  Scene out = captioned(chart, caption);
+  ImGui::EndFrame();
+  return out;
+}
+
+/// Where a mark begins and ends, texts as they are measured.
+Rect extent(const SceneMark& mark) {
+  if (mark.kind != MarkKind::text) return {mark.points[0].x, mark.points[0].y, mark.points.back().x - mark.points[0].x, mark.points.back().y - mark.points[0].y};
+  const float wide = text_width(mark.style.role, mark.text);
+  return {mark.points[0].x, mark.points[0].y - 10, wide, 14};
+}
+
+std::string saved_chart(Harness& h, const std::string& card, const std::string& file) {
+  REQUIRE(h.app().activate(card + "/svg"));
+  h.settle();
+  REQUIRE(h.host().saved.contains(file + ".svg"));
+  return h.host().saved.at(file + ".svg");
+}
+
+}  // namespace
+
+TEST_CASE("a captioned chart is the chart between its title and unit above and its legend below, nothing outside the picture") {
+  Harness h;
+  h.frame();
+  Scene chart;
+  chart.width = 260, chart.height = 90;
+  chart.rect({0, 0, 260, 90}, Token::ac, 0);
+  ChartCaption caption{verbatim("生命周期碳足迹，一个比图更宽而需要折行的标题：热冲压与冷冲压"), verbatim("kgCO₂e / 件"), {}};
+  for (const char* name : {"材料", "零部件加工", "a stage with a name so long that no line of this picture has room for it", "燃料使用"}) caption.legend.push_back({verbatim(name), Token::bad});
+  const Scene picture = captioned_in_frame(chart, caption);
+  CHECK(picture.width == 292);
+  CHECK(picture.data.empty());
+  float chart_top = 0;
+  for (const SceneMark& mark : picture.marks) {
+    if (mark.colour == Token::ac) chart_top = mark.points[0].y;
+  }
+  CHECK(chart_top > 12 + 2 * 22 + 18);
+  std::string title;
+  std::size_t swatches = 0;
+  ImGui::NewFrame();
+  begin_fonts();
+  for (const SceneMark& mark : picture.marks) {
+    const Rect at = extent(mark);
+    INFO(mark.text);
+    CHECK(at.x >= 16);
+    CHECK(at.right() <= 292 - 16 + 0.5f);
+    CHECK(at.y >= 0);
+    CHECK(at.bottom() <= picture.height);
+    CHECK(mark.datum == kNoDatum);
+    if (mark.kind == MarkKind::text && mark.style.role == Role::body_bold) title += mark.text;
+    const bool swatch = mark.colour == Token::bad && mark.kind == MarkKind::rect;
+    swatches += swatch ? 1 : 0;
+    if (swatch) CHECK(at.y >= chart_top + 90);
+  }
+  ImGui::EndFrame();
+  CHECK(title == caption.title.str());
+  CHECK(swatches == 4);
+}
+
+TEST_CASE("every exported chart of the comparison names its unit and what its colours or letters stand for, in the language of the screen") {
+  for (const Language language : {Language::zh, Language::en}) {
+    Screen screen;
+    screen.language = language;
+    Harness h(screen);
+    h.add_packs();
+    h.click("nav/compare");
+    const bool zh = language == Language::zh;
+    const auto has = [](const std::string& svg, const char* text) { return svg.find(">" + std::string(text)) != std::string::npos; };
+    const std::string footprint = saved_chart(h, "main/compare/footprint", "footprint");
+    CHECK(has(footprint, zh ? "生命周期碳足迹" : "Life-cycle footprint"));
+    CHECK(has(footprint, "kgCO₂e / "));
+    for (const char* stage : zh ? std::initializer_list<const char*>{"材料", "零部件加工"} : std::initializer_list<const char*>{"Material", "Processing"}) CHECK(has(footprint, stage));
+    for (const auto& [card, file] : {std::pair{"relative", "radar"}, {"check/chances", "chances"}, {"break-even", "break-even"}}) {
+      INFO(file);
+      const std::string svg = saved_chart(h, "main/compare/" + std::string(card), file);
+      for (const char* name : zh ? std::initializer_list<const char*>{"A 钢-冷冲压", "B 钢-热冲压", "C "} : std::initializer_list<const char*>{"A Cold-stamped steel", "B Hot-stamped steel", "C "}) {
+        INFO(name);
+        CHECK(has(svg, name));
+      }
+    }
+  }
+}
