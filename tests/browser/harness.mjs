@@ -1,5 +1,5 @@
-// A few lines of test runner: tests run one after the other on one page each, a failure does not stop the rest, and the
-// last line says how many passed and failed.
+// A few lines of test runner: the tests of a job run one after the other on one page each, a failure does not stop the rest,
+// and the last line says how many passed and failed.
 
 import { AssertionError } from 'node:assert';
 
@@ -8,6 +8,11 @@ const TIME_LIMIT_MS = 120_000;
 export class Results {
   passed = 0;
   failed = 0;
+
+  /** The same results, told under the name of a job: several run side by side. */
+  of(job) {
+    return { test: (name, body) => this.test(`${job}: ${name}`, body) };
+  }
 
   /** Runs one test; false if it failed. */
   async test(name, body) {

@@ -1,10 +1,12 @@
-// Runs the page in real browsers: node tests/browser/run.mjs [chromium] [firefox] [webkit] [--screens]
+// Runs the page in real browsers: node tests/browser/run.mjs [chromium] [firefox] [webkit] [NAME OF A JOB]... [--screens]
+// Two at a time, as one of them leaves half of two cores idle; LANES=1 for one after the other.
 // --screens saves the screens of docs/screens instead of testing. UPDATE_SNAPSHOTS=1 renews the pictures to compare with.
 // The last line is `N passed, N failed`.
 
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { analysisTests } from './analysis_tests.mjs';
 import { analysisViewTests } from './analysis_view_tests.mjs';
 import { attachmentTests } from './attachment_tests.mjs';
@@ -33,78 +35,86 @@ import { storeTests } from './store_tests.mjs';
 import { updateTests } from './update_tests.mjs';
 import { root } from '../wasm/support.mjs';
 
+const SITE = join(root, 'build', 'site');
 const LAUNCH_LIMIT_MS = 90_000;
+const LANES = Number(process.env.LANES ?? 2);
 
-/** What looks at pixels, and what works by the semantic tree alone: the latter by far the longer. */
-async function inChromium(results, site) {
-  const fine = await Chromium.launch();
+/** Chromium with some suites, on a site of their own: what one is asked by another is none of its business. */
+const inChromium = (settings, body) => async (results) => {
+  const site = await openSite(SITE);
+  const browser = await within(LAUNCH_LIMIT_MS, Chromium.launch(settings));
   try {
-    const page = new AppPage(await fine.newPage());
-    await smoke(results, page, site);
-    await page.driver.close();
-    await chromiumTests(results, fine, site);
-    await compareTests(results, fine, site);
-    await fieldTests(results, fine, fieldSite());
-  } finally {
-    await fine.close();
-  }
-  const browser = await Chromium.launch({ coarse: true });
-  try {
-    for (const suite of [frameTests, partsTests, factorTests, favouriteTests, privacyTests, settingsTests, schemeTests, analysisViewTests]) await suite(results, browser, site);
-    for (const suite of [storeTests, protectionTests, attachmentTests, backupTests]) await suite(results, browser, site);
-    await updateTests(results, browser, join(root, 'build', 'site'));
-    await analysisTests(results, browser);
+    await body(results, browser, site);
   } finally {
     await browser.close();
+    site.close();
   }
+};
+const suites = (...list) => async (results, browser, site) => {
+  for (const suite of list) await suite(results, browser, site);
+};
+
+async function pixels(results, browser, site) {
+  const page = new AppPage(await browser.newPage());
+  await smoke(results, page, site);
+  await page.driver.close();
+  await suites(chromiumTests, compareTests)(results, browser, site);
+  await fieldTests(results, browser, await fieldSite());
 }
 
 /** The page of text fields, built beside the real one. */
-function fieldSite() {
-  const arguments_ = [join(root, 'web', 'build.mjs'), '--app', 'qingtan-field', '--into', 'build/site-field'];
-  execFileSync(process.execPath, arguments_, { stdio: ['ignore', 'ignore', 'inherit'] });
+async function fieldSite() {
+  const words = [join(root, 'web', 'build.mjs'), '--app', 'qingtan-field', '--into', 'build/site-field'];
+  await promisify(execFile)(process.execPath, words);
   return join(root, 'build', 'site-field');
 }
 
-const smokeIn = (Browser, also = () => {}) => async (results, site) => {
-  const browser = await within(LAUNCH_LIMIT_MS, Browser.launch());
+const smokeIn = (Browser, also = () => {}) => async (results) => {
+  const site = await openSite(SITE);
   try {
-    await smoke(results, new AppPage(browser), site);
-    await storeAnywhere(results, browser, join(root, 'build', 'site'));
-  } finally {
-    await browser.close();
-  }
-  await also(results, site);
-};
-
-const SUITES = { chromium: inChromium, firefox: smokeIn(Firefox, (results, site) => storeAndKills(results, Firefox, site)), webkit: smokeIn(WebKit) };
-
-async function main(words) {
-  const directory = join(root, 'build', 'site');
-  if (!existsSync(join(directory, 'index.html'))) throw new Error('the page is not built: run `make site`');
-  const site = await openSite(directory);
-  const results = new Results();
-  try {
-    if (words.includes('--screens')) {
-      await saveScreens(directory);
-      return true;
+    const browser = await within(LAUNCH_LIMIT_MS, Browser.launch());
+    try {
+      await smoke(results, new AppPage(browser), site);
+      await storeAnywhere(results, browser, SITE);
+    } finally {
+      await browser.close();
     }
-    const wanted = words.length > 0 ? words : Object.keys(SUITES);
-    for (const name of wanted) {
-      console.log(`${name}`);
-      // A browser that does not even start is a failure, not a reason to leave the others untried.
-      const started = { ok: false, why: undefined };
-      try {
-        await SUITES[name](results, site);
-        started.ok = true;
-      } catch (error) {
-        started.why = error;
-      }
-      if (!started.ok) await results.test(`${name} runs`, () => Promise.reject(started.why));
-    }
+    await also(results, site);
   } finally {
     site.close();
   }
+};
+
+/** Each in a browser of its own, the long ones first. `coarse`: what looks at no pixel and works by the semantic tree alone. */
+const JOBS = [
+  { browser: 'chromium', name: 'store', run: inChromium({ coarse: true }, storeTests) },
+  { browser: 'chromium', name: 'views', run: inChromium({ coarse: true }, suites(frameTests, partsTests, factorTests, favouriteTests, privacyTests, settingsTests, schemeTests, analysisViewTests)) },
+  { browser: 'chromium', name: 'pixels', run: inChromium({}, pixels) },
+  { browser: 'chromium', name: 'protection', run: inChromium({ coarse: true }, suites(protectionTests, attachmentTests, backupTests)) },
+  { browser: 'firefox', name: 'smoke and store', run: smokeIn(Firefox, (results, site) => storeAndKills(results, Firefox, site)) },
+  { browser: 'webkit', name: 'smoke and store', run: smokeIn(WebKit) },
+  { browser: 'chromium', name: 'updates', run: inChromium({ coarse: true }, (results, browser) => updateTests(results, browser, SITE)) },
+  { browser: 'chromium', name: 'analysis', run: inChromium({ coarse: true }, analysisTests) },
+];
+
+/** Takes jobs until there are none. */
+async function lane(jobs, results) {
+  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+    const of = results.of(`${job.browser}, ${job.name}`);
+    // A browser that does not even start is a failure, not a reason to leave the others untried.
+    await job.run(of).catch((error) => of.test('runs', () => Promise.reject(error)));
+  }
+}
+
+async function main(words) {
+  if (!existsSync(join(SITE, 'index.html'))) throw new Error('the page is not built: run `make site`');
+  if (words.includes('--screens')) {
+    await saveScreens(SITE);
+    return true;
+  }
+  const wanted = (job) => words.length === 0 || words.includes(job.browser) || words.includes(job.name);
+  const jobs = JOBS.filter(wanted), results = new Results();
+  await Promise.all(Array.from({ length: LANES }, () => lane(jobs, results)));
   console.log(`${results.passed} passed, ${results.failed} failed`);
   return results.failed === 0 && results.passed > 0;
 }
