@@ -26,6 +26,7 @@ class Parser {
     out_.command = words_[0];
     if (out_.command == "--help" || out_.command == "-h") out_.command = "help";
     if (out_.command == "--version") out_.command = "version";
+    if (out_.command == "store") return store_command();
     if (out_.command == "pack") {
       if (words_.size() < 2) return "pack needs one of: " + pack_commands();
       out_.subcommand = words_[1];
@@ -54,6 +55,15 @@ class Parser {
     if (words_.size() > 2) out_.action = words_[2];
     out_.chinese = options->chinese.value_or(out_.chinese);
     out_.release = std::move(*options);
+    return {};
+  }
+
+  std::string store_command() {
+    auto options = parse_workspace_options({words_.begin() + 1, words_.end()});
+    if (!options) return options.error();
+    if (options->help) out_.command = "help";
+    out_.chinese = options->chinese.value_or(out_.chinese);
+    out_.workspace = std::move(*options);
     return {};
   }
 
@@ -304,7 +314,7 @@ std::string usage() {
   --json              results as JSON, full precision
   --lang zh|en        language of names and tables (default: from LANG)
 
-)") + analysis_usage() + release_usage() +
+)") + analysis_usage() + workspace_usage() + release_usage() +
          R"(
 Exit status: 0 done, 1 bad input, 2 wrong usage, 3 signature or trust failure.
 )";

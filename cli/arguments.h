@@ -8,6 +8,7 @@
 #include "analysis_options.h"
 #include "qingtan/calc/conditions.h"
 #include "release_options.h"
+#include "store_options.h"
 
 namespace qingtan::cli {
 
@@ -33,7 +34,7 @@ struct AdviceOptions {
 };
 
 struct Arguments {
-  std::string command;     // assess, compare, inventory, pack, search, help, version
+  std::string command;     // assess, compare, inventory, pack, search, store, help, version
   std::string subcommand;  // of pack
   std::vector<std::string> files;
   std::string baseline;
@@ -51,6 +52,7 @@ struct Arguments {
   std::size_t top = 20;    // of vehicle
   AnalysisOptions analysis;
   std::string action;      // of pack key
+  WorkspaceOptions workspace;  // of store
   ReleaseOptions release;  // of the commands in release_options.h
 };
 

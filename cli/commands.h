@@ -14,6 +14,7 @@ enum ExitStatus { kDone = 0, kBadInput = 1, kWrongUsage = 2, kTrustFailure = 3 }
 int run_assess(const Arguments& arguments);
 int run_compare(const Arguments& arguments);
 int run_pack(const Arguments& arguments);
+int run_store(const Arguments& arguments);
 int run_search(const Arguments& arguments);
 int run_inventory(const Arguments& arguments);
 int run_recommend(const Arguments& arguments);

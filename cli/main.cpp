@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   const int status = arguments->command == "assess"      ? run_assess(*arguments)
                      : arguments->command == "compare"   ? run_compare(*arguments)
                      : arguments->command == "search"    ? run_search(*arguments)
+                     : arguments->command == "store"     ? run_store(*arguments)
                      : arguments->command == "inventory" ? run_inventory(*arguments)
                      : arguments->command == "recommend" ? run_recommend(*arguments)
                      : arguments->command == "vehicle"   ? run_vehicle(*arguments)
