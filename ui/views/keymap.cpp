@@ -30,7 +30,17 @@ constexpr std::array kKeyLines{
     KeyLine{"compare", "C", Msg::shortcut_compare, KeyPlace::factors},
     KeyLine{"copy", "Ctrl C", Msg::shortcut_copy, KeyPlace::factors},
     KeyLine{"all", "Ctrl A", Msg::shortcut_mark_all, KeyPlace::factors},
+    KeyLine{"own-new", "N", Msg::shortcut_own_new, KeyPlace::own_data},
+    KeyLine{"own-edit", "E", Msg::shortcut_own_edit, KeyPlace::own_data},
+    KeyLine{"own-double", "D", Msg::shortcut_own_double, KeyPlace::own_data},
+    KeyLine{"own-bin", "Del", Msg::shortcut_own_bin, KeyPlace::own_data},
+    KeyLine{"own-paste", "Ctrl V", Msg::shortcut_own_paste, KeyPlace::own_data},
     KeyLine{"vehicle", "V", Msg::shortcut_vehicle, KeyPlace::comparison},
+    KeyLine{"as-table", "T", Msg::shortcut_as_table, KeyPlace::analysis},
+    KeyLine{"inventory-paste", "Ctrl V", Msg::shortcut_inventory_paste, KeyPlace::analysis},
+    KeyLine{"folder", "N", Msg::shortcut_folder, KeyPlace::favourites},
+    KeyLine{"rename", "E", Msg::shortcut_rename, KeyPlace::favourites},
+    KeyLine{"star-off", "Del", Msg::shortcut_star_off, KeyPlace::favourites},
     KeyLine{"walk", "↑ / ↓ / PgUp / PgDn / Home / End", Msg::shortcut_walk, KeyPlace::lists},
     KeyLine{"extend", "Shift ↑ / Shift ↓", Msg::shortcut_extend, KeyPlace::lists},
     KeyLine{"open", "Enter", Msg::shortcut_open, KeyPlace::lists},
@@ -43,8 +53,9 @@ constexpr std::array kKeyLines{
 std::span<const KeyLine> key_lines() { return kKeyLines; }
 
 Localized tr(KeyPlace place) {
-  constexpr std::array names{Msg::shortcuts_everywhere, Msg::shortcuts_schemes, Msg::shortcuts_factors,
-                             Msg::shortcuts_comparison, Msg::shortcuts_lists,   Msg::shortcuts_fields};
+  constexpr std::array names{Msg::shortcuts_everywhere, Msg::shortcuts_schemes,    Msg::shortcuts_factors,
+                             Msg::shortcuts_own_data,   Msg::shortcuts_comparison, Msg::shortcuts_analysis,
+                             Msg::shortcuts_favourites, Msg::shortcuts_lists,      Msg::shortcuts_fields};
   return tr(names[static_cast<std::size_t>(place)]);
 }
 

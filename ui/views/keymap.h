@@ -7,7 +7,7 @@
 
 namespace qingtan::ui {
 
-enum class KeyPlace { everywhere, schemes, factors, comparison, lists, fields };
+enum class KeyPlace { everywhere, schemes, factors, own_data, comparison, analysis, favourites, lists, fields };
 
 struct KeyLine {
   std::string_view local;
