@@ -273,6 +273,24 @@ TEST_CASE("one's own schemes are compared") {
   CHECK(total(h) == own);
 }
 
+TEST_CASE("a scheme that names a release not held is left out of the comparison in words, and does not hold back the others") {
+  Harness h;
+  open_sample(h, "b-pillar");
+  h.chord(ImGuiKey_S);
+  std::string pinned = h.host().saved.begin()->second;
+  pinned.insert(pinned.find('{') + 1, R"("packs":{"sae-cases":9},)");
+  h.import("pinned.json", pinned);
+  press(h, "main/scheme/result/compare");
+  CHECK(h.has("main/compare/table/grid/s1/ice-now"));
+  CHECK(h.has("main/compare/table/grid/s3/ice-now"));
+  CHECK_FALSE(h.has("main/compare/table/grid/s4/ice-now"));
+  CHECK_FALSE(h.has("main/compare/error"));
+  bool said = false;
+  for (const Seen& seen : h.tree()) said = said || (seen.id.starts_with("toast") && (seen.name + seen.value).find("未参与对比") != std::string::npos && (seen.name + seen.value).find("本机没有所指定的因子包版本") != std::string::npos);
+  CHECK(said);
+  CHECK(h.app().semantic_faults() == "");
+}
+
 TEST_CASE("Ctrl+K finds what can be done by its name: a sample, a language, a factor") {
   Harness h;
   h.add_packs();

@@ -142,14 +142,24 @@ void State::compare_own_schemes() {
   for (const auto& document : schemes.documents()) order.push_back(document.get());
   const std::string& baseline = schemes.active().baseline.empty() ? schemes.active().key() : schemes.active().baseline;
   std::stable_partition(order.begin(), order.end(), [&](const SchemeDocument* each) { return each->key() == baseline; });
+  Localized left_out, why;
   for (const SchemeDocument* document : order) {
     if (document->scheme().vehicle != kind || mine.routes.size() >= kMostCompared) continue;
+    // One that cannot be computed here, such as one that names a release not held, does not hold back the others.
+    const Result<BoundScheme> bound = bind_scheme(document->scheme(), workspace.catalogues(), document->key());
+    if (!bound && schemes.documents().size() > 1) {
+      left_out += (left_out.empty() ? Localized{} : verbatim(", ")) + tr(document->scheme().name);
+      why = error_words(bound.error().front());
+      continue;
+    }
     Scheme scheme = document->scheme();
     scheme.id = document->key();
     SampleRoute route{document->key(), scheme.name, kind == Vehicle::ev ? "" : scheme.id, kind == Vehicle::ev ? scheme.id : ""};
     mine.routes.push_back(std::move(route));
     together->schemes.push_back(std::move(scheme));
   }
+  if (mine.routes.empty()) return void(kit.toast({tr(Msg::own_none_computed, {{"why", why}}), Token::bad, true}));
+  if (!left_out.empty()) kit.toast({tr(Msg::own_left_out, {{"names", left_out}, {"why", why}}), Token::warn, true});
   together->cases.push_back(std::move(mine));
   study.reset();  // points into the pack before
   own_pack = std::move(together);
