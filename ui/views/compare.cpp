@@ -127,7 +127,7 @@ float compare_cards(State& state, Rect rest, bool phone) {
     return row;
   };
   whole_row(0);
-  draw_verdict(state, whole_row(verdict_height(state, rest.w)));
+  whole_row(draw_verdict(state, rest));
   if (rest.w >= kTwoColumns) {
     const float side = std::floor((rest.w - 2 * size::gap) * 0.255f);
     const float height = std::max(320.0f, check_card_height(state, side));

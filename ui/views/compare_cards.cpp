@@ -257,15 +257,12 @@ Localized relative_title(const State& state) {
   return tr(cost ? Msg::radar_title_cost : Msg::radar_title);
 }
 
-float verdict_height(State& state, float width) {
+float draw_verdict(State& state, const Rect& area) {
   const Verdict verdict = verdict_of(state);
-  const float text = width - 32 - 48;
-  return 16 + draw_paragraph({0, 0, text, 0}, verdict.title.str(), {Role::body_bold}, false) +
-         draw_paragraph({0, 0, text, 0}, verdict.detail.str(), {Role::body}, false);
-}
-
-void draw_verdict(State& state, const Rect& rect) {
-  const Verdict verdict = verdict_of(state);
+  const float text = area.w - 32 - 48;
+  const float height = 16 + draw_paragraph({0, 0, text, 0}, verdict.title.str(), {Role::body_bold}, false) +
+                       draw_paragraph({0, 0, text, 0}, verdict.detail.str(), {Role::body}, false);
+  const Rect rect{area.x, area.y, area.w, height};
   panel(rect, verdict.complete ? Token::ac_tint : Token::warn_tint, verdict.complete ? Token::ac_line : Token::warn);
   say("verdict", SemRole::status, rect, verdict.title, verdict.detail);
   Rect body = rect.inset(16, 8);
@@ -275,6 +272,7 @@ void draw_verdict(State& state, const Rect& rect) {
   body.take_left(16);
   body.take_top(draw_paragraph(body, verdict.title.str(), {Role::body_bold}));
   draw_paragraph(body, verdict.detail.str(), {Role::body, Token::tx_2});
+  return height;
 }
 
 void draw_chart_card(State& state, const Rect& rect) {

@@ -87,8 +87,7 @@ float draw_pack_offer(State& state, Rect area, const OfferedRelease& offer);
 
 // Parts of the comparison. Each takes its rectangle; heights are asked for first.
 float draw_compare_header(State& state, const Rect& area, bool phone);  // returns its height
-void draw_verdict(State& state, const Rect& rect);
-float verdict_height(State& state, float width);
+float draw_verdict(State& state, const Rect& area);  // at its top; returns the height
 void draw_chart_card(State& state, const Rect& rect);
 void draw_relative_card(State& state, const Rect& rect);
 Localized relative_title(const State& state);
