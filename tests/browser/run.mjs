@@ -18,6 +18,7 @@ import { favouriteTests } from './favourites_tests.mjs';
 import { factorTests } from './factors_tests.mjs';
 import { privacyTests } from './privacy_tests.mjs';
 import { protectionTests } from './protection_tests.mjs';
+import { mydataTests } from './mydata_tests.mjs';
 import { Firefox } from './drivers/firefox.mjs';
 import { WebKit } from './drivers/webkit.mjs';
 import { fieldTests } from './field_tests.mjs';
@@ -90,7 +91,7 @@ const JOBS = [
   { browser: 'chromium', name: 'store', run: inChromium({ coarse: true }, storeTests) },
   { browser: 'chromium', name: 'views', run: inChromium({ coarse: true }, suites(frameTests, partsTests, factorTests, favouriteTests, privacyTests, settingsTests, schemeTests, analysisViewTests)) },
   { browser: 'chromium', name: 'pixels', run: inChromium({}, pixels) },
-  { browser: 'chromium', name: 'protection', run: inChromium({ coarse: true }, suites(protectionTests, attachmentTests, backupTests)) },
+  { browser: 'chromium', name: 'protection', run: inChromium({ coarse: true }, suites(mydataTests, protectionTests, attachmentTests, backupTests)) },
   { browser: 'firefox', name: 'smoke and store', run: smokeIn(Firefox, (results, site) => storeAndKills(results, Firefox, site)) },
   { browser: 'webkit', name: 'smoke and store', run: smokeIn(WebKit) },
   { browser: 'chromium', name: 'updates', run: inChromium({ coarse: true }, (results, browser) => updateTests(results, browser, SITE)) },
