@@ -34,7 +34,7 @@ export async function saveScreens(directoryOfSite) {
       help: ['main/settings/body/help'],
       explained: ['main/help/tabs/calculation'],
     });
-    await saveAll(site, { mydata: ['nav/mydata'] });
+    await saveAll(site, { mydata: ['nav/mydata', ownFactors] });
     await saveAll(site, {
       report: ['nav/home', 'main/home/cases/b-pillar', 'nav/report'],
       favourites: { desk: ['nav/compare', 'main/controls/star', 'nav/favourites'], phone: ['nav/compare', 'main/compare/controls/star', 'nav/favourites'] },
@@ -47,6 +47,21 @@ export async function saveScreens(directoryOfSite) {
     site.close();
     publisher.close();
   }
+}
+
+/** Factors of an imagined plant, one of them with its details open. */
+async function ownFactors(page) {
+  const steel = { zh: '钢', en: 'Steel' }, unit = 'kgCO2e/kg';
+  const factor = (id, zh, en, value, more) => ({ id, library: 'material', category: steel, name: { zh, en }, value, unit, year: 2025, valid_until: '2030-06-30', source: '示例 Example', ...more });
+  const all = [
+    factor('example.sheet', '示例工厂 冷轧板 DC04', 'Example plant, DC04 sheet', 2.31, { recycled_share: 0.2, uncertainty: { kind: 'lognormal', gsd: 1.12 }, note: { zh: '示例数据，非实测', en: 'An example, not measured' } }),
+    factor('example.usibor', '示例工厂 热成形钢 22MnB5', 'Example plant, 22MnB5', 2.47, { valid_until: '2026-12-31' }),
+    factor('example.old', '示例工厂 高强钢 DP780', 'Example plant, DP780', 2.4, { year: 2020, valid_until: '2024-12-31' }),
+  ];
+  await drop(page.driver.page, 'example.json', Buffer.from(JSON.stringify(all)));
+  const row = 'main/mydata/list/rows/rows/example.sheet';
+  await until(page, async () => (await page.find(row)) !== undefined);
+  await page.click(row);
 }
 
 const prefixed = (name, views) => Object.fromEntries(Object.entries(views).map(([view, clicks]) => [`${name}-${view}`, clicks]));
@@ -70,7 +85,7 @@ async function saveAll(site, views, file) {
           await until(page, async () => (await page.find(OFFER)) !== undefined);
         }
         for (const [view, clicks] of Object.entries(views)) {
-          for (const id of clicks[size] ?? clicks) await page.click(id);
+          for (const step of clicks[size] ?? clicks) await (typeof step === 'string' ? page.click(step) : step(page));
           const path = join(directory, `${view}-${size}-${theme}-${lang}.png`);
           writeFileSync(path, await page.driver.screenshot());
           console.log(path);
