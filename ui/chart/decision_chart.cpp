@@ -69,6 +69,12 @@ void region_names(Scene& scene, const MapFrame& frame, std::span<const MapScheme
   }
 }
 
+/// As much of the name as there is room for, and the unit.
+Localized axis_title(const MapAxisText& axis, float width) {
+  const Localized unit = axis.unit.empty() ? Localized{} : verbatim("  ") + axis.unit;
+  return verbatim(fitted(Role::caption, axis.name.str(), width - text_width(Role::caption, unit.str()))) + unit;
+}
+
 void map_axes(Scene& scene, const MapFrame& frame) {
   const Rect& a = frame.area;
   for (int i = 0; i <= kMapTicks; ++i) {
@@ -80,8 +86,8 @@ void map_axes(Scene& scene, const MapFrame& frame) {
   }
   scene.rect({a.x, a.bottom(), a.w, 1}, Token::line_strong);
   scene.rect({a.x - 1, a.y, 1, a.h}, Token::line_strong);
-  scene.text({a.right(), a.bottom() + 36}, frame.x.name, {Role::caption, Token::tx_2, Align::right});
-  scene.text({0, 14}, frame.y.name, {Role::caption, Token::tx_2});
+  scene.text({a.right(), a.bottom() + 36}, axis_title(frame.x, a.w), {Role::caption, Token::tx_2, Align::right});
+  scene.text({0, 14}, axis_title(frame.y, a.right()), {Role::caption, Token::tx_2});
 }
 
 void today(Scene& scene, const MapFrame& frame) {

@@ -12,8 +12,9 @@ namespace qingtan::ui {
 struct MapAxisText {
   double low = 0, high = 0;
   double now = 0;  // its value today; outside the range: no mark
-  Localized name;  // with its unit
+  Localized name;
   std::function<Localized(double)> written;
+  Localized unit = {};  // follows the name, and stays where that is shortened; may be empty
 };
 
 struct MapScheme {

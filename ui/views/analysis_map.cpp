@@ -44,7 +44,7 @@ MapAxisText axis_text(const AnalysisContext& c, const AxisChoice& axis) {
   MapAxisText text{axis.low, axis.high, input.value, parameter_name(c, axis.parameter), [&input](double value) { return on_axis(input, value); }};
   const bool spoken = in_percent(input) || (input.kind == InputKind::activity && input.field == ActivityField::lifetime_km);
   const Localized symbol = axis_unit(c, input);
-  if (!spoken && !symbol.empty()) text.name += verbatim("  ") + symbol;
+  if (!spoken && !symbol.empty()) text.unit = symbol;
   return text;
 }
 
@@ -124,12 +124,14 @@ void axis_row(const AnalysisContext& c, Rect& rest, bool vertical) {
   const float height = c.phone ? size::phone_control : size::control;
   Rect row = rest.take_top(height);
   rest.take_top(8);
-  draw_text(row.take_left(c.phone ? 32 : 64), tr(vertical ? Msg::map_vertical : Msg::map_horizontal).str(), {Role::body, Token::tx_2});
+  const float wide = text_width(Role::body, tr(Msg::map_horizontal).str()), tall = text_width(Role::body, tr(Msg::map_vertical).str());
+  const float name = c.phone ? std::max(wide, tall) + 8 : 64;
+  draw_text(row.take_left(name), tr(vertical ? Msg::map_vertical : Msg::map_horizontal).str(), {Role::body, Token::tx_2});
   parameter_choice(c, row.take_left(c.phone ? row.w : 300), vertical);
   if (c.phone) {
     row = rest.take_top(height);
     rest.take_top(8);
-    row.take_left(32);
+    row.take_left(name);
   } else {
     row.take_left(12);
   }
