@@ -6,42 +6,45 @@
 namespace qingtan::cli {
 namespace {
 
-struct Action {
+struct StoreAction {
   const char* name;
   std::size_t least, most;  // words
   bool writes_file;
   const char* needs;
 };
 
-constexpr std::array kActions{
-    Action{"show", 1, 1, false, "store show needs one FILE.qingtan or folder of a store"},
-    Action{"get", 2, 2, true, "store get needs a FILE.qingtan or folder, and a document KIND/ID"},
-    Action{"history", 2, 2, false,
-           "store history needs the folder of a store, and a document KIND/ID"},
-    Action{"export", 1, 10'000, true,
-           "store export needs the folder of a store, and -o FILE.qingtan"},
-    Action{"import", 2, 2, false, "store import needs a FILE.qingtan and the folder of a store"}};
+constexpr std::array kStoreActions{
+    StoreAction{"show", 1, 1, false, "store show needs one FILE.qingtan or folder of a store"},
+    StoreAction{"get", 2, 2, true,
+                "store get needs a FILE.qingtan or folder, and a document KIND/ID"},
+    StoreAction{"history", 2, 2, false,
+                "store history needs the folder of a store, and a document KIND/ID"},
+    StoreAction{"export", 1, 10'000, true,
+                "store export needs the folder of a store, and -o FILE.qingtan"},
+    StoreAction{"import", 2, 2, false,
+                "store import needs a FILE.qingtan and the folder of a store"}};
 
-std::string action_names() {
+std::string store_action_names() {
   std::string names;
-  for (const Action& action : kActions)
+  for (const StoreAction& action : kStoreActions)
     names += (names.empty() ? "" : ", ") + std::string(action.name);
   return names;
 }
 
-class Parser {
+class StoreParser {
  public:
-  explicit Parser(const std::vector<std::string>& words) : words_(words) {}
+  explicit StoreParser(const std::vector<std::string>& words) : words_(words) {}
 
   std::expected<WorkspaceOptions, std::string> run() {
-    if (words_.empty()) return std::unexpected("store needs one of: " + action_names());
+    if (words_.empty()) return std::unexpected("store needs one of: " + store_action_names());
     out_.action = words_[0];
     if (out_.action == "--help" || out_.action == "-h") return out_.help = true, out_;
-    const auto* action = std::find_if(kActions.begin(), kActions.end(),
-                                      [&](const Action& each) { return each.name == out_.action; });
-    if (action == kActions.end())
+    const auto* action =
+        std::find_if(kStoreActions.begin(), kStoreActions.end(),
+                     [&](const StoreAction& each) { return each.name == out_.action; });
+    if (action == kStoreActions.end())
       return std::unexpected("\"store " + out_.action +
-                             "\" is no command; store knows: " + action_names());
+                             "\" is no command; store knows: " + store_action_names());
     for (next_ = 1; next_ < words_.size(); ++next_) {
       if (std::string problem = word(*action); !problem.empty())
         return std::unexpected(std::move(problem));
@@ -54,7 +57,7 @@ class Parser {
   }
 
  private:
-  std::string word(const Action& action) {
+  std::string word(const StoreAction& action) {
     const std::string& text = words_[next_];
     if (text == "--json") return out_.json = true, std::string();
     if (text == "--help" || text == "-h") return out_.help = true, std::string();
@@ -89,7 +92,7 @@ class Parser {
 
 std::expected<WorkspaceOptions, std::string> parse_workspace_options(
     const std::vector<std::string>& words) {
-  return Parser(words).run();
+  return StoreParser(words).run();
 }
 
 std::string workspace_usage() {
