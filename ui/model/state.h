@@ -206,7 +206,7 @@ struct State {
   void import_inventory(std::string_view name, std::string_view bytes);
   void import_scheme(std::string_view name, std::string_view bytes);
   /// The open schemes of the active one's kind of vehicle, side by side in the comparison.
-  void compare_own_schemes();
+  [[gnu::noinline]] void compare_own_schemes();
   /// After a change of settings: puts it to work and has it remembered.
   void keep_setting(std::string_view key);
   /// Puts them into the store too, where it can be written: what stands outside it is there before it is opened.

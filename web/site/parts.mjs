@@ -67,7 +67,9 @@ export function behindGates({ functions, exported, table }, plan, path) {
   const names = new Map([...functions.keys()].map((name) => [name, spoken(name)]));
   const gates = new Set();
   for (const gate of plan.gates) {
-    const found = [...functions.keys()].filter((name) => names.get(name) === gate || names.get(name).startsWith(`${gate}(`));
+    // Not what is written inside it: "gate()::$_0".
+    const called = (name) => name === gate || (name.startsWith(`${gate}(`) && !name.replaceAll('(anonymous namespace)', '').includes(')::'));
+    const found = [...functions.keys()].filter((name) => called(names.get(name)));
     if (found.length !== 1) throw new Error(`${path}: ${found.length} functions are called ${gate}; a gate must be one that is not inlined`);
     gates.add(found[0]);
   }
