@@ -2,7 +2,7 @@
 // nothing, and a rest locks it.
 
 import assert from 'node:assert/strict';
-import { AppPage } from './page.mjs';
+import { AppPage, until } from './page.mjs';
 import { enter, everythingKept, fillIn, MASS, openSample, openWork, saved, setPassphrase, STORAGE } from './store_steps.mjs';
 
 const PASSPHRASE = '正确 horse 电池', NAME = '机密件-zebra';
@@ -65,9 +65,9 @@ async function encrypted(test) {
     for (const word of [NAME, 'zebra', 'net_mass', PASSPHRASE]) assert.ok(!kept.includes(bytesOf(word)), `"${word}" can be read`);
 
     const again = await tab();
-    assert.equal((await again.find('unlock/done'))?.role, 'button');
+    await until(again, async () => (await again.find('unlock/done'))?.role === 'button');
     await unlock(again, 'wrong');
-    assert.equal((await again.item('unlock/problem')).role, 'alert');
+    await until(again, async () => (await again.find('unlock/problem'))?.role === 'alert');
     await again.click('unlock/cancel');
     await again.click('nav/scheme');
     assert.equal(await again.find('main/start/body/all'), undefined); // locked: none is shown
