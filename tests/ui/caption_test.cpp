@@ -100,3 +100,45 @@ TEST_CASE("every exported chart of the comparison names its unit and what its co
     }
   }
 }
+
+TEST_CASE("nothing else that can be pressed lies where a chart's buttons are, on desk and phone, in both languages") {
+  for (const Screen& screen : {Screen{}, Screen{.language = Language::en}, Screen{.width = 390, .height = 844}, Screen{.width = 390, .height = 844, .language = Language::en}}) {
+    Harness h(screen);
+    h.add_packs();
+    const bool phone = screen.width < 720;
+    std::size_t buttons = 0;
+    const auto look = [&](const std::string& where) {
+      INFO(where);
+      const std::vector<Seen> all = h.tree();
+      for (const Seen& button : all) {
+        const bool of_chart = button.id.ends_with("/svg") || button.id.ends_with("/pdf") || button.id.ends_with("/png") || button.id.ends_with("/copy");
+        if (!of_chart || button.is("clipped")) continue;
+        ++buttons;
+        for (const Seen& other : all) {
+          if (!other.is("interactive") || other.is("clipped") || other.id == button.id) continue;
+          const bool apart = other.x >= button.x + button.w || button.x >= other.x + other.w || other.y >= button.y + button.h || button.y >= other.y + other.h;
+          INFO(button.id << " and " << other.id);
+          CHECK(apart);
+        }
+      }
+    };
+    const auto go = [&](const std::string& id) {
+      INFO(id);
+      REQUIRE(h.app().activate(id));
+      h.settle();
+    };
+    go("nav/compare");
+    look("compare");
+    go("nav/analysis");
+    go("main/analysis/start/body/b-pillar");
+    for (const char* tab : {"sensitivity", "uncertainty", "map", "advice", "inventory", "vehicle"}) {
+      if (phone) go("main/analysis/tab");
+      go(std::string(phone ? "main/analysis/tab/" : "main/analysis/tabs/") + tab);
+      if (std::string_view(tab) == "inventory") go("main/analysis/body/example");
+      if (std::string_view(tab) == "vehicle") go("main/analysis/body/vehicle/example");
+      for (int i = 0; i < 30; ++i) h.settle();  // what is worked out in the background is there
+      look(tab);
+    }
+    CHECK(buttons > (phone ? 12u : 24u));
+  }
+}

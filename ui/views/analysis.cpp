@@ -146,7 +146,7 @@ void analysis_error(Rect& rest, const Errors& errors, const Localized& title) {
 }
 
 void table_switch(const AnalysisBase& c, const Rect& card_rect) {
-  const Rect row{card_rect.x, card_rect.y, card_rect.w - 8 - 60, size::card_head};
+  const Rect row{card_rect.x, card_rect.y, card_rect.w - kChartButtonRow, size::card_head};
   const bool table = c.desk.as_table;
   if (icon_button("as-table", Rect(row).take_right(28).middle(28), table ? Icon::analysis : Icon::columns, tr(table ? Msg::analysis_as_chart : Msg::analysis_as_table))) {
     c.later_do([](AnalysisDesk& desk) { desk.as_table = !desk.as_table; });

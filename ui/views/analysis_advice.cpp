@@ -92,7 +92,8 @@ void pareto_card(const AnalysisContext& c, Rect& rest) {
   });
   if (run.advice()->now.cost) {
     const std::array axes{Choice{"mass", tr(Msg::advice_axis_mass)}, Choice{"cost", tr(Msg::advice_axis_cost)}};
-    Rect row{box.x, box.y, box.w - 76, size::card_head};
+    // A phone's head has no room for it beside title and buttons.
+    Rect row = c.phone ? Rect{box.x, box.y + size::card_head, box.w - 16, size::control_small} : Rect{box.x, box.y, box.w - kChartButtonRow, size::card_head};
     const std::size_t active = run.over_cost ? 1 : 0;
     const std::size_t chosen = segmented("across", row.take_right(segmented_width(axes)).middle(size::control_small), tr(Msg::advice_axis), axes, active);
     if (chosen != active) c.later_do([chosen](AnalysisDesk& desk) { desk.advice.over_cost = chosen == 1; });

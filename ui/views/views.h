@@ -43,6 +43,7 @@ void draw_compare(State& state, const Rect& area, bool phone);
 /// In a card's head: the chart as a file, or what it shows as a table. Returns what was asked for.
 enum class ChartFile { none, svg, pdf, png, table };
 [[gnu::noinline]] ChartFile chart_button_row(const Rect& card);
+inline constexpr float kChartButtonRow = 4 * 28 + 8;  // from the card's right edge; what else is in its head ends before it
 void export_chart(State& state, ChartFile wanted, const Scene& scene, const ChartCaption& caption, std::string_view file);
 /// Both; `caption` makes what goes around the chart, and is asked only where a file is.
 template <class Caption>
