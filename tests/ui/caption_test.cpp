@@ -115,7 +115,8 @@ TEST_CASE("nothing else that can be pressed lies where a chart's buttons are, on
         if (!of_chart || button.is("clipped")) continue;
         ++buttons;
         for (const Seen& other : all) {
-          if (!other.is("interactive") || other.is("clipped") || other.id == button.id) continue;
+          // What is scrolled under the bars of the window is cut off there.
+          if (!other.id.starts_with("main/") || !other.is("interactive") || other.is("clipped") || other.id == button.id) continue;
           const bool apart = other.x >= button.x + button.w || button.x >= other.x + other.w || other.y >= button.y + button.h || button.y >= other.y + other.h;
           INFO(button.id << " and " << other.id);
           CHECK(apart);
