@@ -94,9 +94,11 @@ StoreBytes a_workspace(bool encrypted) {
     }
   }
   save(*store, disk);
-  for (int i = 0; i < 400; ++i) {  // a session that had no time for a snapshot
+  // A session that had no time for a snapshot, as the page saves: until there is nothing to write. After so many edits
+  // there are as many small files as there ever are.
+  for (int i = 0; i < 381; ++i) {
     change(*store, i);
-    if (const auto batch = store->next_writes(false)) {
+    while (const auto batch = store->next_writes(false)) {
       apply(disk, *batch);
       store->written(batch->number, WriteOutcome::durable, 1);
     }
