@@ -79,7 +79,8 @@ std::vector<FileStep> Store::plan_maintenance(bool idle, UnderWay& batch) {
   batch.snapshot = last_ - snapshot_ >= limits.snapshot_records * patience;
   // A merged file is at most a segment: it can be written between two edits, and each small file
   // that is not there need not be read when the store is opened.
-  const bool merge = small_files() >= limits.small_segments || batch.snapshot;
+  const std::size_t small = limits.small_segments * (idle ? 1 : 2);
+  const bool merge = small_files() >= small || batch.snapshot;
   std::vector<FileStep> steps;
   if (merge && !tail_.empty()) {
     FileStep step = journal_step(0, tail_.size());

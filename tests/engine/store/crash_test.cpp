@@ -15,7 +15,7 @@ namespace {
 // A store with all the states it has had, by the number of their newest record.
 struct Life {
   explicit Life(std::uint64_t seed, StoreOptions how = {})
-      : options(how.limits.small_segments == 64 ? small_store(seed) : std::move(how)),
+      : options(how.limits.small_segments == StoreLimits{}.small_segments ? small_store(seed) : std::move(how)),
         random(seed) {
     states.push_back("");
     store = std::move(open_store({}, options).value().store);

@@ -7,7 +7,8 @@ namespace qingtan {
 
 struct StoreLimits {
   std::size_t segment_bytes = 256 << 10;  // of a journal file that is not written again
-  std::size_t small_segments = 64;        // journal files of single saves until they become one
+  std::size_t small_segments = 32;        // files of single saves until they become one; twice as
+                                          // many where there is no idle time
   std::size_t snapshot_records = 500;     // records until there is a new snapshot
 };
 
