@@ -6,7 +6,6 @@
 #include <filesystem>
 
 #include "commands.h"
-#include "durable.h"
 #include "files.h"
 #include "qingtan/store/opening.h"
 #include "qingtan/store/workspace_file.h"
@@ -17,11 +16,12 @@
 namespace qingtan::cli {
 namespace {
 
-/// A workspace file's documents, or those of a store that are not in its bin.
+/// A workspace file, or a store in a folder.
 struct Place {
   std::unique_ptr<Store> store;  // of a folder
   OpenReport report;
   WorkspaceContent content;  // of a file
+  bool encrypted = false;
 };
 
 Moment now_ms() { return static_cast<Moment>(seconds_now()) * 1000; }
@@ -84,17 +84,24 @@ Result<WorkspaceContent> open_file(const std::string& path, const WorkspaceOptio
   return read_workspace(*bytes, path, *words);
 }
 
+std::unexpected<Errors> no_document(const std::string& place, const std::string& document) {
+  return fail({ErrorCode::not_found, place, "", "it has no document " + document,
+               "`store show` lists what it has"});
+}
+
 Result<Place> open_place(const std::string& path, const WorkspaceOptions& options) {
   Place place;
   if (!is_directory(path)) {
     auto content = open_file(path, options);
     if (!content) return std::unexpected(content.error());
     place.content = std::move(*content);
+    place.encrypted = is_encrypted_workspace(read_file(path).value_or(""));
     return place;
   }
   auto opened = open_folder(path, options, StoreOptions::Role::reader);
   if (!opened) return std::unexpected(opened.error());
   place.store = std::move(opened->store);
+  place.encrypted = place.store->status().encrypted;
   place.report = std::move(opened->report);
   return place;
 }
@@ -163,8 +170,7 @@ int show(const WorkspaceOptions& options, const Wording& w, bool chinese) {
   tell_losses(place->report);
   const std::vector<Listed> all = listed(*place, chinese);
   if (options.json) {
-    Json out{{"documents", Json::array()},
-             {"encrypted", place->store != nullptr && place->store->status().encrypted}};
+    Json out{{"documents", Json::array()}, {"encrypted", place->encrypted}};
     for (const Listed& each : all) {
       out["documents"].push_back({{"kind", each.key.kind},
                                   {"id", each.key.id},
@@ -236,8 +242,7 @@ int history(const WorkspaceOptions& options, const Wording& w) {
   const std::vector<std::string> wanted = store.history_files(*key);
   const DocumentHistory found = store.history(*key, StoreFolder(options.words[0]).read(wanted));
   if (found.entries.empty()) {
-    return report({{ErrorCode::not_found, options.words[0], "",
-                    "it has no document " + options.words[1], "`store show` lists what it has"}});
+    return report(no_document(options.words[0], options.words[1]).error());
   }
   tell_losses(opened->report);
   if (!found.complete)

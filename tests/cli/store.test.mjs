@@ -41,6 +41,7 @@ describe('a workspace file and a store in a folder', () => {
     const file = workspaceFile('closed'), store = storeFolder('closed', 'sealed');
     for (const place of [file, store]) {
       assert.ok(listed(place, ...open).includes('scheme/b-pillar'));
+      assert.equal(JSON.parse(prints('store', 'show', place, '--json', ...open)).encrypted, true);
       const refused = qingtan('store', 'show', place);
       assert.match(refused.err, /it is encrypted; name its passphrase with --passphrase-file/);
       assert.equal(refused.out, '');
