@@ -199,9 +199,7 @@ int get(const WorkspaceOptions& options) {
   if (!key) return report(key.error());
   const auto place = open_place(options.words[0], options);
   if (!place) return report(place.error());
-  Result<Json> value =
-      fail({ErrorCode::not_found, options.words[0], "", "it has no document " + options.words[1],
-            "`store show` lists what it has"});
+  Result<Json> value = no_document(options.words[0], options.words[1]);
   if (place->store != nullptr) {
     if (place->store->documents().find(*key) != nullptr) value = place->store->value(*key);
   } else {
@@ -289,9 +287,7 @@ int export_file(const WorkspaceOptions& options) {
   const Store& store = *opened->store;
   for (const DocumentKey& key : selection) {
     if (store.documents().find(key) == nullptr)
-      return report(
-          {{ErrorCode::not_found, options.words[0], "",
-            "it has no document " + key.kind + "/" + key.id, "`store show` lists what it has"}});
+      return report(no_document(options.words[0], key.kind + "/" + key.id).error());
   }
   const auto files = StoreFolder(options.words[0]).read(workspace_attachments(store, selection));
   const auto content = workspace_of(store, files, now_ms(), selection);
