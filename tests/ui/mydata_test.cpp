@@ -299,3 +299,31 @@ TEST_CASE("my database is whole on a phone and in English") {
   v.go(kOwn + "form/save");
   CHECK(v.find(kOwn + "detail/body/value").value == "2.6 kgCO₂e/kg");
 }
+
+TEST_CASE("a list of own factors shows each of its columns whole, alone and beside an open factor, however narrow") {
+  for (const float width : {1000.0f, 1180.0f, 1440.0f, 1920.0f}) {
+    for (const Language language : {Language::zh, Language::en}) {
+      Files files;
+      Screen screen;
+      screen.width = width;
+      screen.language = language;
+      Visit v(files, 'a', true, screen);
+      v.app().import_file("plant.json", kTwo, kClock);
+      v.settle();
+      const std::string first = v.row(language == Language::zh ? "一工厂冷轧板" : "Cold-rolled sheet, plant 1");
+      for (const bool beside : {false, true}) {
+        if (beside) v.go(first);
+        INFO(width << (beside ? " beside" : " alone"));
+        const float edge = beside ? v.find(kOwn + "detail").x : width;
+        std::size_t columns = 0;
+        for (const Seen& seen : v.tree()) {
+          if (!seen.id.starts_with(kOwn + "list/head/")) continue;
+          ++columns;
+          CHECK(seen.x + seen.w <= edge);
+          if (seen.id.ends_with("/name")) CHECK(seen.w >= 150);
+        }
+        CHECK(columns >= (width > 1100 ? 6 : 4));
+      }
+    }
+  }
+}

@@ -31,7 +31,28 @@ std::string ReportDesk::state_key() const {
   return key;
 }
 
+void ReportDesk::follow_imprint() {
+  const std::pair present{state_.store.openings(), state_.store.status().last};
+  if (imprint_seen_ == present) return;
+  imprint_seen_ = present;
+  const auto held = state_.store.value(kSettingKind, kImprintId);
+  if (!held) return;
+  imprint = read_imprint(*held);
+  document_.reset();
+}
+
+void ReportDesk::imprint_changed(bool entered) {
+  document_.reset();
+  if (!entered || !state_.store.can_write()) return;
+  Json document = write_imprint(imprint);
+  const auto held = state_.store.value(kSettingKind, kImprintId);
+  if (held ? *held == document : document.empty()) return;
+  (void)state_.store.put(kSettingKind, kImprintId, std::move(document));
+  state_.hand_over_work();
+}
+
 void ReportDesk::follow() {
+  follow_imprint();
   state_.schemes.refresh();
   if (!has(of)) of = of == ReportOf::scheme ? ReportOf::comparison : ReportOf::scheme;
   if (!has(of)) {
@@ -113,7 +134,7 @@ bool ReportDesk::work(double seconds) {
 }
 
 ReportInput ReportDesk::input(float chart_width) const {
-  return {*frozen_, subject_, of == ReportOf::comparison, draws_ ? &*draws_ : nullptr, chapters, chart_width};
+  return {*frozen_, imprint, subject_, of == ReportOf::comparison, draws_ ? &*draws_ : nullptr, chapters, chart_width};
 }
 
 const ReportDocument* ReportDesk::document(float chart_width) {
@@ -134,8 +155,14 @@ ReportDesk& State::report() {
   return *report_;
 }
 
+void State::open_report() {
+  report().of = ReportOf::scheme;
+  view = View::report;
+  kit.want_frame(0);
+}
+
 std::string ReportDesk::html() {
-  const ReportInput whole = input(ReportInput{*frozen_, 0, false, nullptr, {}}.chart_width);
+  const ReportInput whole = input(ReportInput{*frozen_, imprint, 0, false, nullptr, {}}.chart_width);
   return report_html(report_of(whole));
 }
 

@@ -19,7 +19,10 @@ class ReportDesk {
 
   ReportOf of = ReportOf::scheme;
   std::array<bool, kReportChapters.size()> chapters{};
+  ReportImprint imprint;  // after a change: imprint_changed()
 
+  /// The pages say it at once; into the store it goes when `entered`.
+  void imprint_changed(bool entered);
   /// There is a scheme, a comparison.
   bool has(ReportOf what) const;
   /// Begins anew where what it is about has changed. To be called before the rest, in each frame.
@@ -35,11 +38,13 @@ class ReportDesk {
  private:
   std::string state_key() const;
   void begin();
+  void follow_imprint();
   void collect(std::vector<const BoundScheme*>& schemes, Conditions& conditions, int& year);
   ReportInput input(float chart_width) const;
 
   State& state_;
   std::string key_, document_of_;
+  std::optional<std::pair<int, std::uint64_t>> imprint_seen_;  // of the store: openings, last record
   std::optional<Frozen> frozen_;
   Errors errors_;
   std::size_t subject_ = 0;

@@ -10,6 +10,7 @@
 #include "qingtan/analysis/monte_carlo.h"
 #include "qingtan/report/frozen.h"
 #include "ui/chart/scene.h"
+#include "ui/model/report_imprint.h"
 #include "ui/text/localized.h"
 
 namespace qingtan::ui {
@@ -38,6 +39,12 @@ struct ReportFact {
   Localized key, value;
 };
 
+/// A line to sign on: who is named, and the day that is known already.
+struct ReportSignature {
+  std::string local;
+  Localized role, name, day;
+};
+
 enum class ReportBlockKind { facts, table, chart, text, note, marks, signatures };
 
 struct ReportBlock {
@@ -45,6 +52,7 @@ struct ReportBlock {
   std::string local;
   Localized text;  // text, note; of a chart its name
   std::vector<ReportFact> facts;
+  std::vector<ReportSignature> signatures;
   std::vector<ReportColumn> columns;
   std::vector<ReportRow> rows;
   bool stacked = false;  // long cells: name and value on a line, the others in a sentence below
@@ -81,6 +89,7 @@ struct ReportFigure {
 struct ReportDocument {
   std::string reference;  // "CFP-2026-11-22-3f9a"
   Localized title, subtitle;
+  Localized secrecy;  // at the head of each page; empty: not marked
   std::vector<ReportFact> cover;
   std::vector<ReportFigure> figures;
   std::vector<ReportSection> sections;
@@ -89,6 +98,7 @@ struct ReportDocument {
 /// What a report is made of.
 struct ReportInput {
   const Frozen& frozen;
+  const ReportImprint& imprint;
   std::size_t subject = 0;          // the scheme that it is about
   bool of_comparison = false;       // about all of them
   const MonteCarloResult* draws = nullptr;  // of all schemes, now; null: not (yet) there

@@ -26,6 +26,15 @@ std::vector<std::size_t> subjects_of(const ReportInput& input) {
 
 bool is_expired_on(const Frozen& frozen, const Factor& factor) { return is_expired(factor.valid_until.view(), frozen.as_of); }
 
+struct SigningRole {
+  const char* local;
+  Msg role;
+  std::string ReportImprint::*name;
+};
+constexpr SigningRole kSigningRoles[] = {{"author", Msg::report_author, &ReportImprint::author},
+                                         {"reviewer", Msg::report_reviewer, &ReportImprint::reviewer},
+                                         {"approver", Msg::report_approver, &ReportImprint::approver}};
+
 Localized joined_words(const std::vector<Localized>& all, const Localized& between) {
   Localized text;
   for (const Localized& each : all) text += (text.empty() ? Localized{} : between) + each;
@@ -229,8 +238,12 @@ ReportSection trace_chapter(const ReportInput& input) {
   facts.facts.push_back({"made", tr(Msg::report_made), tr(Msg::report_made_value, {{"day", verbatim(frozen.as_of)}})});
   out.blocks.push_back(std::move(facts));
   ReportBlock lines = report_block(ReportBlockKind::signatures, "signatures");
-  for (const auto& [local, name] : {std::pair{"author", Msg::report_author}, {"reviewer", Msg::report_reviewer}, {"approver", Msg::report_approver}})
-    lines.facts.push_back({local, tr(name), tr(Msg::report_date)});
+  for (const SigningRole& each : kSigningRoles) {
+    const std::string& name = input.imprint.*each.name;
+    // The author answers for the day of the calculation; who reads it later signs later.
+    const bool dated = each.name == &ReportImprint::author && !name.empty();
+    lines.signatures.push_back({each.local, tr(each.role), verbatim(name), dated ? verbatim(frozen.as_of) : Localized{}});
+  }
   out.blocks.push_back(std::move(lines));
   return out;
 }
@@ -251,7 +264,13 @@ std::vector<ReportCheck> checks_of(const ReportInput& input) {
   all.push_back({"proven", tr(proven ? Msg::report_check_proven : Msg::report_check_unproven), proven});
   all.push_back({"draws", tr(input.draws ? Msg::report_check_draws : Msg::report_check_no_draws), input.draws != nullptr});
   if (schemes.size() > 1) all.push_back({"comparable", tr(comparable ? Msg::report_check_comparable : Msg::report_check_incomparable), comparable});
-  all.push_back({"signed", tr(Msg::report_check_unsigned), false});
+  const bool organisation = !input.imprint.organisation.empty();
+  all.push_back({"organisation", tr(organisation ? Msg::report_check_organisation : Msg::report_check_no_organisation), organisation});
+  std::vector<Localized> unnamed;
+  for (const SigningRole& each : kSigningRoles) {
+    if ((input.imprint.*each.name).empty()) unnamed.push_back(tr(each.role));
+  }
+  all.push_back({"named", unnamed.empty() ? tr(Msg::report_check_named) : tr(Msg::report_check_unnamed, {{"roles", joined_words(unnamed, between_words())}}), unnamed.empty()});
   return all;
 }
 

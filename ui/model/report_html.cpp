@@ -53,8 +53,9 @@ std::string style_sheet() {
       ".r{text-align:right}.r,.s{white-space:nowrap}tr.total td{font-weight:700;border-top:1px solid $line}"
       "i.sw{display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px}svg{max-width:100%;height:auto;display:block}"
       "ul{list-style:none;padding:0;margin:6px 0}ul.legend{display:flex;gap:14px;color:$tx_2}li.no{color:$warn}"
-      "div.signatures{display:flex;gap:16px;margin-top:32px}div.signatures div{flex:1;border-bottom:1px solid $tx;padding-bottom:20px;color:$tx_2}"
-      "div.signatures span{float:right;color:$tx_3}"
+      "div.signatures{display:flex;gap:16px;margin-top:32px;break-inside:avoid}div.signatures div{flex:1}"
+      "div.signatures p{display:flex;justify-content:space-between;gap:8px;margin:0;padding:3px 0;min-height:24px}div.signatures p:first-child{border-bottom:1px solid $tx}"
+      "div.signatures b{color:$tx;font-weight:400;text-align:right}"
       "@media print{body{background:none}main{margin:0;padding:0;max-width:none}}"
       "@media (max-width:600px){main{margin:0;padding:12px}dl.cover{grid-template-columns:max-content 1fr}div.figures{flex-wrap:wrap}table{font-size:11px}}";
   for (std::size_t i = kTokenNames.size(); i-- > 0;) {
@@ -111,7 +112,9 @@ std::string chart_html(const ReportBlock& block) {
 
 std::string signatures_html(const ReportBlock& block) {
   std::string out = "<div class=\"signatures\">\n";
-  for (const ReportFact& each : block.facts) out += "<div>" + html_text(each.key) + "<span>" + html_text(each.value) + "</span></div>\n";
+  for (const ReportSignature& each : block.signatures) {
+    out += "<div><p>" + html_text(each.role) + "<b>" + html_text(each.name) + "</b></p><p>" + html_text(tr(Msg::report_date)) + "<b>" + html_text(each.day) + "</b></p></div>\n";
+  }
   return out + "</div>\n";
 }
 
@@ -135,7 +138,7 @@ std::string report_html(const ReportDocument& document) {
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(text_language() == Language::zh ? "zh-CN" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title + "</title>\n<style>" + style_sheet() + "</style>\n</head>\n<body>\n<main>\n";
-  out += "<header class=\"mark\"><span>" + html_text(tr(Msg::report_mark)) + "</span><span>" + html_escaped(document.reference) + "</span></header>\n";
+  out += "<header class=\"mark\"><span>" + html_text(tr(Msg::report_mark)) + "</span><span>" + (document.secrecy.empty() ? "" : html_text(document.secrecy) + " · ") + html_escaped(document.reference) + "</span></header>\n";
   out += "<h1>" + title + "</h1>\n<p>" + html_text(document.subtitle) + "</p>\n" + facts_html(document.cover, "cover");
   if (!document.figures.empty()) {
     out += "<div class=\"figures\">\n";

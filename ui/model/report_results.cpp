@@ -130,7 +130,7 @@ void cover_of(const ReportInput& input, ReportDocument& out) {
   const Scheme& s = scheme.scheme;
   const auto fact = [&out](std::string local, Msg key, const Localized& value) { out.cover.push_back({std::move(local), tr(key), value}); };
   const Localized mass = input.of_comparison ? Localized{} : tr(Msg::report_with_mass, {{"mass", number(scheme.now.net_mass_kg, 3)}});
-  fact("unit", Msg::report_declared_unit, verbatim(s.declared_unit) + mass);
+  fact("unit", Msg::report_declared_unit, declared_unit_text(s.declared_unit) + mass);
   fact("vehicle", Msg::report_vehicle, tr(s.vehicle) + (s.use ? verbatim(" · ") + kilometres(s.use->lifetime_km) : Localized{}));
   const Localized scenario = frozen.scenario.empty() ? tr(Msg::status_no_scenario) : frozen.scenario_name.empty() ? verbatim(frozen.scenario) : tr(frozen.scenario_name);
   const Localized now = tr(Msg::now) + verbatim(" " + std::to_string(frozen.reference_year));
@@ -138,6 +138,7 @@ void cover_of(const ReportInput& input, ReportDocument& out) {
   Localized packs;
   for (const FrozenOrigin& each : frozen.origins) packs += (packs.empty() ? Localized{} : verbatim("; ")) + report_origin(each);
   fact("packs", Msg::report_packs, packs);
+  if (!input.imprint.organisation.empty()) fact("organisation", Msg::report_organisation, verbatim(input.imprint.organisation));
   if (!input.of_comparison) fact("file", Msg::report_file, verbatim(s.id));
   fact("day", Msg::report_day, verbatim(frozen.as_of));
 }
@@ -213,6 +214,7 @@ ReportDocument report_of(const ReportInput& input) {
   out.reference = "CFP-" + (frozen.as_of.empty() ? std::to_string(frozen.reference_year) : frozen.as_of) + "-" + digest_of(frozen).substr(0, kReferenceDigits);
   const Localized part = tr(scheme.part_name.empty() ? scheme.name : scheme.part_name);
   out.title = input.of_comparison ? tr(Msg::report_title_comparison, {{"part", part}}) : tr(Msg::report_title, {{"part", part}, {"scheme", tr(scheme.name)}});
+  if (input.imprint.secrecy != Secrecy::unmarked) out.secrecy = tr(input.imprint.secrecy);
   out.subtitle = tr(scheme.use ? Msg::report_scope_use : Msg::report_scope_gate);
   cover_of(input, out);
   if (!input.of_comparison) figures_of(input, out);

@@ -135,6 +135,8 @@ struct State {
   const BackupDesk* told_backup() const { return backup_.get(); }
   /// Likewise: the report on what is open.
   ReportDesk& report();
+  /// On the active scheme.
+  void open_report();
   /// Likewise: files attached to the user's own factors.
   AttachmentDesk& attachments();
   bool has_attachment_desk() const { return attachments_ != nullptr; }

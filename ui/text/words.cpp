@@ -39,6 +39,8 @@ Localized tr(Vehicle vehicle) {
   return {};
 }
 
+Localized declared_unit_text(const std::string& unit) { return unit == Scheme{}.declared_unit ? tr(Msg::report_one_part) : verbatim(unit); }
+
 Localized tr(DataQuality quality) {
   switch (quality) {
     case DataQuality::unstated: return tr(Msg::quality_unstated);

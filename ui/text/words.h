@@ -18,6 +18,8 @@ namespace qingtan::ui {
 Localized tr(Stage stage);
 Localized tr(Library library);
 Localized tr(Vehicle vehicle);
+/// As it was entered; what a scheme has that states none, in the language shown.
+Localized declared_unit_text(const std::string& unit);
 Localized tr(DataQuality quality);
 Localized tr(Trust trust);
 Localized tr(Visibility visibility);

@@ -159,7 +159,8 @@ void candidate_row(const AnalysisContext& c, Rect row, std::size_t i) {
   label("range", {numbers.x, numbers.y + 20, numbers.w, 18}, range_text(candidate.uncertainty), {Role::caption, Token::tx_3, align});
   for (std::size_t k = 0; k < candidate.steps.size() && !c.phone; ++k) draw_text(row.take_top(kStepLine), tr(candidate.steps[k].reason).str(), {Role::body});
   const Localized marks = candidate_marks(candidate);
-  const Localized facts = mass_text(candidate.objectives) + verbatim(" · ") + cost_text(candidate.objectives);
+  Localized facts = mass_text(candidate.objectives);
+  if (candidate.objectives.cost) facts += verbatim(" · ") + cost_text(candidate.objectives);
   row.take_left(label("facts", row.take_top(18), facts, {Role::caption, Token::tx_3}) + 8);
   if (!marks.empty()) draw_text({row.x, row.y - 18, row.w, 18}, marks.str(), {Role::caption, Token::warn});
 }

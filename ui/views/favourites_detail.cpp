@@ -77,7 +77,7 @@ void frozen_facts(const OpenedFavourite& opened, Rect& rest) {
   row("packs", Msg::favourites_packs, packs);
   if (!frozen.schemes.empty()) {
     const Scheme& scheme = frozen.schemes.front().scheme;
-    row("unit", Msg::favourites_unit, verbatim(scheme.declared_unit));
+    row("unit", Msg::favourites_unit, declared_unit_text(scheme.declared_unit));
     const Localized distance = scheme.use ? verbatim(" · ") + kilometres(scheme.use->lifetime_km) : Localized{};
     row("vehicle", Msg::favourites_vehicle, tr(scheme.vehicle) + distance);
   }

@@ -10,7 +10,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kOwnPad = 8, kOwnLeft = 16, kOwnBar = 10, kOwnPhoneListRow = 64, kOwnNarrow = 860, kOwnBinRow = 44;
+constexpr float kOwnPad = 8, kOwnLeft = 16, kOwnBar = 10, kOwnPhoneListRow = 64, kOwnLeastName = 170, kOwnBinRow = 44;
 
 enum class OwnWhat { name, category, value, recycled, visibility, status, source, year, valid, updated, acts };
 
@@ -22,26 +22,39 @@ struct OwnColumn {
   Align align = Align::left;
 };
 
+/// What goes first where a name would have no room: an open factor shows all of it anyway.
+constexpr OwnWhat kOwnDispensable[] = {OwnWhat::updated, OwnWhat::source, OwnWhat::visibility, OwnWhat::recycled, OwnWhat::category, OwnWhat::year, OwnWhat::valid};
+
+float own_fixed_width(const std::vector<OwnColumn>& columns) {
+  float fixed = 0;
+  for (const OwnColumn& column : columns) fixed += column.width;
+  return fixed;
+}
+
 std::vector<OwnColumn> own_columns(const State& state, float width) {
-  const bool wide = width >= kOwnNarrow;
-  std::vector<OwnColumn> all{{OwnWhat::name, "name", Msg::column_name, 0}, {OwnWhat::category, "category", Msg::column_category, 104}};
-  all.push_back({OwnWhat::value, "value", Msg::column_value, 140, Align::right});
-  if (state.mydata.tab() == 0 && wide) all.push_back({OwnWhat::recycled, "recycled", Msg::column_recycled, 76, Align::right});
-  if (wide) all.push_back({OwnWhat::visibility, "visibility", Msg::column_visibility, 92});
-  all.push_back({OwnWhat::status, "status", Msg::own_status, 84});
-  if (wide) all.push_back({OwnWhat::source, "source", Msg::key_source, 112});
-  all.push_back({OwnWhat::year, "year", Msg::key_year, 56, Align::right});
-  all.push_back({OwnWhat::valid, "valid", Msg::key_valid, 116});
-  if (wide) all.push_back({OwnWhat::updated, "updated", Msg::own_updated, 132});
-  all.push_back({OwnWhat::acts, "acts", Msg::own_acts, 136});
+  std::vector<OwnColumn> all{{OwnWhat::name, "name", Msg::column_name, 0},
+                             {OwnWhat::category, "category", Msg::column_category, 104},
+                             {OwnWhat::value, "value", Msg::column_value, 140, Align::right},
+                             {OwnWhat::recycled, "recycled", Msg::column_recycled, 76, Align::right},
+                             {OwnWhat::visibility, "visibility", Msg::column_visibility, 92},
+                             {OwnWhat::status, "status", Msg::own_status, 84},
+                             {OwnWhat::source, "source", Msg::key_source, 112},
+                             {OwnWhat::year, "year", Msg::key_year, 56, Align::right},
+                             {OwnWhat::valid, "valid", Msg::key_valid, 116},
+                             {OwnWhat::updated, "updated", Msg::own_updated, 132},
+                             {OwnWhat::acts, "acts", Msg::own_acts, 136}};
+  if (state.mydata.tab() != 0) std::erase_if(all, [](const OwnColumn& column) { return column.what == OwnWhat::recycled; });
+  for (const OwnWhat what : kOwnDispensable) {
+    if (width - own_fixed_width(all) >= kOwnLeastName) break;
+    std::erase_if(all, [what](const OwnColumn& column) { return column.what == what; });
+  }
   return all;
 }
 
 std::vector<float> own_edges(const std::vector<OwnColumn>& columns, float x, float width) {
-  float fixed = 0;
-  for (const OwnColumn& column : columns) fixed += column.width;
+  const float fixed = own_fixed_width(columns);
   std::vector<float> edges{x};
-  for (const OwnColumn& column : columns) edges.push_back(std::round(edges.back() + (column.width > 0 ? column.width : std::max(120.0f, width - fixed))));
+  for (const OwnColumn& column : columns) edges.push_back(std::round(edges.back() + (column.width > 0 ? column.width : std::max(kOwnLeastName, width - fixed))));
   return edges;
 }
 
@@ -144,8 +157,9 @@ void draw_own_list(State& state, const Rect& rect, bool phone) {
   const std::vector<const OwnFactor*>& all = desk.rows();
   const Scope scope("list");
   Rect rest = rect;
-  const std::vector<OwnColumn> columns = own_columns(state, rect.w);
-  const std::vector<float> edges = own_edges(columns, rect.x + kOwnLeft - kOwnPad, rect.w - kOwnBar - kOwnLeft + kOwnPad);
+  const float width = rect.w - kOwnBar - kOwnLeft + kOwnPad;
+  const std::vector<OwnColumn> columns = own_columns(state, width);
+  const std::vector<float> edges = own_edges(columns, rect.x + kOwnLeft - kOwnPad, width);
   const auto cell_box = [&](std::size_t i, const Rect& row) { return Rect{edges[i] + kOwnPad, row.y, edges[i + 1] - edges[i] - 2 * kOwnPad, row.h - 1}; };
   if (!phone) {
     const Rect head = rest.take_top(size::table_head);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "ui/kit/field.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/report_parts.h"
@@ -65,6 +66,52 @@ void report_checks(const std::vector<ReportCheck>& checks, Rect& rest) {
   }
 }
 
+struct ImprintRow {
+  const char* local;
+  Msg name;
+  std::string ReportImprint::*text;
+};
+constexpr std::array kImprintRows{ImprintRow{"organisation", Msg::report_organisation, &ReportImprint::organisation}, ImprintRow{"author", Msg::report_author, &ReportImprint::author},
+                                  ImprintRow{"reviewer", Msg::report_reviewer, &ReportImprint::reviewer}, ImprintRow{"approver", Msg::report_approver, &ReportImprint::approver}};
+
+/// "name | control" as a line; returns where the control stands.
+Rect imprint_line(Rect& rest, const Localized& name, float width, bool phone) {
+  Rect line = rest.take_top(phone ? size::phone_control : size::control_small).middle(phone ? size::control : size::control_small);
+  rest.take_top(4);
+  draw_text(line.take_left(width), name.str(), {Role::caption, Token::tx_2});
+  return line;
+}
+
+void report_imprint_form(State& state, Rect& rest, bool phone) {
+  ReportDesk& desk = state.report();
+  label("imprint", rest.take_top(24), tr(Msg::report_imprint), {Role::body_bold}, SemRole::heading);
+  float width = text_width(Role::caption, tr(Msg::report_secrecy).str());
+  for (const ImprintRow& row : kImprintRows) width = std::max(width, text_width(Role::caption, tr(row.name).str()));
+  width += 12;
+  for (const ImprintRow& row : kImprintRows) {
+    FieldSpec spec;
+    spec.name = tr(row.name);
+    std::string text = desk.imprint.*row.text;
+    const FieldState field = text_field(std::string("imprint-") + row.local, imprint_line(rest, tr(row.name), width, phone), spec, text);
+    if (field.changed || field.committed || field.cancelled) {
+      const bool entered = field.committed || field.cancelled;
+      state.after_frame([&state, text, entered, where = row.text] {
+        state.report().imprint.*where = text;
+        state.report().imprint_changed(entered);
+      });
+    }
+  }
+  std::vector<Choice> choices;
+  for (const Secrecy each : kSecrecies) choices.push_back({word(each), tr(each)});
+  const auto active = static_cast<std::size_t>(desk.imprint.secrecy);
+  const std::size_t chosen = select("secrecy", imprint_line(rest, tr(Msg::report_secrecy), width, phone), {}, choices, active, tr(Msg::report_secrecy));
+  if (chosen == active) return;
+  state.after_frame([&state, chosen] {
+    state.report().imprint.secrecy = kSecrecies[chosen];
+    state.report().imprint_changed(true);
+  });
+}
+
 void report_panel(State& state, const Rect& pane) {
   ReportDesk& desk = state.report();
   fill(pane, Token::bg_panel);
@@ -87,6 +134,8 @@ void report_panel(State& state, const Rect& pane) {
     if (checkbox(word(kReportChapters[i]), body.take_top(28), tr(kReportChapters[i]), on) != on) state.after_frame([&state, i, on] { state.report().chapters[i] = !on; });
   }
   body.take_top(16);
+  report_imprint_form(state, body, false);
+  body.take_top(16);
   report_checks(desk.checks(), body);
   scroll.used(body.y + 16);
 }
@@ -108,12 +157,13 @@ std::vector<std::vector<const ReportPiece*>> paginated(const std::vector<ReportP
   return pages;
 }
 
-void draw_page(const ReportDocument& document, const std::vector<const ReportPiece*>& pieces, const Rect& page, float side, const Localized& place) {
+void draw_page(const ReportDocument& document, const std::vector<const ReportPiece*>& pieces, const Rect& page, float side, std::size_t at, const Localized& place) {
   fill(page, Token::paper);
   stroke(page, Token::line);
   Rect inner = page.inset(side, kPageTop);
   const Rect mark = inner.take_top(kPageMark), foot = inner.take_bottom(kPageMark);
   draw_text(mark, tr(Msg::report_mark).str(), {Role::caption, Token::tx_3});
+  if (!document.secrecy.empty()) label("page-" + std::to_string(at + 1), mark, document.secrecy, {Role::caption, Token::tx_3, Align::right});
   draw_text(foot, document.reference, {Role::caption, Token::tx_3});
   draw_text(foot, place.str(), {Role::caption, Token::tx_3, Align::right});
   inner.take_top(kPageBelowMark);
@@ -133,20 +183,21 @@ void report_pages(const ReportDocument& document, const Rect& area) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const float x = left + static_cast<float>(i % beside) * (kPageWidth + kPageGap), y = content.y + kPageGap + static_cast<float>(i / beside) * (kPageHeight + kPageGap);
     const Localized place = verbatim(std::to_string(i + 1) + " / " + std::to_string(pages.size()));
-    draw_page(document, pages[i], {x, y, kPageWidth, kPageHeight}, kPageSide, place);
+    draw_page(document, pages[i], {x, y, kPageWidth, kPageHeight}, kPageSide, i, place);
   }
   const std::size_t rows_of_pages = (pages.size() + beside - 1) / beside;
   scroll.used(content.y + kPageGap + static_cast<float>(rows_of_pages) * (kPageHeight + kPageGap));
 }
 
 /// One sheet as wide as the phone, without pages.
-void report_sheet(const ReportDocument& document, const Rect& area, const std::vector<ReportCheck>& checks) {
+void report_sheet(State& state, const ReportDocument& document, const Rect& area, const std::vector<ReportCheck>& checks) {
   fill(area, Token::canvas);
   ScrollArea scroll("pages", area, tr(Msg::report_preview));
   const Rect content = scroll.content();
   const float side = 12;
   const std::vector<ReportPiece> pieces = report_pieces(document, content.w - 4 * side);
-  float height = 0;
+  const float mark = document.secrecy.empty() ? 0 : kPageMark;
+  float height = mark;
   for (const ReportPiece& piece : pieces) height += piece.height;
   Rect sheet{content.x + side, content.y + side, content.w - 2 * side, height + 2 * side};
   {
@@ -154,10 +205,13 @@ void report_sheet(const ReportDocument& document, const Rect& area, const std::v
     fill(sheet, Token::paper, size::radius_card);
     stroke(sheet, Token::line, size::radius_card);
     Rect inner = sheet.inset(side, side);
+    if (mark > 0) label("page-1", inner.take_top(mark), document.secrecy, {Role::caption, Token::tx_3, Align::right});
     for (const ReportPiece& piece : pieces) piece.draw(inner.take_top(piece.height));
   }
   Rect below{sheet.x, sheet.bottom() + side, sheet.w, 1e5f};
   report_checks(checks, below);
+  below.take_top(side);
+  report_imprint_form(state, below, true);
   scroll.used(below.y + side);
 }
 
@@ -176,7 +230,7 @@ void report_phone(State& state, Rect rest) {
   bar.take_right(8);
   subject_choice(state, bar.middle(size::phone_control));
   if (document == nullptr) return nothing_to_report(state, rest);
-  report_sheet(*document, rest, state.report().checks());
+  report_sheet(state, *document, rest, state.report().checks());
 }
 
 }  // namespace

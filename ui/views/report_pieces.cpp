@@ -201,15 +201,21 @@ class Pieces {
     }
   }
 
+  static void signing_line(Rect box, const Localized& what, const Localized& entered, Token tone) {
+    box.take_left(draw_text(box, what.str(), {Role::caption, tone}) + 8);
+    draw_text(box, entered.str(), {Role::caption, Token::tx, Align::right});
+  }
+
   void signatures(const std::string& scope, const ReportBlock& block) {
     add(72, false, [&block, scope](const Rect& box) {
       const float wide = (box.w - 32) / 3;
-      for (std::size_t i = 0; i < block.facts.size(); ++i) {
+      for (std::size_t i = 0; i < block.signatures.size(); ++i) {
+        const ReportSignature& each = block.signatures[i];
         const Rect at{box.x + static_cast<float>(i) * (wide + 16), box.y + 24, wide, 40};
-        draw_text({at.x, at.y, at.w, 18}, block.facts[i].key.str(), {Role::caption, Token::tx_2});
-        draw_text({at.x, at.y + 22, at.w, 18}, block.facts[i].value.str(), {Role::caption, Token::tx_3});
+        signing_line({at.x, at.y, at.w, 18}, each.role, each.name, Token::tx_2);
         hline(at.x, at.right(), at.y + 20, Token::tx);
-        say(scope + "-" + block.facts[i].local, SemRole::text, at, block.facts[i].key, block.facts[i].value);
+        signing_line({at.x, at.y + 22, at.w, 18}, tr(Msg::report_date), each.day, Token::tx_3);
+        say(scope + "-" + each.local, SemRole::text, at, each.role, each.name + (each.day.empty() ? Localized{} : verbatim(" · ") + each.day));
       }
     });
   }

@@ -109,7 +109,8 @@ void basics_form(const SchemeContext& c, Rect& rest) {
   Grid grid{rest, c.phone ? 1 : 3, c.phone};
   text_cell(c, grid, "name", tr(Msg::form_scheme_name), text_here(s.name), [](Scheme& x, const std::string& v) { set_text_here(x.name, v); });
   text_cell(c, grid, "part-name", tr(Msg::form_part_name), text_here(s.part_name), [](Scheme& x, const std::string& v) { set_text_here(x.part_name, v); });
-  text_cell(c, grid, "declared-unit", tr(Msg::form_declared_unit), s.declared_unit, [](Scheme& x, const std::string& v) { x.declared_unit = v; });
+  const Localized declared = declared_unit_text(s.declared_unit);
+  text_cell(c, grid, "declared-unit", tr(Msg::form_declared_unit), s.declared_unit, [](Scheme& x, const std::string& v) { x.declared_unit = v; }, &declared);
   vehicle_cell(c, grid);
   NumberRule optional_mass = kPositive;
   optional_mass.optional = true;

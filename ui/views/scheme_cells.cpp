@@ -77,14 +77,14 @@ void shown_cell(Grid& grid, std::string_view local, const Localized& name, const
 }
 
 void text_cell(const SchemeContext& c, Grid& grid, std::string_view local, const Localized& name, const std::string& value,
-               std::function<void(Scheme&, const std::string&)> set) {
+               std::function<void(Scheme&, const std::string&)> set, const Localized* shown) {
   const Rect cell = grid.next();
   field_label(cell, name);
   FieldSpec spec;
   spec.name = name;
   spec.select_all = false;
   std::string text = value;
-  const FieldState state = text_field(local, field_part(cell), spec, text);
+  const FieldState state = text_field(local, field_part(cell), spec, text, shown);
   if (state.changed) c.desk.edit(kit().child_path(local), [set = std::move(set), text](Scheme& s) { set(s, text); });
   if (state.committed) c.desk.later_do([](SchemeDesk& desk) { desk.active().end_step(); });
 }

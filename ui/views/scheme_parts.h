@@ -98,8 +98,9 @@ void number_cell(const SchemeContext& c, Grid& grid, std::string_view local, con
                  const Localized& note = {});
 void shown_cell(Grid& grid, std::string_view local, const Localized& name, const Localized& value, const Localized& unit_text,
                 const Localized& note = {});
+/// `shown` stands there while the field has no caret.
 void text_cell(const SchemeContext& c, Grid& grid, std::string_view local, const Localized& name, const std::string& value,
-               std::function<void(Scheme&, const std::string&)> set);
+               std::function<void(Scheme&, const std::string&)> set, const Localized* shown = nullptr);
 std::size_t choice_cell(Grid& grid, std::string_view local, const Localized& name, std::span<const Choice> choices, std::size_t active);
 
 void basics_form(const SchemeContext& c, Rect& rest);

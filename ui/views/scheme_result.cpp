@@ -117,18 +117,6 @@ float stages_table(const SchemeContext& c, Rect rest) {
   return rest.y;
 }
 
-std::vector<const Line*> by_size(const Assessment& assessment) {
-  std::vector<const Line*> lines;
-  for (const Line& line : assessment.lines) lines.push_back(&line);
-  std::stable_sort(lines.begin(), lines.end(), [](const Line* a, const Line* b) { 
-    // What is missing comes first: a comparison with NaN would be no order.
-    const bool a_missing = std::isnan(a->kgco2e), b_missing = std::isnan(b->kgco2e);
-    if (a_missing || b_missing) return a_missing && !b_missing;
-    return std::fabs(a->kgco2e) > std::fabs(b->kgco2e);
-  });
-  return lines;
-}
-
 Localized line_title(const SchemeContext& c, const Line& line) {
   const SchemeNode node = node_of(line);
   const Localized name = node.kind == NodeKind::material ? factor_name(c, c.scheme.components[node.component].material) : node_name(c, node);
@@ -138,13 +126,12 @@ Localized line_title(const SchemeContext& c, const Line& line) {
 }
 
 float contributions(const SchemeContext& c, Rect rest) {
-  const std::vector<const Line*> lines = by_size(*c.shown());
+  const RankedLines ranked = largest_lines(*c.shown(), kMostContributions);
   const Scope scope("contributions", SemRole::table, tr(Msg::result_contributions), rest);
   double most = 0;
-  for (const Line* line : lines) most = std::max(most, std::isnan(line->kgco2e) ? 0 : std::fabs(line->kgco2e));
-  const std::size_t count = std::min(lines.size(), kMostContributions);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Line& line = *lines[i];
+  for (const Line* line : ranked.largest) most = std::max(most, std::isnan(line->kgco2e) ? 0 : std::fabs(line->kgco2e));
+  for (std::size_t i = 0; i < ranked.largest.size(); ++i) {
+    const Line& line = *ranked.largest[i];
     Rect row = rest.take_top(kSmallRow);
     const SchemeNode node = node_of(line);
     ItemSpec what;
@@ -164,11 +151,14 @@ float contributions(const SchemeContext& c, Rect rest) {
     if (most > 0 && line.kgco2e > 0) fill({bar.x, bar.y, std::max(2.0f, bar.w * static_cast<float>(line.kgco2e / most)), bar.h}, stage_colour(line.stage), 1);
     draw_text(row, what.name.str(), {Role::body});
   }
-  if (lines.size() > count) {
+  if (ranked.others > 0) {
     Rect row = rest.take_top(kSmallRow);
+    const Localized name = tr(Msg::result_others, {{"count", number(static_cast<double>(ranked.others), 0)}}), value = amount(ranked.others_kgco2e, 2);
+    say("others", SemRole::text, row, name, value);
     fill(row.take_left(10).middle(10), Token::line_strong, size::radius_swatch);
     row.take_left(8);
-    label("others", row, tr(Msg::result_others, {{"count", number(static_cast<double>(lines.size() - count), 0)}}), {Role::body, Token::tx_2});
+    draw_text(row.take_right(60), value.str(), {Role::body, Token::tx, Align::right});
+    draw_text(row, name.str(), {Role::body, Token::tx_2});
   }
   return rest.y;
 }
@@ -196,13 +186,15 @@ void foot(const SchemeContext& c, Rect row) {
   fill(row, Token::bg_sunken);
   hline(row.x, row.right(), row.y, Token::line);
   row = row.inset(16, 0).middle(size::control_small);
-  if (button("export", row.take_left(std::floor((row.w - 8) / 2)), {tr(Msg::scheme_export), Icon::download})) {
+  if (icon_button("export", row.take_left(size::control_small), Icon::download, tr(Msg::scheme_export))) {
     c.desk.later_do([&state = c.state](SchemeDesk&) { state.export_scheme(); });
   }
   row.take_left(8);
   ButtonSpec compare{tr(Msg::result_compare), Icon::compare};
   compare.disabled = c.desk.documents().size() < 2;
-  if (button("compare", row, compare)) c.desk.later_do([&state = c.state](SchemeDesk&) { state.compare_own_schemes(); });
+  if (button("compare", row.take_left(std::floor((row.w - 8) / 2)), compare)) c.desk.later_do([&state = c.state](SchemeDesk&) { state.compare_own_schemes(); });
+  row.take_left(8);
+  if (button("report", row, {tr(Msg::result_report), Icon::report})) c.desk.later_do([&state = c.state](SchemeDesk&) { state.open_report(); });
 }
 
 }  // namespace

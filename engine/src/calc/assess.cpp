@@ -1,5 +1,6 @@
 #include "qingtan/calc/assess.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -178,6 +179,21 @@ std::string_view word(Mark mark) {
     case kWithdrawn: return "withdrawn";
   }
   return "";
+}
+
+RankedLines largest_lines(const Assessment& assessment, std::size_t most) {
+  RankedLines ranked;
+  for (const Line& line : assessment.lines) ranked.largest.push_back(&line);
+  std::stable_sort(ranked.largest.begin(), ranked.largest.end(), [](const Line* a, const Line* b) {
+    // A comparison with NaN would be no order.
+    const bool a_missing = std::isnan(a->kgco2e), b_missing = std::isnan(b->kgco2e);
+    if (a_missing || b_missing) return a_missing && !b_missing;
+    return std::fabs(a->kgco2e) > std::fabs(b->kgco2e);
+  });
+  for (std::size_t i = most; i < ranked.largest.size(); ++i) ranked.others_kgco2e += ranked.largest[i]->kgco2e;
+  ranked.others = ranked.largest.size() - std::min(most, ranked.largest.size());
+  ranked.largest.resize(ranked.largest.size() - ranked.others);
+  return ranked;
 }
 
 double Assessment::component_kgco2e(std::uint32_t component) const {

@@ -44,6 +44,38 @@ TEST_CASE("Contributions sum to the stages and the stages to the total") {
   });
 }
 
+TEST_CASE("The largest lines and what the others come to are the whole, in order of size, however many are asked for") {
+  for_generated(147, 200, [](const Scheme& s, const Catalogue& c, const Conditions& k, Random&) {
+    const Assessment a = assess_ok(s, c, k);
+    double size = 0;
+    for (const Line& line : a.lines) size += std::fabs(line.kgco2e);
+    for (const std::size_t most : {std::size_t{0}, std::size_t{1}, std::size_t{3}, a.lines.size(), a.lines.size() + 5}) {
+      const RankedLines ranked = largest_lines(a, most);
+      CHECK(ranked.largest.size() == std::min(most, a.lines.size()));
+      CHECK(ranked.largest.size() + ranked.others == a.lines.size());
+      double sum = ranked.others_kgco2e;
+      for (std::size_t i = 0; i < ranked.largest.size(); ++i) {
+        sum += ranked.largest[i]->kgco2e;
+        if (i > 0) CHECK(std::fabs(ranked.largest[i]->kgco2e) <= std::fabs(ranked.largest[i - 1]->kgco2e));
+      }
+      CHECK(sum == Approx(a.total_kgco2e).epsilon(1e-12).margin(1e-12 * size));
+    }
+  });
+}
+
+TEST_CASE("A line whose factor is missing ranks before all, and makes what is behind it unknown") {
+  Assessment a;
+  for (const double value : {1.0, std::nan(""), -3.0, 2.0}) {
+    a.lines.emplace_back();
+    a.lines.back().kgco2e = value;
+  }
+  const RankedLines two = largest_lines(a, 2);
+  CHECK(std::isnan(two.largest[0]->kgco2e));
+  CHECK(two.largest[1]->kgco2e == -3);
+  CHECK(two.others_kgco2e == 3);
+  CHECK(std::isnan(largest_lines(a, 0).others_kgco2e));
+}
+
 TEST_CASE("Twice the part is twice the production and, by the published rule, twice the use") {
   for_generated(42, 300, [](const Scheme& s, const Catalogue& c, Conditions k, Random&) {
     k.use_method = UseMethod::published;
@@ -104,7 +136,7 @@ TEST_CASE("A scenario changes nothing in the current state") {
 }
 
 TEST_CASE("The same scheme gives the same bytes twice, also through its file") {
-  for_generated(47, 200, [](const Scheme& s, const Catalogue& c, const Conditions& k, Random&) {
+  for_generated(147, 200, [](const Scheme& s, const Catalogue& c, const Conditions& k, Random&) {
     const auto again = read_scheme(write_scheme(s), "again.json");
     REQUIRE(again.has_value());
     CHECK(to_json(assess_ok(s, c, k), c).dump() == to_json(assess_ok(*again, c, k), c).dump());

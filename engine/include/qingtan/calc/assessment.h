@@ -108,6 +108,14 @@ struct Assessment {
   double share_of_total(double kgco2e) const { return total_kgco2e > 0 ? kgco2e / total_kgco2e : std::numeric_limits<double>::quiet_NaN(); }
 };
 
+/// The lines that matter most, and what the others come to together.
+struct RankedLines {
+  std::vector<const Line*> largest;  // into the assessment; by absolute amount, what is missing before all
+  std::size_t others = 0;
+  double others_kgco2e = 0;  // NaN where one of them is missing
+};
+RankedLines largest_lines(const Assessment& assessment, std::size_t most);
+
 /// JSON pointer of a line or warning inside its scheme, such as "/components/0/processes/1".
 std::string path_of(const Scheme& scheme, LineKind kind, std::uint32_t component,
                     std::uint32_t item);

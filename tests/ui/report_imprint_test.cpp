@@ -1,0 +1,106 @@
+// Protects: who answers for a report stands on its cover, at its head and on its lines; it is kept in the user's store and
+// nowhere else, goes with the lock, and a value that cannot be is left aside.
+
+#include "ui/model/report_imprint.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "ui/stored_visit.h"
+
+using namespace qingtan;
+using namespace qingtan::ui;
+using namespace qingtan::ui::test;
+
+namespace report_imprint_test {
+
+const std::string kPanel = "main/report/panel/body/", kPaper = "main/report/pages/";
+
+struct Signing : StoredVisit {
+  explicit Signing(StoredFiles& kept_files, Screen screen = {}) : StoredVisit(kept_files, screen) {
+    add_packs();
+    begin('s', true);
+    go("nav/report");
+  }
+  std::string html() {
+    host().saved.clear();
+    go("main/report/export");
+    return host().saved.empty() ? "" : host().saved.begin()->second;
+  }
+  void name_everybody() {
+    enter(kPanel + "imprint-organisation", "宁波某零部件有限公司");
+    enter(kPanel + "imprint-author", "李工");
+    enter(kPanel + "imprint-reviewer", "王工");
+    enter(kPanel + "imprint-approver", "赵总");
+  }
+};
+
+}  // namespace report_imprint_test
+using namespace report_imprint_test;
+
+TEST_CASE("a report says whom it lacks until each is named, and then names them on paper and in the file") {
+  StoredFiles files;
+  Signing h(files);
+  CHECK(h.find(kPanel + "check-organisation").name == "编制单位未填写");
+  CHECK(h.find(kPanel + "check-named").name == "未列明：编制、审核、批准");
+  CHECK(h.find(kPaper + "trace-signatures-author").value.empty());
+  h.enter(kPanel + "imprint-author", "李工");
+  CHECK(h.find(kPanel + "check-named").name == "未列明：审核、批准");
+  CHECK(h.find(kPaper + "trace-signatures-author").value.starts_with("李工 · 20"));
+  CHECK(h.find(kPaper + "trace-signatures-reviewer").value.empty());
+  h.name_everybody();
+  CHECK(h.find(kPanel + "check-organisation").name == "编制单位已填写");
+  CHECK(h.find(kPanel + "check-named").name == "编制、审核与批准人已列明");
+  CHECK(h.find(kPaper + "cover-organisation").value == "宁波某零部件有限公司");
+  CHECK(h.find(kPaper + "trace-signatures-approver").value == "赵总");
+  const std::string html = h.html();
+  for (const char* name : {"宁波某零部件有限公司", "李工", "王工", "赵总"}) CHECK(html.find(name) != html.npos);
+  CHECK(h.app().semantic_faults().empty());
+}
+
+TEST_CASE("the marking of a report stands at the head of its pages and of the file, and unmarked is the default") {
+  StoredFiles files;
+  Signing h(files);
+  CHECK(h.html().find("内部 · CFP-") == std::string::npos);
+  h.go(kPanel + "secrecy");
+  h.go(kPanel + "secrecy/internal");
+  CHECK(h.find(kPanel + "secrecy").value == "内部");
+  CHECK(h.find(kPaper + "page-1").value == "内部");
+  CHECK(h.html().find("内部 · CFP-") != std::string::npos);
+}
+
+TEST_CASE("who answers for reports is there in the next visit, in the store and not in what the browser remembers") {
+  StoredFiles files;
+  {
+    Signing h(files);
+    h.name_everybody();
+    h.save();
+    for (const auto& [key, value] : h.host().remembered) CHECK(value.find("李工") == value.npos);
+  }
+  Signing again(files);
+  CHECK(again.find(kPanel + "imprint-author").value == "李工");
+  CHECK(again.find(kPaper + "cover-organisation").value == "宁波某零部件有限公司");
+  again.enter(kPanel + "imprint-author", "");
+  again.save();
+  Signing third(files);
+  CHECK(third.find(kPanel + "imprint-author").value.empty());
+  CHECK(third.find(kPanel + "imprint-approver").value == "赵总");
+}
+
+TEST_CASE("a name in a report is text whatever it is") {
+  StoredFiles files;
+  Signing h(files);
+  h.enter(kPanel + "imprint-organisation", "<img src=x onerror=alert(1)>");
+  const std::string html = h.html();
+  CHECK(html.find("<img") == html.npos);
+  CHECK(html.find("&lt;img src=x onerror=alert(1)&gt;") != html.npos);
+}
+
+TEST_CASE("an imprint is read back as written; what cannot be one is as if nothing had been entered") {
+  const ReportImprint whole{"某公司", "李工", "王工", "赵总", Secrecy::confidential};
+  CHECK(read_imprint(write_imprint(whole)) == whole);
+  CHECK(read_imprint(write_imprint({})) == ReportImprint{});
+  for (const Json& odd : {Json(), Json("李工"), Json::array({1}), Json{{"author", 7}, {"secrecy", "top"}, {"reviewer", nullptr}}}) CHECK(read_imprint(odd) == ReportImprint{});
+  std::string text(kLongestImprint - 1, 'a');
+  CHECK(read_imprint({{"author", text + "李"}}).author == text);
+  CHECK(read_imprint({{"author", text + "b李"}}).author == text + "b");
+}
