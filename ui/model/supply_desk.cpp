@@ -28,10 +28,10 @@ void SupplyDesk::begin(Instant now) {
   checking_ = Checking::running;
 }
 
-void SupplyDesk::answer(const FileAnswer& answer, Instant now) {
+void SupplyDesk::answer(FileAnswer answer, Instant now) {
   if (wanted() == nullptr) return;
   const bool about_metadata = update_->next()->path.starts_with("metadata/");
-  const Result<void> taken = update_->answer(answer);
+  const Result<void> taken = update_->answer(std::move(answer));
   if (!taken) {
     update_.reset();
     refuse(taken.error(), about_metadata);

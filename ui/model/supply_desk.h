@@ -50,7 +50,7 @@ class SupplyDesk {
   /// Begins a look at the source; the platform fetches what is wanted until nothing is.
   void begin(Instant now);
   const FileRequest* wanted() const { return update_ ? update_->next() : nullptr; }
-  void answer(const FileAnswer& answer, Instant now);
+  void answer(FileAnswer answer, Instant now);
   /// A file, as from a memory stick: a bundle of signed releases, or one pack without a signature.
   void import(std::string_view name, std::string_view bytes, Instant now);
 

@@ -90,7 +90,7 @@ Result<PackUpdate> PackUpdate::begin(UpdateBase base, Instant now, Dates dates,
   return update;
 }
 
-Result<void> PackUpdate::answer(const FileAnswer& answer) {
+Result<void> PackUpdate::answer(FileAnswer answer) {
   if (!wanted_) {
     return fail({ErrorCode::mix_up, "", "", "the update wants no file at this point",
                  "ask next() first"});
@@ -98,7 +98,7 @@ Result<void> PackUpdate::answer(const FileAnswer& answer) {
   if (may_lack(answer)) return do_without();
   const bool refused = phase_ != Phase::metadata && (answer.kind != FileAnswer::Kind::bytes ||
                                                      answer.bytes.size() > wanted_->limit);
-  auto stepped = refused ? Result<void>(fail(not_answered(*wanted_, answer))) : step(answer);
+  auto stepped = refused ? Result<void>(fail(not_answered(*wanted_, answer))) : step(std::move(answer));
   if (!stepped) wanted_.reset();
   return stepped;
 }
@@ -116,7 +116,7 @@ Result<void> PackUpdate::do_without() {
   return proofs && !wanted_ ? want_tile() : Result<void>();
 }
 
-Result<void> PackUpdate::step(const FileAnswer& answer) {
+Result<void> PackUpdate::step(FileAnswer answer) {
   switch (phase_) {
     case Phase::metadata:
       return take_metadata(answer);
@@ -127,7 +127,7 @@ Result<void> PackUpdate::step(const FileAnswer& answer) {
     case Phase::tiles:
       return take_tile(answer.bytes);
     default:
-      return take_pack(answer.bytes);
+      return take_pack(std::move(answer.bytes));
   }
 }
 
@@ -254,9 +254,9 @@ Result<void> PackUpdate::take_tile(std::string_view bytes) {
   return given ? want_tile() : given;
 }
 
-Result<void> PackUpdate::take_pack(std::string_view bytes) {
+Result<void> PackUpdate::take_pack(std::string bytes) {
   const PackTarget& target = new_packs_[at_];
-  HeldPack pack{target, std::make_shared<const std::string>(bytes), nullptr, false};
+  HeldPack pack{target, std::make_shared<const std::string>(std::move(bytes)), nullptr, false};
   auto loaded = check_pack(target, *pack.bytes);
   if (!loaded) return fail(loaded.error());
   if (auto follows = check_neighbours(loaded->file); !follows) return follows;

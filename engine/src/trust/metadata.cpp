@@ -201,7 +201,7 @@ std::int64_t read_integer(ObjectReader& in, std::string_view key, std::int64_t l
 
 bool has_hashes(std::string_view bytes, const FileHashes& hashes) {
   if (hashes.sha256.empty() && hashes.sha512.empty()) return false;
-  if (!hashes.sha256.empty() && to_hex(sha256(bytes_of(bytes))) != hashes.sha256) return false;
+  if (!hashes.sha256.empty() && to_hex(sha256_long(bytes_of(bytes))) != hashes.sha256) return false;
   return hashes.sha512.empty() || to_hex(sha512(bytes_of(bytes))) == hashes.sha512;
 }
 

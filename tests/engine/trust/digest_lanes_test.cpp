@@ -62,3 +62,27 @@ TEST_CASE("a tree of many leaves has the same root whether they came one by one 
     CHECK(verify_inclusion(at, size, leaf_hash(leaves[at]), at_once.inclusion_proof(at), at_once.root()));
   }
 }
+
+TEST_CASE("a long message hashed alone has the hash that libsodium gives, at every length around a block and beyond") {
+  for (std::size_t length = 0; length < 400; ++length) {
+    const Bytes message = messages_of({length})[0];
+    INFO(length << " bytes");
+    CHECK(sha256_long(message) == sha256(message));
+  }
+  for (const std::size_t length : {std::size_t{65'535}, std::size_t{65'536}, std::size_t{1'000'003}}) {
+    const Bytes message = messages_of({length})[0];
+    CHECK(sha256_long(message) == sha256(message));
+  }
+}
+
+TEST_CASE("a hash sees every byte of a long message, and where it ends") {
+  Bytes message = messages_of({1'000})[0];
+  const Hash whole = sha256_long(message);
+  for (std::size_t i = 0; i < message.size(); i += 7) {
+    message[i] ^= 1;
+    CHECK(sha256_long(message) != whole);
+    message[i] ^= 1;
+  }
+  CHECK(sha256_long(message) == whole);
+  CHECK(sha256_long(ByteView(message).first(999)) != whole);
+}

@@ -50,7 +50,7 @@ class PackUpdate {
   /// Paths below the published tree: "metadata/…", "log/…", "targets/…".
   const FileRequest* next() const { return wanted_ ? &*wanted_ : nullptr; }
   /// An error ends the update; nothing further is wanted. mix_up: nothing was.
-  Result<void> answer(const FileAnswer& answer);
+  Result<void> answer(FileAnswer answer);
   bool done() const { return phase_ == Phase::done; }
 
   /// Of a log that contradicts itself: both signed notes, to show to anyone.
@@ -70,7 +70,7 @@ class PackUpdate {
   PackUpdate(UpdateBase base, Refresh refresh, Dates dates)
       : base_(std::move(base)), refresh_(std::move(refresh)), dates_(dates) {}
 
-  Result<void> step(const FileAnswer& answer);
+  Result<void> step(FileAnswer answer);
   Result<void> take_metadata(const FileAnswer& answer);
   Result<void> list_packs();
   Result<void> check_held() const;
@@ -78,7 +78,7 @@ class PackUpdate {
   Result<void> take_proof(std::string_view bytes);
   Result<void> take_tile(std::string_view bytes);
   Result<void> want_tile();
-  Result<void> take_pack(std::string_view bytes);
+  Result<void> take_pack(std::string bytes);
   Result<void> check_neighbours(const PackFile& file) const;
   bool may_lack(const FileAnswer& answer) const;
   Result<void> do_without();

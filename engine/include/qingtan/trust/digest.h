@@ -12,6 +12,9 @@ Hash sha256(ByteView message);
 /// SHA-256 over several parts, for Merkle trees.
 Hash sha256(std::initializer_list<ByteView> parts);
 
+/// What sha256(message) gives, sooner where there are megabytes. Our own code, as sha256_each.
+Hash sha256_long(ByteView message);
+
 /// The hashes of prefix || message for each message: what sha256({prefix, message}) gives, several at a time. Our own code, not
 /// libsodium's, which has no such function.
 std::vector<Hash> sha256_each(std::uint8_t prefix, std::span<const ByteView> messages);
