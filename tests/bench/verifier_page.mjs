@@ -1,11 +1,15 @@
 // What runs in the page of tests/bench/verifier.mjs. Each function is sent to the page as text and must stand alone.
 
 export const loadInPage = {
-  /** Compiles the module and brings the bundle into its memory. */
-  async prepare(records) {
+  async prepare() {
     const { default: create } = await import('/qingtan-bench-page.mjs');
-    const module = await create();
-    const bundle = new Uint8Array(await (await fetch(`/${records}.qtbundle`)).arrayBuffer());
+    window.bench = { module: await create() };
+  },
+
+  /** The bundle of that name into the module's memory: the one that is loaded from then on. */
+  async bring(name) {
+    const { module } = window.bench;
+    const bundle = new Uint8Array(await (await fetch(`/${name}.qtbundle`)).arrayBuffer());
     const at = module._qt_alloc(bundle.length);
     new Uint8Array(module.wasmMemory.buffer, at, bundle.length).set(bundle);
     window.bench = { module, bundle, at };

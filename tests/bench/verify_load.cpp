@@ -10,7 +10,9 @@ constexpr Instant kNow = 1795305600;  // 2026-11-22, the day of what support/pub
 }  // namespace
 
 std::unique_ptr<Loaded> verify_and_load(std::string_view bundle) {
-  auto supply = PackSupply::open(bundle, {}, kNow);
+  // As the page does: the bundle stays where it is, and is not copied.
+  const std::shared_ptr<const void> owner(bundle.data(), [](const void*) {});
+  auto supply = PackSupply::open(bundle, {}, kNow, {}, owner);
   if (!supply) return nullptr;
   std::vector<PackRelease> packs;
   for (const HeldPack* held : supply->in_use())

@@ -52,9 +52,9 @@ App::App(Host& host, Options options) : impl_(std::make_unique<Impl>(host, std::
 
 App::~App() = default;
 
-bool App::open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now) {
+bool App::open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now, std::shared_ptr<const void> owner) {
   set_text_language(impl_->state.options.language);
-  return impl_->state.open_release(bundle, kept, now);
+  return impl_->state.open_release(bundle, kept, now, std::move(owner));
 }
 
 void App::recall(std::string_view key, std::string_view value) {

@@ -4,10 +4,10 @@
 
 namespace qingtan::ui {
 
-PackDiff difference(const std::string* before, const std::string& after) {
+PackDiff difference(std::optional<std::string_view> before, std::string_view after) {
   const auto newer = read_pack_file(after, "after", program_version());
   if (!newer) return {};
-  if (before == nullptr) return diff_packs({}, *newer);
+  if (!before) return diff_packs({}, *newer);
   const auto older = read_pack_file(*before, "before", program_version());
   return older ? diff_packs(*older, *newer) : PackDiff{};
 }

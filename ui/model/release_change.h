@@ -27,7 +27,7 @@ struct ReleaseChange {
 
 /// Between the files of two releases; all of `after` is new where there is none before. Empty where
 /// they cannot be read, which were read before they were held.
-PackDiff difference(const std::string* before, const std::string& after);
+PackDiff difference(std::optional<std::string_view> before, std::string_view after);
 
 /// What differs for every sample scheme of these packs, under each pack's own scenario.
 std::vector<SchemeChange> scheme_changes(const CatalogueSet& before, const CatalogueSet& after,

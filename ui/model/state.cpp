@@ -110,9 +110,9 @@ void State::open_privacy() {
   packs_open = false;
 }
 
-bool State::open_release(std::string_view bundle, const StoredFiles& kept, Instant now) {
+bool State::open_release(std::string_view bundle, const StoredFiles& kept, Instant now, std::shared_ptr<const void> owner) {
   const std::vector<std::int64_t> before = releases_in_use(workspace);
-  const Result<void> opened = workspace.open_release(bundle, kept, now);
+  const Result<void> opened = workspace.open_release(bundle, kept, now, std::move(owner));
   kit.want_frame(0);
   if (!opened) {
     failed_release = opened.error();

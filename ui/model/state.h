@@ -161,7 +161,7 @@ struct State {
   /// Makes results anew after the workspace has changed under them; what is chosen stays.
   void follow_workspace();
   void remove_pack(const std::string& id, std::int64_t seq);
-  bool open_release(std::string_view bundle, const StoredFiles& kept, Instant now);
+  bool open_release(std::string_view bundle, const StoredFiles& kept, Instant now, std::shared_ptr<const void> owner = nullptr);
   void take_offer(std::string_view id);
   /// Brings back what was open in the last visit.
   void store_opened();

@@ -125,7 +125,7 @@ void SupplyDesk::compare(std::string_view id, std::int64_t before, std::int64_t 
   const auto older = workspace_.at_hand(id, before), newer = workspace_.at_hand(id, after);
   if (!older || !newer) return;
   ComparedReleases found{std::string(id), newer->content->header.name, before, after, {}};
-  found.change.diff = difference(older->bytes, *newer->bytes);
+  found.change.diff = difference(older->bytes, newer->bytes);
   const Result<Trial> first = workspace_.trial(id, before), second = workspace_.trial(id, after);
   if (first && second) {
     found.change.schemes = scheme_changes(first->session.catalogues(), second->session.catalogues(), workspace_.packs(),
@@ -173,7 +173,7 @@ OfferedRelease SupplyDesk::describe(const Offer& offer, bool imported) const {
   const PackHeader& header = offered.content->header;
   OfferedRelease release{offer, header.name, header.version, header.released, {}, {}, {}, imported, false};
   release.put_off = put_off_.contains({offer.id, offer.seq});
-  release.change.diff = difference(used ? used->bytes : nullptr, *offered.bytes);
+  release.change.diff = difference(used ? std::optional(used->bytes) : std::nullopt, offered.bytes);
   release.same_ids = workspace_.same_ids(offered);
   const Result<Trial> trial = workspace_.trial(offer.id, offer.seq);
   if (trial) {

@@ -65,8 +65,8 @@ void use_what_goes_together(
 }  // namespace
 
 Result<void> Workspace::open_release(std::string_view bundle, const StoredFiles& kept,
-                                     Instant now) {
-  Result<PackSupply> opened = PackSupply::open(bundle, kept, now);
+                                     Instant now, std::shared_ptr<const void> owner) {
+  Result<PackSupply> opened = PackSupply::open(bundle, kept, now, {}, std::move(owner));
   if (!opened) return fail(opened.error());
   supply_ = std::move(*opened);
   imported_ = ImportedPacks::open(kept, *supply_);
@@ -141,7 +141,7 @@ void Workspace::use_supply() {
         const PackHeader& header = release.pack->header;
         const bool imported = release.trust == Trust::unverified;
         left_aside_.push_back({header.id, header.seq, imported, errors,
-                               same_ids({header.seq, nullptr, release.pack, imported})});
+                               same_ids({header.seq, {}, release.pack, imported})});
       });
   for (const ImportedPack& pack : imported_.all()) {  // its id has come to be signed meanwhile
     if (supply_->is_published(pack.id()))
@@ -156,12 +156,12 @@ std::vector<ReleaseAtHand> Workspace::at_hand(std::string_view id) const {
   if (!supply_) return all;
   for (const HeldPack& held : supply_->all()) {
     if (id.empty() || held.target.facts.id == id)
-      all.push_back({held.target.facts.seq, held.bytes.get(), held.content, false});
+      all.push_back({held.target.facts.seq, *held.bytes, held.content, false});
   }
   for (const ImportedPack& pack : imported_.all()) {
     if (supply_->is_published(pack.id())) continue;
     if (id.empty() || pack.id() == id)
-      all.push_back({pack.seq(), pack.bytes.get(), pack.content, true});
+      all.push_back({pack.seq(), *pack.bytes, pack.content, true});
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const ReleaseAtHand& a, const ReleaseAtHand& b) { return a.seq < b.seq; });

@@ -70,7 +70,7 @@ struct PackLeftAside {
 /// A release that is held: signed, or imported from a file.
 struct ReleaseAtHand {
   std::int64_t seq = 0;
-  const std::string* bytes = nullptr;
+  std::string_view bytes;  // of the pack that holds them
   std::shared_ptr<const Pack> content;
   bool imported = false;
 };
@@ -87,7 +87,7 @@ class Workspace {
 
   /// Verifies the release that came with the program and what was kept since, and works with its
   /// packs from now on. Error: that release itself is bad; then nothing has changed.
-  Result<void> open_release(std::string_view bundle, const StoredFiles& kept, Instant now);
+  Result<void> open_release(std::string_view bundle, const StoredFiles& kept, Instant now, std::shared_ptr<const void> owner);
   bool is_open() const { return supply_.has_value(); }
   const PackSupply& supply() const { return *supply_; }
   PackSupply& supply() { return *supply_; }

@@ -1,5 +1,5 @@
 // The exports of the application's module: a flat C ABI over numbers and UTF-8 byte buffers, called by web/src.
-// Buffers given in are the caller's (qt_alloc, qt_free); text given out stands until the next call that gives text.
+// Buffers given in are the caller's (qt_alloc, qt_free) where nothing else is said; text given out stands until the next call that gives text.
 
 #include <algorithm>
 #include <cstdint>
@@ -88,9 +88,11 @@ void qt_app_add_kept(const char* name, std::uint32_t name_size, const char* byte
   g_shell->add_kept(view(name, name_size), view(bytes, size));
 }
 
-/// With the kept files given since the last call. 0: the program's own release does not verify.
-int qt_app_open_release(const char* bundle, std::uint32_t size, double now) {
-  return g_shell->open_release(view(bundle, size), static_cast<std::int64_t>(now)) ? 1 : 0;
+/// With the kept files given since the last call. The bundle's bytes, from qt_alloc, are this program's from now on: it
+/// calculates with the packs where they stand. 0: the program's own release does not verify.
+int qt_app_open_release(char* bundle, std::uint32_t size, double now) {
+  std::shared_ptr<const void> owner(bundle, [](const void* bytes) { std::free(const_cast<void*>(bytes)); });
+  return g_shell->open_release(view(bundle, size), static_cast<std::int64_t>(now), std::move(owner)) ? 1 : 0;
 }
 
 /// What was remembered in an earlier visit under this key.

@@ -93,8 +93,8 @@ bool Shell::add_font(std::string_view bytes, int weight, int merge) {
 
 void Shell::add_kept(std::string_view name, std::string_view bytes) { kept_[std::string(name)] = bytes; }
 
-bool Shell::open_release(std::string_view bundle, std::int64_t now) {
-  const bool opened = app_->open_release(bundle, std::exchange(kept_, {}), now);
+bool Shell::open_release(std::string_view bundle, std::int64_t now, std::shared_ptr<const void> owner) {
+  const bool opened = app_->open_release(bundle, std::exchange(kept_, {}), now, std::move(owner));
   scheduler_.input();
   return opened;
 }

@@ -36,7 +36,7 @@ class Shell final : public ui::Host {
   bool add_font(std::string_view bytes, int weight, int merge);
   /// A file that was kept; all of them come before open_release.
   void add_kept(std::string_view name, std::string_view bytes);
-  bool open_release(std::string_view bundle, std::int64_t now);
+  bool open_release(std::string_view bundle, std::int64_t now, std::shared_ptr<const void> owner);
 
   /// Runs the application now, inside a DOM event, until the events given so far are worked off.
   void draw_now();

@@ -141,8 +141,8 @@ export class App {
       this.withBytes(encoder.encode(name), (nameAt, nameSize) =>
         this.withBytes(bytes, (address, size) => this.module._qt_app_add_kept(nameAt, nameSize, address, size)));
     }
-    return this.withBytes(new Uint8Array(bundle), (address, size) =>
-      this.module._qt_app_open_release(address, size, seconds())) === 1;
+    const address = this.bring(new Uint8Array(bundle));  // the program's from then on
+    return this.module._qt_app_open_release(address, bundle.byteLength, seconds()) === 1;
   }
 
   /** What `remember` was given in an earlier visit. */
@@ -417,10 +417,16 @@ export class App {
     return this.textAt(address, this.module._qt_text_size());
   }
 
-  private withBytes<T>(bytes: Uint8Array, use: (address: number, size: number) => T): T {
+  /** Into the module's memory. */
+  private bring(bytes: Uint8Array): number {
     const address = this.module._qt_alloc(bytes.length);
+    new Uint8Array(this.module.wasmMemory.buffer, address, bytes.length).set(bytes);
+    return address;
+  }
+
+  private withBytes<T>(bytes: Uint8Array, use: (address: number, size: number) => T): T {
+    const address = this.bring(bytes);
     try {
-      new Uint8Array(this.module.wasmMemory.buffer, address, bytes.length).set(bytes);
       return use(address, bytes.length);
     } finally {
       this.module._qt_free(address);

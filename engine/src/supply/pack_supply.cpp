@@ -77,10 +77,11 @@ FileAnswer answer_from(const std::map<std::string, std::string_view>& files,
 }
 
 Result<PackSupply> PackSupply::open(std::string_view builtin, const StoredFiles& stored,
-                                    Instant now, const Profile& profile) {
+                                    Instant now, const Profile& profile,
+                                    std::shared_ptr<const void> owner) {
   PackSupply supply;
   supply.base_.profile = profile;
-  if (auto opened = supply.open_builtin(builtin, now); !opened) return fail(opened.error());
+  if (auto opened = supply.open_builtin(builtin, now, std::move(owner)); !opened) return fail(opened.error());
   if (!stored.empty()) {
     // A copy: half of a damaged store must leave no trace.
     PackSupply with_stored = supply;
@@ -95,7 +96,8 @@ Result<PackSupply> PackSupply::open(std::string_view builtin, const StoredFiles&
   return supply;
 }
 
-Result<void> PackSupply::open_builtin(std::string_view bundle, Instant now) {
+Result<void> PackSupply::open_builtin(std::string_view bundle, Instant now,
+                                      std::shared_ptr<const void> owner) {
   const auto read = read_bundle(bundle, "builtin.qtbundle");
   if (!read) return fail(read.error());
   const auto files = by_name(*read);
@@ -110,7 +112,11 @@ Result<void> PackSupply::open_builtin(std::string_view bundle, Instant now) {
   auto update = PackUpdate::begin(base_, now, Dates::ignore);
   if (!update) return fail(update.error());
   while (const FileRequest* wanted = update->next()) {
-    if (auto answered = update->answer(answer_from(files, *wanted)); !answered) return answered;
+    const auto file = files.find(wanted->path);
+    const bool shared = owner != nullptr && update->wants_pack() && file != files.end();
+    auto answered = shared ? update->answer(PackBytes(file->second, owner))
+                           : update->answer(answer_from(files, *wanted));
+    if (!answered) return answered;
   }
   for (HeldPack pack : update->fetched()) {
     pack.builtin = true;
@@ -322,7 +328,7 @@ Result<std::vector<StoreWrite>> PackSupply::adopt(PackUpdate&& update, Instant n
   listed_ = update.listed();
   for (const HeldPack& pack : update.fetched()) {
     if (held(pack.target.facts.id, pack.target.facts.seq)) continue;
-    writes.push_back({pack_file(pack.target), *pack.bytes});
+    writes.push_back({pack_file(pack.target), std::string(*pack.bytes)});
     base_.held.push_back(pack);
   }
   asked_ = asked_ || !update.archive();

@@ -73,7 +73,7 @@ Result<LoadedPack> check_pack(const PackTarget& target, std::string_view bytes) 
 }
 
 Result<HeldPack> hold_pack(const PackTarget& target, std::string bytes) {
-  HeldPack held{target, std::make_shared<const std::string>(std::move(bytes)), nullptr, false};
+  HeldPack held{target, PackBytes(std::move(bytes)), nullptr, false};
   auto loaded = check_pack(target, *held.bytes);
   if (!loaded) return fail(loaded.error());
   held.content = std::make_shared<const Pack>(std::move(loaded->pack));
@@ -103,6 +103,13 @@ Result<void> PackUpdate::answer(FileAnswer answer) {
   return stepped;
 }
 
+Result<void> PackUpdate::answer(PackBytes pack) {
+  if (pack->size() > wanted_->limit) return answer(FileAnswer{FileAnswer::Kind::too_long, "", ""});
+  auto taken = take_pack(std::move(pack));
+  if (!taken) wanted_.reset();
+  return taken;
+}
+
 // An older release that somebody pins is welcome, and no condition of the update.
 bool PackUpdate::may_lack(const FileAnswer& answer) const {
   const bool pack = phase_ == Phase::proofs || phase_ == Phase::packs;
@@ -127,7 +134,7 @@ Result<void> PackUpdate::step(FileAnswer answer) {
     case Phase::tiles:
       return take_tile(answer.bytes);
     default:
-      return take_pack(std::move(answer.bytes));
+      return take_pack(PackBytes(std::move(answer.bytes)));
   }
 }
 
@@ -254,9 +261,9 @@ Result<void> PackUpdate::take_tile(std::string_view bytes) {
   return given ? want_tile() : given;
 }
 
-Result<void> PackUpdate::take_pack(std::string bytes) {
+Result<void> PackUpdate::take_pack(PackBytes bytes) {
   const PackTarget& target = new_packs_[at_];
-  HeldPack pack{target, std::make_shared<const std::string>(std::move(bytes)), nullptr, false};
+  HeldPack pack{target, std::move(bytes), nullptr, false};
   auto loaded = check_pack(target, *pack.bytes);
   if (!loaded) return fail(loaded.error());
   if (auto follows = check_neighbours(loaded->file); !follows) return follows;

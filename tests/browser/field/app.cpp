@@ -41,7 +41,7 @@ App::App(Host& host, Options options) : impl_(new Impl{host, std::move(options)}
 }
 App::~App() = default;
 
-bool App::open_release(std::string_view, const std::map<std::string, std::string>&, std::int64_t) { return true; }
+bool App::open_release(std::string_view, const std::map<std::string, std::string>&, std::int64_t, std::shared_ptr<const void>) { return true; }
 void App::recall(std::string_view, std::string_view) {}
 bool App::use_pinyin(std::string_view) { return true; }
 void App::begin_update(std::int64_t) {}

@@ -42,8 +42,10 @@ class PackSupply {
  public:
   /// `builtin`: the bundle that came with the program. `stored`: what was kept; anything in it that
   /// does not verify is left aside and named in status().damage. Error: the bundle itself is bad.
+  /// `owner` keeps the bundle's bytes alive for as long as they are needed; without one its packs are copied.
   static Result<PackSupply> open(std::string_view builtin, const StoredFiles& stored, Instant now,
-                                 const Profile& profile = {});
+                                 const Profile& profile = {},
+                                 std::shared_ptr<const void> owner = nullptr);
 
   /// Packs to calculate with, in the order of the program's own list.
   std::vector<const HeldPack*> in_use() const;
@@ -71,7 +73,8 @@ class PackSupply {
 
  private:
   PackSupply() = default;
-  Result<void> open_builtin(std::string_view bundle, Instant now);
+  Result<void> open_builtin(std::string_view bundle, Instant now,
+                            std::shared_ptr<const void> owner);
   Result<void> open_stored(const StoredFiles& stored, Instant now);
   Result<void> hold_stored(const StoredFiles& stored, const std::vector<PackTarget>& listed);
   void read_use(const StoredFiles& stored);

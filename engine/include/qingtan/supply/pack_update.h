@@ -25,10 +25,29 @@ struct StoreWrite {
   std::string bytes;
 };
 
+/// The bytes of a pack, with what keeps them alive: a text of their own, or the bundle that they came in.
+class PackBytes {
+ public:
+  PackBytes() = default;
+  explicit PackBytes(std::string bytes) {
+    const auto own = std::make_shared<const std::string>(std::move(bytes));
+    view_ = *own;
+    owner_ = own;
+  }
+  PackBytes(std::string_view part, std::shared_ptr<const void> owner) : view_(part), owner_(std::move(owner)) {}
+
+  std::string_view operator*() const { return view_; }
+  const std::string_view* operator->() const { return &view_; }
+
+ private:
+  std::string_view view_;
+  std::shared_ptr<const void> owner_;
+};
+
 /// A pack whose bytes are proven to be those of its target.
 struct HeldPack {
   PackTarget target;
-  std::shared_ptr<const std::string> bytes;
+  PackBytes bytes;
   std::shared_ptr<const Pack> content;
   bool builtin = false;  // came with the program
 };
@@ -51,6 +70,10 @@ class PackUpdate {
   const FileRequest* next() const { return wanted_ ? &*wanted_ : nullptr; }
   /// An error ends the update; nothing further is wanted. mix_up: nothing was.
   Result<void> answer(FileAnswer answer);
+  /// The next file is a pack: it may be given as bytes that somebody else keeps alive.
+  bool wants_pack() const { return wanted_.has_value() && phase_ == Phase::packs; }
+  /// Precondition: wants_pack().
+  Result<void> answer(PackBytes pack);
   bool done() const { return phase_ == Phase::done; }
 
   /// Of a log that contradicts itself: both signed notes, to show to anyone.
@@ -78,7 +101,7 @@ class PackUpdate {
   Result<void> take_proof(std::string_view bytes);
   Result<void> take_tile(std::string_view bytes);
   Result<void> want_tile();
-  Result<void> take_pack(std::string bytes);
+  Result<void> take_pack(PackBytes bytes);
   Result<void> check_neighbours(const PackFile& file) const;
   bool may_lack(const FileAnswer& answer) const;
   Result<void> do_without();

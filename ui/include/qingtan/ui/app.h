@@ -159,7 +159,7 @@ class App {
 
   /// Verifies and uses the signed release that came with the program, and the files that were kept since. On failure
   /// the app shows why and keeps what it had. Times are seconds since 1970.
-  bool open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now);
+  bool open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now, std::shared_ptr<const void> owner = nullptr);
   /// What remember() was given in an earlier visit, or what the platform has set itself since ("mirror"). What cannot be
   /// read is left aside.
   void recall(std::string_view key, std::string_view value);
