@@ -48,7 +48,7 @@ double signature_check() {
 }
 
 // The same bytes by the JSON library alone, line by line: what a program without any check pays.
-std::size_t parse_lines(const std::string& pack) {
+std::size_t parse_lines(std::string_view pack) {
   std::size_t members = 0;
   for (std::size_t begin = 0; begin < pack.size();) {
     const std::size_t end = pack.find('\n', begin);

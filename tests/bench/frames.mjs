@@ -24,7 +24,9 @@ const SCREENS = [
   ['scheme', ['nav/scheme']],
   ['comparison', ['nav/compare']],
   ...['sensitivity', 'uncertainty', 'map', 'advice', 'inventory', 'vehicle'].map((tab) => [`analysis ${tab}`, ['nav/analysis', TABS + tab]]),
+  ['report', ['nav/report']],
   ['my database', ['nav/mydata']],
+  ['favourites', ['nav/favourites']],
   ['settings', ['nav/settings']],
   ['help', ['top/help']],
 ];

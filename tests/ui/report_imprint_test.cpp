@@ -104,3 +104,28 @@ TEST_CASE("an imprint is read back as written; what cannot be one is as if nothi
   CHECK(read_imprint({{"author", text + "李"}}).author == text);
   CHECK(read_imprint({{"author", text + "b李"}}).author == text + "b");
 }
+
+TEST_CASE("who answers for reports goes along in a workspace file, and is named in its preview") {
+  StoredFiles files, elsewhere;
+  std::string workspace;
+  {
+    Signing h(files);
+    h.name_everybody();
+    h.save();
+    h.go("nav/settings");
+    h.host().saved.clear();
+    h.go("main/settings/body/storage/export");
+    h.save();
+    for (const auto& [name, bytes] : h.host().saved) workspace = bytes;
+    REQUIRE_FALSE(workspace.empty());
+  }
+  Signing other(elsewhere);
+  other.import("backup.qingtan", workspace);
+  other.settle();
+  bool listed = false;
+  for (const Seen& seen : other.tree()) listed = listed || (seen.role == "row" && seen.name == "署名");
+  CHECK(listed);
+  other.go("import/take");
+  other.go("nav/report");
+  CHECK(other.find(kPanel + "imprint-reviewer").value == "王工");
+}

@@ -35,6 +35,8 @@ Localized tr(Secrecy secrecy) {
   return tr(names[static_cast<std::size_t>(secrecy)]);
 }
 
+bool is_imprint_document(const DocumentKey& key) { return key.kind == kSettingKind && key.id == kImprintId; }
+
 Json write_imprint(const ReportImprint& imprint) {
   Json json = Json::object();
   for (const ImprintText& each : kImprintTexts) {

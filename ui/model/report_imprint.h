@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "qingtan/base/json.h"
+#include "qingtan/store/document.h"
 #include "ui/text/localized.h"
 
 namespace qingtan::ui {
@@ -25,6 +25,7 @@ struct ReportImprint {
   bool operator==(const ReportImprint&) const = default;
 };
 
+bool is_imprint_document(const DocumentKey& key);
 Json write_imprint(const ReportImprint& imprint);
 /// What is missing or cannot be used is as if nothing had been entered.
 ReportImprint read_imprint(const Json& json);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ui/kit/popover.h"
+#include "ui/model/report_imprint.h"
 #include "ui/model/storage_desk.h"
 #include "ui/model/stored_settings.h"
 #include "ui/text/error_words.h"
@@ -118,8 +119,8 @@ ImportLook import_look(ImportState state) {
 
 void import_line(StorageDesk& desk, Rect& rest, std::size_t index) {
   const ImportLine& line = desk.offered.lines[index];
-  const bool settings = is_settings_document(desk.offered.content.documents[line.document].key);
-  Localized name = settings ? tr(Msg::storage_settings_document) : name_here(desk.name_of(line));
+  const DocumentKey& key = desk.offered.content.documents[line.document].key;
+  Localized name = is_settings_document(key) ? tr(Msg::storage_settings_document) : is_imprint_document(key) ? tr(Msg::report_imprint) : name_here(desk.name_of(line));
   if (const OwnAttachment* file = desk.attachment_of(line)) name += verbatim(" · ") + byte_count(file->size);
   const ImportLook look = import_look(line.state);
   Rect row = rest.take_top(size::row);

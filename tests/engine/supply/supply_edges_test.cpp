@@ -119,11 +119,11 @@ TEST_CASE("A release never gets other bytes, and no pack goes back") {
 TEST_CASE("A pack is held only as the release that its signed entry describes") {
   Walked desk;
   const HeldPack& held = desk.client.supply.all().front();
-  REQUIRE(hold_pack(held.target, *held.bytes).has_value());
+  REQUIRE(hold_pack(held.target, std::string(*held.bytes)).has_value());
   const auto refusal = [&](const std::function<void(PackTarget&)>& change) {
     PackTarget target = held.target;
     change(target);
-    const auto pack = hold_pack(target, *held.bytes);
+    const auto pack = hold_pack(target, std::string(*held.bytes));
     return pack ? std::optional<ErrorCode>() : pack.error().front().code;
   };
   CHECK(refusal([](PackTarget& t) { t.facts.id = "acme"; }) == ErrorCode::mix_up);
@@ -150,7 +150,7 @@ TEST_CASE("A release that drops or goes behind what is held before or after it i
     PackTarget target;
     target.file.name = pack_name(file->id, file->seq);
     target.facts = {file->id, file->seq, sha256(bytes_of(bytes)), file->root};
-    return HeldPack{target, std::make_shared<const std::string>(bytes), nullptr, false};
+    return HeldPack{target, PackBytes(bytes), nullptr, false};
   };
   // A client that holds packs of releases that the list does not name.
   const auto outcome = [&](const PackPublisher& publisher, const std::vector<HeldPack>& packs) {
@@ -175,7 +175,7 @@ TEST_CASE("A release that drops or goes behind what is held before or after it i
   CHECK(outcome(both, {held(steel1), held(both3)}) == std::nullopt);
   CHECK(outcome(both, {held(both3), held(steel1)}) == std::nullopt);
   const auto spoiled = [&](HeldPack pack) {
-    pack.bytes = std::make_shared<const std::string>("no pack");
+    pack.bytes = PackBytes("no pack");
     return pack;
   };
   CHECK(outcome(both, {spoiled(held(both1))}) == ErrorCode::syntax);

@@ -78,6 +78,37 @@ TEST_CASE("A program whose own bundle has no root, or is none, does not start wi
   CHECK(supply.error().front().code == ErrorCode::bad_signature);
 }
 
+TEST_CASE("A bundle that is handed over is used where it stands, verified as any other, and given back with the last of its packs") {
+  const auto bundle = std::make_shared<const std::string>(PackPublisher().program_bundle());
+  const auto stands_in_it = [&](std::string_view bytes) {
+    return bytes.data() >= bundle->data() && bytes.data() + bytes.size() <= bundle->data() + bundle->size();
+  };
+  const auto copied = PackSupply::open(*bundle, {}, kNow);
+  REQUIRE(copied.has_value());
+  {
+    auto shared = PackSupply::open(*bundle, {}, kNow, {}, bundle);
+    REQUIRE(shared.has_value());
+    REQUIRE(shared->in_use().size() == copied->in_use().size());
+    for (std::size_t i = 0; i < copied->in_use().size(); ++i) {
+      const std::string_view here = *shared->in_use()[i]->bytes, there = *copied->in_use()[i]->bytes;
+      CHECK(here == there);
+      CHECK(stands_in_it(here));
+      CHECK_FALSE(stands_in_it(there));
+    }
+    const HeldPack kept = *shared->in_use().front();
+    shared = PackSupply::open(*bundle, {}, kNow);  // without it
+    CHECK(bundle.use_count() > 1);
+    CHECK(stands_in_it(*kept.bytes));
+  }
+  CHECK(bundle.use_count() == 1);
+  std::string forged = *bundle;
+  forged[forged.find("\"value\":\"") + 9] ^= 1;
+  const auto other = std::make_shared<const std::string>(forged);
+  const auto refused = PackSupply::open(*other, {}, kNow, {}, other);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().front().code == ErrorCode::hash_mismatch);
+}
+
 TEST_CASE("What the program's own list says is known before any update") {
   Walked desk;
   desk.publisher.min_seq["base"] = 2;
