@@ -64,7 +64,7 @@ TEST_CASE("the marking of a report stands at the head of its pages and of the fi
   h.go(kPanel + "secrecy");
   h.go(kPanel + "secrecy/internal");
   CHECK(h.find(kPanel + "secrecy").value == "内部");
-  CHECK(h.find(kPaper + "page-1").value == "内部");
+  CHECK(h.find(kPaper + "page-1").name == "内部");
   CHECK(h.html().find("内部 · CFP-") != std::string::npos);
 }
 
