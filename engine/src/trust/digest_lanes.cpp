@@ -71,40 +71,35 @@ void transpose(Words* w) {
 
 // The eight variables a to h keep their places; their names move on with each round: what is a in round t is s[-t mod 8].
 // Places are known when this is compiled, so that all of them are registers.
-template <bool extend, std::size_t t, class Word>
-[[gnu::always_inline]] inline void one_round(Word* s, Word* w, const std::uint32_t* k) {
-  constexpr auto place = [](std::size_t name) { return (name + 16 - t) % 8; };
-  if constexpr (extend) {
-    const Word x = w[(t + 1) % 16], y = w[(t + 14) % 16];
-    w[t] += turns_and_shift(x, 7, 18, 3) + w[(t + 9) % 16] + turns_and_shift(y, 17, 19, 10);
-  }
+template <std::size_t t, class Word>
+[[gnu::always_inline]] inline void one_round(Word* s, const Word* w, const std::uint32_t* k) {
+  constexpr auto place = [](std::size_t name) { return (name + 8 - t) % 8; };
   const Word a = s[place(0)], b = s[place(1)], c = s[place(2)], e = s[place(4)], f = s[place(5)], g = s[place(6)];
-  const Word sum1 = turns(e, 6, 11, 25);
-  const Word first = s[place(7)] + sum1 + (g ^ (e & (f ^ g))) + k[t] + w[t];
-  const Word sum0 = turns(a, 2, 13, 22);
+  const Word first = s[place(7)] + turns(e, 6, 11, 25) + (g ^ (e & (f ^ g))) + k[t] + w[t];
   s[place(3)] += first;
-  s[place(7)] = first + sum0 + ((a & b) | (c & (a | b)));
-}
-
-template <bool extend, class Word>
-void sixteen_rounds(Word* s, Word* w, const std::uint32_t* k) {
-  const auto all = [&]<std::size_t... t>(std::index_sequence<t...>) { (one_round<extend, t>(s, w, k), ...); };
-  all(std::make_index_sequence<16>());
+  s[place(7)] = first + turns(a, 2, 13, 22) + ((a & b) | (c & (a | b)));
 }
 
 template <class Word>
-[[gnu::always_inline]] inline void all_rounds(Word (&state)[8], Word* w) {
+[[gnu::always_inline]] inline void eight_rounds(Word* s, const Word* w, const std::uint32_t* k) {
+  const auto all = [&]<std::size_t... t>(std::index_sequence<t...>) __attribute__((always_inline)) { (one_round<t>(s, w, k), ...); };
+  all(std::make_index_sequence<8>());
+}
+
+/// `w`: the block's words, with room for those that follow from them.
+template <class Word>
+[[gnu::always_inline]] inline void all_rounds(Word (&state)[8], Word (&w)[64]) {
+  for (std::size_t t = 16; t < 64; ++t) w[t] = w[t - 16] + turns_and_shift(w[t - 15], 7, 18, 3) + w[t - 7] + turns_and_shift(w[t - 2], 17, 19, 10);
   Word s[8];
   std::copy(std::begin(state), std::end(state), s);
-  sixteen_rounds<false>(s, w, kRounds.data());
-  for (std::size_t t = 16; t < 64; t += 16) sixteen_rounds<true>(s, w, kRounds.data() + t);
+  for (std::size_t t = 0; t < 64; t += 8) eight_rounds(s, w + t, kRounds.data() + t);
   for (std::size_t i = 0; i < 8; ++i) state[i] += s[i];
 }
 
 // A function of its own: a browser's quick first translation of a function runs to its end, so a loop over thousands of
 // messages with this inside would never see the better one.
 [[gnu::noinline]] void transform(Words (&state)[8], const std::array<const std::uint8_t*, kLanes>& blocks) {
-  Words w[16];
+  Words w[64];
   for (std::size_t four = 0; four < 16; four += 4) {
     for (std::size_t lane = 0; lane < kLanes; ++lane) w[four + lane] = big_endian(blocks[lane] + 4 * four);
     transpose(w + four);
@@ -113,7 +108,7 @@ template <class Word>
 }
 
 [[gnu::noinline]] void transform_one(std::uint32_t (&state)[8], const std::uint8_t* block) {
-  std::uint32_t w[16];
+  std::uint32_t w[64];
   for (std::size_t i = 0; i < 16; ++i) {
     std::memcpy(&w[i], block + 4 * i, sizeof w[i]);
     w[i] = __builtin_bswap32(w[i]);
