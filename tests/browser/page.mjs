@@ -6,6 +6,24 @@ import assert from 'node:assert/strict';
 /** The day by which validity is judged in the tests: results and pictures must not change with the calendar. */
 export const TODAY = '2026-11-22';
 
+const STALLED_MS = 20_000, STALLS = 2;
+
+/** Runs in the page: settled or, after so long, how many frames the browser has given. */
+async function settledOrStalled(limit) {
+  let frames = 0, over = false;
+  const count = () => {
+    ++frames;
+    if (!over) requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  const done = await Promise.race([
+    window.qingtan.settled().then(() => true),
+    new Promise((late) => setTimeout(() => late(false), limit)),
+  ]);
+  over = true;
+  return { done, frames };
+}
+
 export class AppPage {
   constructor(driver) {
     this.driver = driver;
@@ -25,8 +43,15 @@ export class AppPage {
   }
 
   /** Until nothing is due to be drawn. */
-  settled() {
-    return this.driver.evaluate(() => window.qingtan.settled().then(() => true));
+  async settled() {
+    if (this.driver.showAgain === undefined) return this.driver.evaluate(() => window.qingtan.settled().then(() => true));
+    for (let left = STALLS; ; --left) {
+      const { done, frames } = await this.driver.evaluate(settledOrStalled, STALLED_MS);
+      if (done) return true;
+      // Where the browser gives frames, it is the application that does not come to rest.
+      if (frames > 1 || left === 0) throw new Error(`not settled after ${STALLED_MS} ms; the browser gave ${frames} frames meanwhile`);
+      await this.driver.showAgain();
+    }
   }
 
   /** Gives the window another size, and waits until the canvas has followed: until then everything lies where it lay. */

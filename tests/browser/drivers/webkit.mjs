@@ -75,6 +75,14 @@ export class WebKit {
     return this.driver.switchTo().window(this.window);
   }
 
+  /** Has the window laid out anew, where WebKitGTK gives it no more frames. */
+  async showAgain() {
+    const window = this.driver.manage().window();
+    const size = await window.getRect();
+    await window.setRect({ ...size, width: size.width + 1 });
+    await window.setRect(size);
+  }
+
   async closeTab() {
     await this.show();
     await this.driver.close();
