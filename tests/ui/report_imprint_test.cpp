@@ -16,9 +16,9 @@ namespace report_imprint_test {
 const std::string kPanel = "main/report/panel/body/", kPaper = "main/report/pages/";
 
 struct Signing : StoredVisit {
-  explicit Signing(StoredFiles& kept_files, Screen screen = {}) : StoredVisit(kept_files, screen) {
+  explicit Signing(StoredFiles& kept_files, Screen screen = {}, bool writes = true) : StoredVisit(kept_files, screen) {
     add_packs();
-    begin('s', true);
+    begin(writes ? 's' : 'f', writes);
     go("nav/report");
   }
   std::string html() {
@@ -128,4 +128,32 @@ TEST_CASE("who answers for reports goes along in a workspace file, and is named 
   other.go("import/take");
   other.go("nav/report");
   CHECK(other.find(kPanel + "imprint-reviewer").value == "王工");
+}
+
+TEST_CASE("what is entered for reports in a tab that cannot save stays while the other tab saves something else") {
+  StoredFiles files;
+  Signing writer(files);
+  writer.enter(kPanel + "imprint-author", "李工");
+  writer.save();
+  Signing follower(files, {}, false);
+  REQUIRE(follower.find(kPanel + "imprint-author").value == "李工");
+  follower.enter(kPanel + "imprint-author", "王工");
+  writer.go("nav/scheme");
+  writer.go("main/start/body/b-pillar-detailed");
+  writer.enter("main/scheme/form/body/net-mass", "3.5");
+  std::size_t followed = 0;
+  for (auto steps = writer.app().take_store_writes(false); !steps.empty(); steps = writer.app().take_store_writes(false)) {
+    writer.app().store_written(StoreOutcome::durable);
+    for (const StoreWriteStep& step : steps) followed += follower.app().follow_store(step.name, step.bytes) == Followed::taken ? 1 : 0;
+  }
+  follower.settle();
+  REQUIRE(followed > 0);
+  CHECK(follower.find(kPanel + "imprint-author").value == "王工");
+}
+
+TEST_CASE("a name that is too long is cut where one sees it") {
+  StoredFiles files;
+  Signing h(files);
+  h.enter(kPanel + "imprint-reviewer", std::string(300, 'r'));
+  CHECK(h.find(kPanel + "imprint-reviewer").value == std::string(kLongestImprint, 'r'));
 }

@@ -32,7 +32,8 @@ std::string ReportDesk::state_key() const {
 }
 
 void ReportDesk::follow_imprint() {
-  const std::pair present{state_.store.openings(), state_.store.status().last};
+  // Only its own record: one of something else must not take away what is being entered, or is in memory only.
+  const std::pair present{state_.store.openings(), state_.store.changed_by(kSettingKind, kImprintId)};
   if (imprint_seen_ == present) return;
   imprint_seen_ = present;
   const auto held = state_.store.value(kSettingKind, kImprintId);
@@ -43,8 +44,10 @@ void ReportDesk::follow_imprint() {
 
 void ReportDesk::imprint_changed(bool entered) {
   document_.reset();
-  if (!entered || !state_.store.can_write()) return;
+  if (!entered) return;
   Json document = write_imprint(imprint);
+  imprint = read_imprint(document);  // what is too long is cut where the user sees it
+  if (!state_.store.can_write()) return;
   const auto held = state_.store.value(kSettingKind, kImprintId);
   if (held ? *held == document : document.empty()) return;
   (void)state_.store.put(kSettingKind, kImprintId, std::move(document));

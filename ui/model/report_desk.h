@@ -44,7 +44,7 @@ class ReportDesk {
 
   State& state_;
   std::string key_, document_of_;
-  std::optional<std::pair<int, std::uint64_t>> imprint_seen_;  // of the store: openings, last record
+  std::optional<std::pair<int, std::uint64_t>> imprint_seen_;  // of the store: openings, the record that changed it
   std::optional<Frozen> frozen_;
   Errors errors_;
   std::size_t subject_ = 0;

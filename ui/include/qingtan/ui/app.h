@@ -158,7 +158,8 @@ class App {
   App& operator=(const App&) = delete;
 
   /// Verifies and uses the signed release that came with the program, and the files that were kept since. On failure
-  /// the app shows why and keeps what it had. Times are seconds since 1970.
+  /// the app shows why and keeps what it had. Times are seconds since 1970. `owner` keeps the bundle's bytes alive for as
+  /// long as they are needed; without one its packs are copied.
   bool open_release(std::string_view bundle, const std::map<std::string, std::string>& kept, std::int64_t now, std::shared_ptr<const void> owner = nullptr);
   /// What remember() was given in an earlier visit, or what the platform has set itself since ("mirror"). What cannot be
   /// read is left aside.
