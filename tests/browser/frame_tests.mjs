@@ -51,6 +51,35 @@ export async function frameTests(results, browser, site) {
     assert.deepEqual(await raw.evaluate(() => window.questions), {});
   });
 
+  const countPictures = () => {
+    window.pictures = 0;
+    for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
+      const { clear } = type.prototype;
+      type.prototype.clear = function (...given) {
+        ++window.pictures;
+        return clear.apply(this, given);
+      };
+    }
+  };
+  await test('a pointer over nothing, which changes nothing, has no picture drawn; one over a button has', countPictures, async (page, raw) => {
+    const pictures = () => raw.evaluate(() => window.pictures);
+    const [x, y, width, height] = (await page.find('nav/settings')).rect;
+    const below = { x: x + width / 2, y: y + height + 60 };
+    const isOver = (item) => item.rect[0] <= below.x && item.rect[1] <= below.y && item.rect[0] + item.rect[2] >= below.x && item.rect[1] + item.rect[3] >= below.y;
+    assert.deepEqual((await page.tree()).filter((item) => item.state.includes('interactive') && isOver(item)), []);
+    await page.driver.move(below.x, below.y);
+    await page.settled();
+    const [drawn, frames] = [await pictures(), await page.frames()];
+    assert.ok(drawn > 0);
+    for (let i = 1; i <= 5; ++i) await page.driver.move(below.x + i, below.y);
+    await page.settled();
+    assert.ok((await page.frames()) > frames);
+    assert.equal(await pictures(), drawn);
+    await page.driver.move(x + width / 2, y + height / 2);
+    await page.settled();
+    assert.ok((await pictures()) > drawn);
+  });
+
   const holdAnimationFrames = () => {
     const ask = window.requestAnimationFrame.bind(window);
     const held = [];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "qingtan/base/sort_few.h"
 #include "ui/kit/widgets.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -47,7 +48,7 @@ void axes(Scene& scene, Plot& plot, double highest) {
 std::vector<float> label_heights(const MileageLines& lines, const Plot& plot) {
   std::vector<std::size_t> order(lines.end.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lines.end[a] > lines.end[b]; });
+  sort_few(order, [&](std::size_t a, std::size_t b) { return lines.end[a] != lines.end[b] ? lines.end[a] > lines.end[b] : a < b; });
   std::vector<float> heights(lines.end.size());
   float last = -1e9f;
   for (const std::size_t i : order) {

@@ -90,23 +90,19 @@ void draw_problem(const Rect& field, const Localized& problem) {
   overlay_pop();
 }
 
-void record(const std::string& path, ImGuiID id, const Rect& rect, const FieldSpec& spec, bool active,
+void record(std::string_view local, ImGuiID id, const Rect& rect, const FieldSpec& spec, bool active,
             const std::string& value) {
-  SemEntry entry;
-  entry.id = path;
-  entry.parent = kit().parent();
+  SemEntry& entry = kit().entry(local, rect);
   entry.role = spec.role;
   entry.name = spec.name.str();
   entry.value = value;
   entry.description = spec.problem.str();
-  entry.rect = rect;
   entry.item = id;
+  kit().semantics().cover(id);
   entry.state.focused = active;
-  entry.state.clipped = !is_visible(rect);
   entry.state.interactive = true;
   entry.state.invalid = !spec.problem.empty();
   entry.state.readonly = spec.read_only;
-  kit().semantics().add(std::move(entry));
 }
 
 }  // namespace
@@ -176,7 +172,7 @@ FieldState text_field(std::string_view local, const Rect& rect, const FieldSpec&
   }
   if (!spec.problem.empty() && (was_active || hovered_before)) draw_problem(rect, spec.problem);
   const std::string& spoken = has_shown && !state.active ? shown->str() : text;
-  record(path, id, rect, spec, state.active, spec.secret ? dots(spoken) : spoken);
+  record(local, id, rect, spec, state.active, spec.secret ? dots(spoken) : spoken);
   return state;
 }
 

@@ -106,4 +106,6 @@ bool is_bold(Role role) {
 
 ImFont* face(Role role) { return is_bold(role) ? g_faces.bold : g_faces.regular; }
 
+int font_files() { return ImGui::GetIO().Fonts->Sources.Size; }
+
 }  // namespace qingtan::ui

@@ -107,29 +107,24 @@ constexpr PartDrawing kParts[] = {
      "M108 62a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"},
 };
 
-/// Path data is flattened once; drawing only scales.
-const std::vector<SubPath>& flattened(const char* path) {
-  struct Cached {
-    const char* path;
-    std::vector<SubPath> shapes;
-  };
-  static std::vector<Cached> cache;
-  for (const Cached& entry : cache) {
-    if (entry.path == path) return entry.shapes;
+struct KeptMesh {
+  const char* path;
+  float scale, width;
+  LineMesh mesh;
+};
+
+/// As it was drawn before: in this size, on this display.
+const LineMesh& mesh_of(const char* path, float scale, float width) {
+  constexpr std::size_t kMost = 256;  // pictures of parts come in any size
+  static std::vector<KeptMesh> all;
+  for (const KeptMesh& each : all) {
+    if (each.path == path && each.scale == scale && each.width == width && each.mesh.feather == feather()) return each.mesh;
   }
-  cache.reserve(64);  // references handed out must stay valid
-  cache.push_back({path, flatten_path(path)});
-  return cache.back().shapes;
+  if (all.size() == kMost) all.clear();
+  return all.emplace_back(path, scale, width, line_mesh(flatten_path(path), scale, width)).mesh;
 }
 
-void draw(const char* path, Point origin, float scale, Token colour, float width) {
-  std::vector<Point> points;
-  for (const SubPath& shape : flattened(path)) {
-    points.clear();
-    for (const Point& p : shape.points) points.push_back({origin.x + p.x * scale, origin.y + p.y * scale});
-    polyline(points, colour, width, shape.closed);
-  }
-}
+void draw(const char* path, Point origin, float scale, Token colour, float width) { draw_mesh(mesh_of(path, scale, width), origin, colour); }
 
 void star(const Rect& at, Token colour) {
   const float unit = at.w / 16;

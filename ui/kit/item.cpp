@@ -32,8 +32,8 @@ void note_hover(const std::string& path, const Rect& rect, const Localized& tool
 }  // namespace
 
 ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec) {
-  const std::string path = kit().child_path(local);
-  const ImGuiID id = id_of(path);
+  SemEntry& entry = kit().entry(local, rect);
+  const ImGuiID id = id_of(entry.id);
   const ImRect box(rect.x, rect.y, rect.right(), rect.bottom());
   ItemState state;
   if (spec.disabled) ImGui::BeginDisabled();
@@ -43,22 +43,16 @@ ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec) {
   ImGui::PopItemFlag();
   if (spec.disabled) ImGui::EndDisabled();
   state.focused = has_keyboard_focus(id);
-  if (kit().take_pending(path) && !spec.disabled) state.pressed = true;
+  if (kit().take_pending(entry.id) && !spec.disabled) state.pressed = true;
   if (state.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if ((state.hovered || state.focused) && !spec.tooltip.empty())
-    note_hover(path, rect, spec.tooltip);
+  if ((state.hovered || state.focused) && !spec.tooltip.empty()) note_hover(entry.id, rect, spec.tooltip);
 
-  SemEntry entry;
-  entry.id = path;
-  entry.parent = kit().parent();
   entry.role = spec.role;
   entry.name = spec.name.str();
   entry.value = spec.value.str();
-  entry.rect = rect;
   entry.item = id;
-  entry.state = {spec.selected, spec.checked,      spec.disabled, state.focused,
-                 spec.expanded, !is_visible(rect), true};
-  kit().semantics().add(std::move(entry));
+  kit().semantics().cover(id);
+  entry.state = {spec.selected, spec.checked, spec.disabled, state.focused, spec.expanded, entry.state.clipped, true};
   if (state.pressed) kit().want_frame(0);
   return state;
 }

@@ -66,14 +66,24 @@ std::string Kit::child_path(std::string_view local) const {
 
 void Kit::push(std::string_view local, bool named) {
   path_lengths_.push_back(path_.size());
-  path_ = child_path(local);
-  parents_.push_back(named ? path_ : parent());
+  const std::size_t parent_length = parent().size();
+  if (!path_.empty()) path_ += '/';
+  path_ += local;
+  parents_.push_back(named ? path_.size() : parent_length);
 }
 
 void Kit::pop() {
   path_.resize(path_lengths_.back());
   path_lengths_.pop_back();
   parents_.pop_back();
+}
+
+SemEntry& Kit::entry(std::string_view local, const Rect& rect) {
+  SemEntry& entry = semantics_.add(path_, local);
+  entry.parent = parent();
+  entry.rect = rect;
+  entry.state.clipped = !is_visible(rect);
+  return entry;
 }
 
 // Not ImGui's time: that stands still while nothing is drawn, and a step of it is never long.
@@ -99,15 +109,10 @@ Scope::~Scope() { kit().pop(); }
 
 void say(std::string_view local, SemRole role, const Rect& rect, const Localized& name,
          const Localized& value) {
-  SemEntry entry;
-  entry.id = kit().child_path(local);
-  entry.parent = kit().parent();
+  SemEntry& entry = kit().entry(local, rect);
   entry.role = role;
   entry.name = name.str();
   entry.value = value.str();
-  entry.rect = rect;
-  entry.state.clipped = !is_visible(rect);
-  kit().semantics().add(std::move(entry));
 }
 
 }  // namespace qingtan::ui

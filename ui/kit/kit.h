@@ -57,7 +57,9 @@ class Kit {
   /// `named` scopes have an entry and become the parent of what is inside.
   void push(std::string_view local, bool named);
   void pop();
-  const std::string& parent() const { return parents_.empty() ? no_parent_ : parents_.back(); }
+  std::string_view parent() const { return std::string_view(path_).substr(0, parents_.empty() ? 0 : parents_.back()); }
+  /// A new entry below the open scopes, with the clipping of its rectangle; the caller fills in the rest.
+  SemEntry& entry(std::string_view local, const Rect& rect);
 
   void toast(Toast toast);
   std::vector<Toast>& toasts() { return toasts_; }
@@ -85,9 +87,7 @@ class Kit {
   std::string pending_, next_pending_;
   std::optional<std::pair<std::string, std::string>> pending_text_;
   std::string path_;
-  std::vector<std::size_t> path_lengths_;
-  std::vector<std::string> parents_;
-  std::string no_parent_;
+  std::vector<std::size_t> path_lengths_, parents_;  // lengths of paths; a parent's path is the beginning of what is inside
   std::vector<Toast> toasts_;
   int keyboard_lost_ = 0;  // frames since
 };

@@ -25,8 +25,12 @@ ImVec2 vec(Point p) { return {p.x, p.y}; }
 
 constexpr float kSubscriptSize = 0.66f;
 
-float run_width(Role role, float px, std::string_view run) {
-  return face(role)->CalcTextSizeA(px, FLT_MAX, 0, run.data(), run.data() + run.size()).x;
+/// No further than to `limit`; FLT_MAX where that is passed.
+float run_width(Role role, float px, std::string_view run, float limit = FLT_MAX) {
+  const char* const end = run.data() + run.size();
+  const char* rest = end;
+  const float width = face(role)->CalcTextSizeA(px, limit, 0, run.data(), end, &rest).x;
+  return rest == end ? width : FLT_MAX;
 }
 
 /// Calls plain(run) and subscript() in the order of the text.
@@ -40,9 +44,10 @@ void split(std::string_view text, Plain plain, Subscript subscript) {
   plain(text);
 }
 
-float measure(Role role, std::string_view text) {
+/// A text that goes on behind `limit` is not measured to its end: it is wider than any box.
+float measure(Role role, std::string_view text, float limit = FLT_MAX) {
   float width = 0;
-  split(text, [&](std::string_view run) { width += run_width(role, em(role), run); },
+  split(text, [&](std::string_view run) { width += width < limit ? run_width(role, em(role), run, limit - width) : 0; },
         [&] { width += run_width(role, subscript_px(role), "2"); });
   return width;
 }
@@ -65,6 +70,19 @@ void put(float x, float baseline, std::string_view text, const TextStyle& style)
           put_run(x, baseline + em(style.role) * kSubscriptDrop, subscript_px(style.role), "2", style);
           x += run_width(style.role, subscript_px(style.role), "2");
         });
+}
+
+/// What a box takes is a little more than its width: rounding must not cut a text that was measured for it.
+constexpr float kTolerance = 0.75f;
+bool fits(float text, float box) { return text <= box + kTolerance; }
+float limit_of(float box) { return std::max(0.0f, box) + kTolerance + 1; }
+
+std::string shortened(Role role, std::string_view text, float width) {
+  constexpr std::string_view dots = "\u2026";
+  const float room = width - measure(role, dots);
+  const char* end = text.data();
+  face(role)->CalcTextSizeA(em(role), std::max(room, 0.0f), 0, text.data(), text.data() + text.size(), &end);
+  return std::string(text.data(), end) + std::string(dots);
 }
 
 /// Middle of a line box to its baseline, for a face of ascent 1.16 em and descent 0.288 em.
@@ -99,30 +117,28 @@ float line_height(Role role) {
 
 float subscript_px(Role role) { return std::round(em(role) * kSubscriptSize); }
 
-float character_width(Role role, unsigned c) {
-  if (c == kSubscriptTwoCode) return run_width(role, subscript_px(role), "2");
-  return face(role)->GetFontBaked(em(role))->GetCharAdvance(static_cast<ImWchar>(c));
+CharacterWidth::CharacterWidth(Role role) : role_(role), face_(face(role)->GetFontBaked(em(role))) {}
+
+float CharacterWidth::operator()(unsigned c) const {
+  if (c == kSubscriptTwoCode) return run_width(role_, subscript_px(role_), "2");
+  return face_->GetCharAdvance(static_cast<ImWchar>(c));
 }
 
 float text_width(Role role, std::string_view text) { return std::ceil(measure(role, text)); }
 
 std::string fitted(Role role, std::string_view text, float width) {
-  if (measure(role, text) <= width + 0.75f) return std::string(text);
-  constexpr std::string_view dots = "\u2026";
-  const float room = width - measure(role, dots);
-  const char* end = text.data();
-  face(role)->CalcTextSizeA(em(role), std::max(room, 0.0f), 0, text.data(), text.data() + text.size(), &end);
-  return std::string(text.data(), end) + std::string(dots);
+  if (fits(measure(role, text, limit_of(width)), width)) return std::string(text);
+  return shortened(role, text, width);
 }
 
 float draw_text(const Rect& box, std::string_view text, const TextStyle& style) {
-  const float width = measure(style.role, text);
+  const float width = measure(style.role, text, limit_of(box.w));
   const float baseline = baseline_of(box, style.role);
-  if (width <= box.w + 0.75f) {
+  if (fits(width, box.w)) {
     put(aligned(box, width, style.align), baseline, text, style);
     return width;
   }
-  put(box.x, baseline, fitted(style.role, text, box.w), style);
+  put(box.x, baseline, shortened(style.role, text, box.w), style);
   return box.w;
 }
 
@@ -175,6 +191,34 @@ void disc(Point centre, float radius, Token colour, float alpha) {
 
 void ring(Point centre, float radius, Token colour, float width) {
   canvas().AddCircle(vec(centre), radius, packed(colour), 0, width);
+}
+
+float feather() { return canvas()._FringeScale; }
+
+LineMesh line_mesh(std::span<const SubPath> paths, float scale, float width) {
+  ImDrawList list(ImGui::GetDrawListSharedData());
+  list._ResetForNewFrame();
+  list.Flags &= ~ImDrawListFlags_AntiAliasedLinesUseTex;  // a place in the atlas may change
+  for (const SubPath& path : paths) {
+    for (const Point& p : path.points) list.PathLineTo({p.x * scale, p.y * scale});
+    list.PathStroke(IM_COL32_WHITE, path.closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
+  }
+  LineMesh mesh;
+  mesh.feather = list._FringeScale;
+  mesh.triangles.assign(list.IdxBuffer.begin(), list.IdxBuffer.end());
+  for (const ImDrawVert& corner : list.VtxBuffer) mesh.corners.push_back({{corner.pos.x, corner.pos.y}, (corner.col & IM_COL32_A_MASK) == 0});
+  return mesh;
+}
+
+void draw_mesh(const LineMesh& mesh, Point origin, Token colour) {
+  ImDrawList& list = canvas();
+  list.PrimReserve(static_cast<int>(mesh.triangles.size()), static_cast<int>(mesh.corners.size()));
+  for (const std::uint32_t corner : mesh.triangles) *list._IdxWritePtr++ = list._VtxCurrentIdx + corner;
+  const ImU32 full = packed(colour), none = full & ~IM_COL32_A_MASK;
+  for (const LineMesh::Corner& corner : mesh.corners) {
+    *list._VtxWritePtr++ = {{origin.x + corner.at.x, origin.y + corner.at.y}, list._Data->TexUvWhitePixel, corner.clear ? none : full};
+  }
+  list._VtxCurrentIdx += static_cast<unsigned>(mesh.corners.size());
 }
 
 void hline(float x0, float x1, float y, Token colour) { fill({x0, y, x1 - x0, 1}, colour); }

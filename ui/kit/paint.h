@@ -2,15 +2,19 @@
 // What everything visible is made of (design tokens, section 12): rectangles, lines, polylines, convex
 // polygons, circles and text in four roles. No widget and no view draws in another way.
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ui/kit/geometry.h"
+#include "ui/kit/path.h"
 #include "ui/kit/tokens.h"
 
 struct ImDrawList;
+
+struct ImFontBaked;
 
 namespace qingtan::ui {
 
@@ -24,7 +28,15 @@ float em(Role role);
 float line_height(Role role);
 float text_width(Role role, std::string_view text);
 /// What one character adds to a line.
-float character_width(Role role, unsigned c);
+class CharacterWidth {
+ public:
+  explicit CharacterWidth(Role role);
+  float operator()(unsigned c) const;
+
+ private:
+  Role role_;
+  ImFontBaked* face_;  // at the role's size: looked up once
+};
 
 /// The family has no subscript two (as in CO₂): it is a small figure two, lowered by a part of the text's em.
 inline constexpr std::string_view kSubscriptTwo = "\u2082";
@@ -64,6 +76,22 @@ void polygon(std::span<const Point> points, Token colour, float alpha = 1);
 [[gnu::noinline]] void area(std::span<const Point> outline, Token colour, float alpha = 1);
 void disc(Point centre, float radius, Token colour, float alpha = 1);
 void ring(Point centre, float radius, Token colour, float width = 1);
+
+/// Lines as the triangles that they are drawn with, to be put anywhere: an icon stands in every row of a table, and the feathering
+/// of its edges is most of what it costs.
+struct LineMesh {
+  struct Corner {
+    Point at;
+    bool clear = false;  // the outer edge of the feathering
+  };
+  std::vector<Corner> corners;
+  std::vector<std::uint32_t> triangles;  // three corners each
+  float feather = 0;                     // of the display that it was made for
+};
+/// Feathering of this frame's display: a mesh made for another is to be made anew.
+float feather();
+LineMesh line_mesh(std::span<const SubPath> paths, float scale, float width);
+void draw_mesh(const LineMesh& mesh, Point origin, Token colour);
 
 /// Horizontal and vertical hairlines that land on whole pixels.
 void hline(float x0, float x1, float y, Token colour);

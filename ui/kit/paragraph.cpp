@@ -13,14 +13,16 @@ namespace qingtan::ui {
 namespace {
 
 bool contains(std::u32string_view set, unsigned c) { return set.find(static_cast<char32_t>(c)) != set.npos; }
+/// Most characters of a text are of these, and in neither set below.
+bool is_ideograph(unsigned c) { return c >= 0x3400 && c <= 0x9FFF; }
 bool no_line_start(unsigned c) { return contains(U"，。、；：？！）】》”’」』…—%,.;:?!)]}", c); }
 bool no_line_end(unsigned c) { return contains(U"（【《“‘「『([{", c); }
 bool is_wide(unsigned c) { return c >= 0x2E80 && c != 0xFFFD; }
 
 /// May a line end between these two characters?
 bool may_break(unsigned before, unsigned after) {
-  if (no_line_start(after) || no_line_end(before)) return false;
-  return before == ' ' || before == '-' || is_wide(before) || is_wide(after);
+  const bool apart = before == ' ' || before == '-' || is_wide(before) || is_wide(after);
+  return apart && (is_ideograph(after) || !no_line_start(after)) && (is_ideograph(before) || !no_line_end(before));
 }
 
 /// Length in bytes of what fits on one line.
@@ -28,13 +30,14 @@ std::size_t fitting(std::string_view text, Role role, float width) {
   std::size_t at = 0, last_break = 0;
   unsigned before = 0;
   float line = 0;
+  const CharacterWidth width_of(role);
   while (at < text.size()) {
     unsigned c = 0;
     const int bytes = ImTextCharFromUtf8(&c, text.data() + at, text.data() + text.size());
     if (c == '\n') return at;
     if (at > 0 && may_break(before, c)) last_break = at;
     const std::size_t next = at + static_cast<std::size_t>(bytes > 0 ? bytes : 1);
-    line += character_width(role, c);
+    line += width_of(c);
     if (c != ' ' && std::ceil(line) > width) {
       return last_break > 0 ? last_break : (at > 0 ? at : next);
     }
@@ -72,7 +75,7 @@ float draw_paragraph(const Rect& box, std::string_view text, const TextStyle& st
   const float step = line_height(style.role);
   float y = box.y;
   for (const std::string_view line : wrap_lines(text, style.role, box.w)) {
-    if (draw) draw_text({box.x, y, box.w + 4, step}, line, style);
+    if (draw && is_visible({box.x, y, box.w, step})) draw_text({box.x, y, box.w + 4, step}, line, style);
     y += step;
   }
   return y - box.y;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
+#include <utility>
 
 namespace qingtan::ui {
 namespace {
@@ -20,18 +23,32 @@ constexpr std::uint32_t kFree = 0xFFFFFFFF;
 
 void quote(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\', out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+  std::size_t from = 0;  // of what is the same in both
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool control = static_cast<unsigned char>(c) < 0x20;
+    if (!control && c != '"' && c != '\\') continue;
+    out += text.substr(from, i - from);
+    if (control) {
       char escape[8];
       std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
       out += escape;
     } else {
-      out += c;
+      out += '\\', out += c;
     }
+    from = i + 1;
   }
+  out += text.substr(from);
   out += '"';
+}
+
+/// With one decimal. printf would be most of the cost of a tree.
+void tenths(std::string& out, float value) {
+  const long all = std::lround(value * 10);
+  if (all < 0) out += '-';
+  out += std::to_string(std::abs(all) / 10);
+  out += '.';
+  out += static_cast<char>('0' + std::abs(all) % 10);
 }
 
 void field(std::string& out, std::string_view key, std::string_view value) {
@@ -65,20 +82,30 @@ std::string words(const SemState& state) {
 std::string_view word(SemRole role) { return kRoles[static_cast<std::size_t>(role)]; }
 
 void Semantics::begin_frame() {
-  entries_.clear();
+  used_ = 0;
   std::ranges::fill(places_, kFree);
   seen_.clear();
   covered_.clear();
   duplicates_.clear();
 }
 
-void Semantics::add(SemEntry entry) {
-  if (entry.item != 0) cover(entry.item);
-  if (2 * (entries_.size() + 1) > places_.size()) make_room();
+SemEntry& Semantics::add(std::string_view path, std::string_view local) {
+  if (used_ == entries_.size()) entries_.emplace_back();
+  SemEntry& entry = entries_[used_];
+  entry.id = path;
+  if (!path.empty()) entry.id += '/';
+  entry.id += local;
+  for (std::string* text : {&entry.parent, &entry.name, &entry.value, &entry.description}) text->clear();
+  entry.role = SemRole::text;
+  entry.state = {};
+  entry.level = 0;
+  entry.item = 0;
+  if (2 * (used_ + 1) > places_.size()) make_room();
   std::uint32_t& place = places_[place_of(entry.id)];
   if (place != kFree) duplicates_.push_back(entry.id);
-  else place = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back(std::move(entry));
+  else place = static_cast<std::uint32_t>(used_);
+  ++used_;
+  return entry;
 }
 
 /// Where it stands, or would.
@@ -91,7 +118,7 @@ std::size_t Semantics::place_of(std::string_view id) const {
 
 void Semantics::make_room() {
   places_.assign(std::max<std::size_t>(1024, 2 * places_.size()), kFree);
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
+  for (std::size_t i = 0; i < used_; ++i) {
     std::uint32_t& place = places_[place_of(entries_[i].id)];
     if (place == kFree) place = static_cast<std::uint32_t>(i);
   }
@@ -123,7 +150,7 @@ bool Semantics::has_seen(std::uint32_t item) const { return std::find(seen_.begi
 
 std::string Semantics::json(float scale) const {
   std::string out = "[";
-  for (const SemEntry& entry : entries_) {
+  for (const SemEntry& entry : entries()) {
     if (out.size() > 1) out += ',';
     out += '{';
     field(out, "id", entry.id);
@@ -134,11 +161,13 @@ std::string Semantics::json(float scale) const {
     if (!entry.description.empty()) field(out, "description", entry.description);
     if (entry.level > 0) field(out, "level", std::to_string(entry.level));
     field(out, "parent", entry.parent);
-    char rect[96];
-    std::snprintf(rect, sizeof rect, "\"rect\":[%.1f,%.1f,%.1f,%.1f]}", static_cast<double>(entry.rect.x * scale),
-                  static_cast<double>(entry.rect.y * scale), static_cast<double>(entry.rect.w * scale),
-                  static_cast<double>(entry.rect.h * scale));
-    out += rect;
+    out += "\"rect\":";
+    char before = '[';
+    for (const float each : {entry.rect.x, entry.rect.y, entry.rect.w, entry.rect.h}) {
+      out += std::exchange(before, ',');
+      tenths(out, each * scale);
+    }
+    out += "]}";
   }
   return out += ']';
 }

@@ -47,11 +47,13 @@ struct SemEntry {
 class Semantics {
  public:
   void begin_frame();
-  void add(SemEntry entry);
+  /// A new entry of the id "path/local", to be filled in: the reference holds until the next one. Entries of the frame before are
+  /// used again, with the room that their texts have.
+  SemEntry& add(std::string_view path, std::string_view local);
   /// A scope's rectangle may be known only after its content.
   void set_rect(std::string_view id, const Rect& rect);
 
-  std::span<const SemEntry> entries() const { return entries_; }
+  std::span<const SemEntry> entries() const { return {entries_.data(), used_}; }
   const SemEntry* find(std::string_view id) const;
 
   /// Items that ImGui saw, by its own hook, and those that have an entry.
@@ -66,6 +68,7 @@ class Semantics {
 
  private:
   std::vector<SemEntry> entries_;
+  std::size_t used_ = 0;  // of them, in this frame
   /// Places by the hash of the id, open addressing: a frame has hundreds of entries, and none is worth an allocation.
   std::vector<std::uint32_t> places_;
   std::size_t place_of(std::string_view id) const;

@@ -3,11 +3,13 @@
 // that stand beside each other.
 
 #include <array>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "ui/kit/rows.h"
 #include "ui/model/factor_search.h"
 
 namespace qingtan::ui {
@@ -64,6 +66,16 @@ class LibraryDesk {
   bool detail_over = false;  // above the table, where there is none
   bool more_filters = false;
   void close_panes();        // the comparison first
+  /// What the rows seen lately are called in the tree, which is put together of many texts: kept while the search, the language
+  /// and the day are those that it was made for.
+  struct RowNames {
+    int revision = -1;
+    Language language = Language::zh;
+    std::string today;
+    std::map<FactorIndex, RowName> of;
+  };
+  RowNames row_names;
+  int revision() { return search_.revision(); }
   bool want_search = false;  // the search field takes the keyboard in the next frame
   bool searching = false;    // the search field had the caret in the last frame
   std::string facet_text;    // what is looked for among the values of an open filter

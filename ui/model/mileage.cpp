@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
+#include "qingtan/base/sort_few.h"
 #include "qingtan/calc/break_even.h"
 
 namespace qingtan::ui {
@@ -52,8 +54,7 @@ MileageLines mileage_lines(const Outcome& outcome, FactorSource factors) {
   for (std::size_t a = 0; a < outcome.bound.size(); ++a) {
     for (std::size_t b = a + 1; b < outcome.bound.size(); ++b) add_crossings(outcome, factors, a, b, lines);
   }
-  std::sort(lines.crossings.begin(), lines.crossings.end(),
-            [](const Crossing& x, const Crossing& y) { return x.km < y.km; });
+  sort_few(lines.crossings, [](const Crossing& x, const Crossing& y) { return std::tie(x.km, x.first, x.second) < std::tie(y.km, y.first, y.second); });
   lines.known = true;
   return lines;
 }

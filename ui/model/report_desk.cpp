@@ -146,6 +146,7 @@ const ReportDocument* ReportDesk::document(float chart_width) {
   for (const bool each : chapters) made_of += each ? '1' : '0';
   if (document_ && document_of_ == made_of) return &*document_;
   document_of_ = std::move(made_of);
+  pages.reset();
   document_ = report_of(input(chart_width));
   checks_ = checks_of(input(chart_width));
   return &*document_;

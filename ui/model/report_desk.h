@@ -1,6 +1,7 @@
 #pragma once
 // The report on the open scheme or comparison: frozen as it is now, with a Monte Carlo run that works while it is looked at.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 namespace qingtan::ui {
 
 struct State;
+struct ReportPages;  // the view's
 
 enum class ReportOf { scheme, comparison };
 
@@ -31,6 +33,8 @@ class ReportDesk {
   bool work(double seconds);
   /// Null: there is nothing to report, or it cannot be calculated; then errors() says why.
   const ReportDocument* document(float chart_width);
+  /// What the view keeps of the document it was given: gone with that document.
+  std::shared_ptr<ReportPages> pages;
   const Errors& errors() const { return errors_; }
   const std::vector<ReportCheck>& checks();
   std::string html();

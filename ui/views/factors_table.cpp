@@ -112,7 +112,7 @@ void cell(const RowView& row, What what, const Rect& box) {
     }
     case What::recycled:
       return plain(box, f.recycled_share ? percent(*f.recycled_share) : verbatim("—"), Align::right, f.recycled_share ? Token::tx : Token::tx_3);
-    case What::source: return plain(box, verbatim(f.source.citation));
+    case What::source: draw_text(box, f.source.citation.view(), {Role::body, Token::tx_2}); return;
     case What::year: return plain(box, f.year ? verbatim(std::to_string(*f.year)) : verbatim("—"), Align::right);
     case What::valid: return plain(box, valid_month(f, row.hit.validity), Align::left, validity_colour(row.hit.validity));
     case What::visibility: return draw_visibility(box, f.visibility);
@@ -121,15 +121,28 @@ void cell(const RowView& row, What what, const Rect& box) {
   }
 }
 
-RowName called(State& state, std::size_t row) {
-  const SearchHit* hit = state.library.hits().at(row);
-  if (hit == nullptr) return {std::to_string(row), {}, {}};
-  const Factor& f = state.factors.catalogue().factor(hit->factor);
+RowName called(State& state, const SearchHit& hit) {
+  const Factor& f = state.factors.catalogue().factor(hit.factor);
   Localized value = value_and_unit(f) + verbatim(", ") + category_of(f);
   if (f.year) value += verbatim(", " + std::to_string(*f.year));
-  if (!f.valid_until.empty()) value += verbatim(", ") + valid_month(f, hit->validity);
-  value += verbatim(", ") + signature_of(state.factors.catalogue().origin(hit->factor));
+  if (!f.valid_until.empty()) value += verbatim(", ") + valid_month(f, hit.validity);
+  value += verbatim(", ") + signature_of(state.factors.catalogue().origin(hit.factor));
   return {f.id.str(), name_of(f), value};
+}
+
+NameRow names_of_rows(State& state) {
+  constexpr std::size_t kMost = 1000;
+  LibraryDesk::RowNames& known = state.library.row_names;
+  const int revision = state.library.revision();
+  if (known.revision != revision || known.language != text_language() || known.today != state.workspace.today() || known.of.size() > kMost) {
+    known = {revision, text_language(), state.workspace.today(), {}};
+  }
+  return [&state, &known](std::size_t row) -> RowName {
+    const SearchHit* hit = state.library.hits().at(row);
+    if (hit == nullptr) return {std::to_string(row), {}, {}};
+    const auto held = known.of.find(hit->factor);
+    return held != known.of.end() ? held->second : known.of.emplace(hit->factor, called(state, *hit)).first->second;
+  };
 }
 
 void background(State& state, std::size_t row, const Rect& rect, const ItemState& at) {
@@ -210,7 +223,7 @@ void draw_factor_table(State& state, const Rect& rect) {
   Rect rest = rect;
   const Scope scope("table");
   head(state, rest.take_top(size::table_head), columns, edges);
-  const RowsState seen = rows("rows", rest, spec_of(state, size::row), [&](std::size_t row) { return called(state, row); },
+  const RowsState seen = rows("rows", rest, spec_of(state, size::row), names_of_rows(state),
                               [&](std::size_t row, const Rect& box, const ItemState& at) { draw_row(state, row, box, at, columns, edges); });
   // The tray of compared factors may stand between the table and its foot.
   const float foot = state.library.compared().empty() ? 0 : 48;
@@ -220,7 +233,7 @@ void draw_factor_table(State& state, const Rect& rect) {
 
 void draw_factor_list(State& state, const Rect& rect) {
   const Scope scope("table");
-  after(state, rows("rows", rect, spec_of(state, kFactorTableListRow), [&](std::size_t row) { return called(state, row); },
+  after(state, rows("rows", rect, spec_of(state, kFactorTableListRow), names_of_rows(state),
                     [&](std::size_t row, const Rect& box, const ItemState& at) { draw_list_row(state, row, box, at); }));
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ui/kit/field.h"
+#include "ui/kit/fonts.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/report_parts.h"
@@ -170,10 +171,18 @@ void draw_page(const ReportDocument& document, const std::vector<const ReportPie
   for (const ReportPiece* piece : pieces) piece->draw(inner.take_top(piece->height));
 }
 
-void report_pages(const ReportDocument& document, const Rect& area) {
+/// Laid out only where the document, the width or the fonts have changed: that is most of what a page costs.
+const ReportPages& laid_out(ReportDesk& desk, const ReportDocument& document, float width) {
+  if (!desk.pages || desk.pages->width != width || desk.pages->font_files != font_files()) {
+    desk.pages = std::make_shared<ReportPages>(ReportPages{width, font_files(), report_pieces(document, width), {}});
+    desk.pages->pages = paginated(desk.pages->pieces, kPageHeight - 2 * kPageTop - 2 * kPageMark - kPageBelowMark);
+  }
+  return *desk.pages;
+}
+
+void report_pages(ReportDesk& desk, const ReportDocument& document, const Rect& area) {
   fill(area, Token::canvas);
-  const std::vector<ReportPiece> pieces = report_pieces(document, kPageWidth - 2 * kPageSide);
-  const auto pages = paginated(pieces, kPageHeight - 2 * kPageTop - 2 * kPageMark - kPageBelowMark);
+  const auto& pages = laid_out(desk, document, kPageWidth - 2 * kPageSide).pages;
   ScrollArea scroll("pages", area, tr(Msg::report_preview));
   const Rect content = scroll.content();
   const OnPaper paper;
@@ -195,7 +204,7 @@ void report_sheet(State& state, const ReportDocument& document, const Rect& area
   ScrollArea scroll("pages", area, tr(Msg::report_preview));
   const Rect content = scroll.content();
   const float side = 12;
-  const std::vector<ReportPiece> pieces = report_pieces(document, content.w - 4 * side);
+  const std::vector<ReportPiece>& pieces = laid_out(state.report(), document, content.w - 4 * side).pieces;
   const float mark = document.secrecy.empty() ? 0 : kPageMark;
   float height = mark;
   for (const ReportPiece& piece : pieces) height += piece.height;
@@ -252,7 +261,7 @@ void draw_report(State& state, const Rect& area, bool phone) {
   const ButtonSpec give{tr(Msg::report_export), Icon::download, ButtonKind::primary};
   export_button(state, *document, tool.take_right(button_width(give, true)).middle(size::control_small), false);
   label("reference", tool, verbatim(document->reference), {Role::body, Token::tx_2});
-  report_pages(*document, rest);
+  report_pages(desk, *document, rest);
 }
 
 }  // namespace qingtan::ui

@@ -15,6 +15,14 @@ struct ReportPiece {
   std::function<void(const Rect&)> draw;
 };
 
+/// A document laid out. Pieces point into the document.
+struct ReportPages {
+  float width = 0;
+  int font_files = 0;
+  std::vector<ReportPiece> pieces;
+  std::vector<std::vector<const ReportPiece*>> pages;
+};
+
 /// The document in pieces of this width, in their order. The document must outlive them.
 std::vector<ReportPiece> report_pieces(const ReportDocument& document, float width);
 

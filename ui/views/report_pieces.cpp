@@ -47,7 +47,7 @@ class Pieces {
   void paragraph(std::string local, const Localized& text, Token colour) {
     const float height = text_height(text, Role::caption, width_);
     add(height + 4, false, [local = std::move(local), &text, colour](const Rect& box) {
-      draw_paragraph(box, text.str(), {Role::caption, colour});
+      if (is_visible(box)) draw_paragraph(box, text.str(), {Role::caption, colour});
       say(local, SemRole::text, box, text);
     });
   }
@@ -66,8 +66,10 @@ class Pieces {
         for (std::size_t c = 0; c < columns && i + c < all.size(); ++c) {
           const ReportFact& fact = all[i + c];
           const Rect cell{box.x + static_cast<float>(c) * wide, box.y, wide, box.h};
-          draw_text({cell.x, cell.y, key - 8, 20}, fact.key.str(), {Role::caption, Token::tx_3});
-          draw_paragraph({cell.x + key, cell.y + 1, wide - key - 8, 0}, fact.value.str(), {Role::caption});
+          if (is_visible(cell)) {
+            draw_text({cell.x, cell.y, key - 8, 20}, fact.key.str(), {Role::caption, Token::tx_3});
+            draw_paragraph({cell.x + key, cell.y + 1, wide - key - 8, 0}, fact.value.str(), {Role::caption});
+          }
           say(scope + "-" + fact.local, SemRole::text, cell, fact.key, fact.value);
         }
       });
@@ -134,6 +136,7 @@ class Pieces {
     const Scope in(scope + "-" + row.local, SemRole::row, row.cells[0].text, box);
     if (row.total) hline(box.x, box.right(), box.y, Token::line);
     hline(box.x, box.right(), box.bottom() - 1, Token::line_subtle);
+    const bool visible = is_visible(box);
     for (std::size_t i = 0; i < row.cells.size() && i < block.columns.size(); ++i) {
       const ReportCell& cell = row.cells[i];
       Rect at = cell_box(i, box);
@@ -142,8 +145,8 @@ class Pieces {
         at.take_left(14);
       }
       const TextStyle style{cell.strong ? Role::caption_bold : Role::caption, cell.colour, block.columns[i].right ? Align::right : Align::left};
-      if (block.columns[i].right) draw_text({at.x, at.y, at.w, kReportRow}, cell.text.str(), style);
-      else draw_paragraph({at.x, at.y + 2, at.w, at.h}, cell.text.str(), style);
+      if (visible && block.columns[i].right) draw_text({at.x, at.y, at.w, kReportRow}, cell.text.str(), style);
+      else if (visible) draw_paragraph({at.x, at.y + 2, at.w, at.h}, cell.text.str(), style);
       say("c" + std::to_string(i), SemRole::cell, at, block.columns[i].title, cell.text);
     }
   }

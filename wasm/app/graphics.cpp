@@ -70,9 +70,9 @@ void Graphics::new_frame() {
 void Graphics::render(ImDrawData& data, float red, float green, float blue) {
   const auto width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x + 0.5f);
   const auto height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y + 0.5f);
+  if (!join_lists(data)) return;
   if (version_ == 0) return draw_in_memory(data, width, height, red, green, blue);
   begin_picture(width, height, red, green, blue);
-  join_lists(data);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
 }
 

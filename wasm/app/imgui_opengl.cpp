@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 
 #include "imgui.h"
@@ -133,14 +134,42 @@ void Scissor(GLint x, GLint y, GLsizei width, GLsizei height) {
 
 }  // namespace known
 
-/// The list that the others are joined in; it keeps its room from frame to frame.
-ImDrawList& joined() {
-  static ImDrawList list(nullptr);
-  return list;
+/// All lists joined in one: that which the screen was drawn from, and that of the next frame. They keep their room.
+struct Joined {
+  ImDrawList lists[2]{ImDrawList(nullptr), ImDrawList(nullptr)};
+  int shown = 0;
+  bool is_known = false;  // what the screen shows
+};
+Joined& joined() {
+  static Joined all;
+  return all;
 }
 
 bool is_like(const ImDrawCmd& a, const ImDrawCmd& b) {
   return std::memcmp(&a.TexRef, &b.TexRef, sizeof a.TexRef) == 0 && std::memcmp(&a.ClipRect, &b.ClipRect, sizeof a.ClipRect) == 0;
+}
+
+/// By eight bytes: the C library's memcmp goes by one.
+template <class Element>
+bool is_same(const ImVector<Element>& a, const ImVector<Element>& b) {
+  if (a.Size != b.Size) return false;
+  const auto* x = reinterpret_cast<const char*>(a.Data);
+  const auto* y = reinterpret_cast<const char*>(b.Data);
+  const std::size_t bytes = static_cast<std::size_t>(a.Size) * sizeof(Element);
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= bytes; at += sizeof(std::uint64_t)) {
+    std::uint64_t of_x, of_y;
+    std::memcpy(&of_x, x + at, sizeof of_x);
+    std::memcpy(&of_y, y + at, sizeof of_y);
+    if (of_x != of_y) return false;
+  }
+  return at == bytes || std::memcmp(x + at, y + at, bytes - at) == 0;
+}
+
+bool is_same(const ImDrawList& a, const ImDrawList& b) {
+  const auto alike = [](const ImDrawCmd& x, const ImDrawCmd& y) { return is_like(x, y) && x.ElemCount == y.ElemCount && x.IdxOffset == y.IdxOffset; };
+  return is_same(a.VtxBuffer, b.VtxBuffer) && is_same(a.IdxBuffer, b.IdxBuffer) &&
+         std::equal(a.CmdBuffer.begin(), a.CmdBuffer.end(), b.CmdBuffer.begin(), b.CmdBuffer.end(), alike);
 }
 
 void append(ImDrawList& all, const ImDrawList& list) {
@@ -177,24 +206,39 @@ void begin_picture(int width, int height, float red, float green, float blue) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
-void join_lists(ImDrawData& data) {
+bool join_lists(ImDrawData& data) {
   const auto has_callback = [](const ImDrawList* list) {
     return std::ranges::any_of(list->CmdBuffer, [](const ImDrawCmd& command) { return command.UserCallback != nullptr; });
   };
-  if (data.CmdLists.Size < 2 || std::ranges::any_of(data.CmdLists, has_callback)) return;
-  ImDrawList& all = joined();
+  Joined& of = joined();
+  if (std::ranges::any_of(data.CmdLists, has_callback)) {
+    of.is_known = false;
+    return true;
+  }
+  const ImDrawList& shown = of.lists[of.shown];
+  ImDrawList& all = of.lists[1 - of.shown];
   all.VtxBuffer.resize(0);
   all.IdxBuffer.resize(0);
   all.CmdBuffer.resize(0);
   all.VtxBuffer.reserve(data.TotalVtxCount);
   all.IdxBuffer.reserve(data.TotalIdxCount);
   for (const ImDrawList* list : data.CmdLists) append(all, *list);
+  const bool textures_wait = std::ranges::any_of(*data.Textures, [](const ImTextureData* texture) { return texture->Status != ImTextureStatus_OK; });
+  if (of.is_known && !textures_wait && is_same(all, shown)) return false;
+  of.shown = 1 - of.shown;
+  of.is_known = true;
   data.CmdLists.resize(1);
   data.CmdLists[0] = &all;
   data.CmdListsCount = 1;
+  return true;
 }
 
-void forget_context() { g_context = {}; }
+void forget_picture() { joined().is_known = false; }
+
+void forget_context() {
+  g_context = {};
+  forget_picture();
+}
 
 }  // namespace qingtan::wasm
 

@@ -26,9 +26,10 @@ void Scheduler::input() {
 
 void Scheduler::typed() {
   input();
-  if (paused_ != 0 || emscripten_get_now() - drawn_ms_ < kTypedApartMs) return;
+  if (paused_ != 0 || emscripten_get_now() - entered_ms_ < kTypedApartMs) return;
   drawing_now();
   draw_(context_, true);
+  entered_ms_ = emscripten_get_now();
 }
 
 void Scheduler::arm() {
@@ -75,7 +76,6 @@ void Scheduler::drawing_now() {
 }
 
 void Scheduler::drawn() {
-  drawn_ms_ = emscripten_get_now();
   ++frames_;
   if (settle_ > 0) {
     --settle_;

@@ -24,7 +24,7 @@ class Scheduler {
   void schedule(Reason reason, double after_s = 0.0);
   /// An input event: the frame that takes it, and two more in which hover and layout settle.
   void input();
-  /// An input event by which something was entered: its frame is drawn inside the event, unless the last one was just now.
+  /// An input event by which something was entered: its frame is drawn inside the event, unless the last such one was just now.
   /// An animation frame may be long in coming where graphics are slow, and what was typed is to be answered at once.
   void typed();
   /// Called by whoever draws outside the loop (inside a DOM event), before it does.
@@ -49,7 +49,7 @@ class Scheduler {
 
   Draw draw_;
   void* context_;
-  double drawn_ms_ = 0;
+  double entered_ms_ = 0;  ///< when the last frame inside an event was done
   double deadline_ms_ = -1.0;  ///< < 0: nothing due
   Reason reason_ = Reason::data;
   int settle_ = 0;

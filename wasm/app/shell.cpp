@@ -9,6 +9,7 @@
 #include "glyph_watch.h"
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "imgui_opengl.h"
 #include "page.h"
 
 namespace qingtan::wasm {
@@ -77,6 +78,7 @@ void Shell::resize(float left, float top, float width, float height, int pixels_
 
 void Shell::fit() {
   if (box_.width <= 0) return;
+  forget_picture();
   scale_ = app_->scale();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = ImVec2(box_.width / scale_, box_.height / scale_);
@@ -203,6 +205,7 @@ bool Shell::on_visibility(int /*type*/, const EmscriptenVisibilityChangeEvent* e
   if (event->hidden) {
     shell.scheduler_.pause(Scheduler::hidden);
   } else {
+    forget_picture();  // browsers may let go of what a hidden page shows
     shell.scheduler_.resume(Scheduler::hidden, Reason::window);
   }
   return false;

@@ -353,8 +353,9 @@ export class App {
     this.withBytes(encoder.encode(text), (address, size) => this.module._qt_app_paste(address, size));
   }
 
-  semantics(): SemanticItem[] {
-    return JSON.parse(this.given(this.module._qt_app_semantics())) as SemanticItem[];
+  /** The JSON of an array of SemanticItem. */
+  semantics(): string {
+    return this.given(this.module._qt_app_semantics());
   }
 
   frames(): number {

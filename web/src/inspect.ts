@@ -45,7 +45,7 @@ export function inspection(version: string, ready: Promise<Timings>, app: App, n
   return Object.freeze({
     version,
     ready,
-    semantics: () => app.semantics(),
+    semantics: () => JSON.parse(app.semantics()) as SemanticItem[],
     frames: () => app.frames(),
     idle: () => app.idle(),
     settled,

@@ -44,9 +44,20 @@ interface Node {
 interface Element {
   readonly element: HTMLElement;
   readonly role: string;
-  stamp: string;
+  shown?: Shown;
   parent: HTMLElement;
 }
+
+/** What an element was last brought to, and where its parent lies. */
+interface Shown {
+  readonly item: SemanticItem;
+  readonly x: number;
+  readonly y: number;
+}
+
+const alike = (a: Shown, b: Shown) =>
+  a.x === b.x && a.y === b.y && a.item.name === b.item.name && a.item.value === b.item.value && a.item.state === b.item.state &&
+  a.item.description === b.item.description && a.item.level === b.item.level && a.item.rect.every((side, i) => side === b.item.rect[i]);
 
 const has = (item: SemanticItem, flag: string) => item.state.split(' ').includes(flag);
 
@@ -81,6 +92,7 @@ export class Mirror {
   private on = false;
   private due = false;
   private typing = '';
+  private read = '';
 
   constructor(
     private readonly app: App,
@@ -133,6 +145,9 @@ export class Mirror {
   }
 
   private draw(): void {
+    const read = this.app.semantics();
+    if (read === this.read) return; // most frames only move a highlight
+    this.read = read;
     const fresh = new Map<string, Element>();
     const place = (nodes: readonly Node[], parent: HTMLElement, x: number, y: number): void => {
       let before: ChildNode | null = parent.firstChild;
@@ -145,8 +160,7 @@ export class Mirror {
         place(node.children, entry.element, node.item.rect[0], node.item.rect[1]);
       }
     };
-    const items = this.app.semantics();
-    place(treeOf(items), this.root, 0, 0);
+    place(treeOf(JSON.parse(read) as SemanticItem[]), this.root, 0, 0);
     for (const [id, entry] of this.elements) {
       if (fresh.get(id)?.element !== entry.element) entry.element.remove();
     }
@@ -160,7 +174,7 @@ export class Mirror {
       return known;
     }
     const element = FIELDS.has(node.role) ? this.field(node) : this.plain(node);
-    return { element, role: node.role, stamp: '', parent };
+    return { element, role: node.role, parent };
   }
 
   private plain(node: Node): HTMLElement {
@@ -198,9 +212,9 @@ export class Mirror {
   }
 
   private update(entry: Element, { item, role }: Node, x: number, y: number): void {
-    const stamp = JSON.stringify([item, x, y]);
-    if (stamp === entry.stamp) return;
-    entry.stamp = stamp;
+    const shown = { item, x, y };
+    if (entry.shown !== undefined && alike(shown, entry.shown)) return;
+    entry.shown = shown;
     const { element } = entry;
     const [left, top, width, height] = item.rect;
     const { style } = element;

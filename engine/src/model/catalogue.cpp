@@ -72,9 +72,10 @@ std::vector<std::string> Catalogue::similar(std::string_view id) const {
     const std::size_t d = distance(id, factor.id);
     if (d <= limit) near.emplace_back(d, factor.id);
   }
-  std::sort(near.begin(), near.end());
+  const std::size_t named = std::min<std::size_t>(near.size(), 3);
+  std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(named), near.end());
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < near.size() && i < 3; ++i) names.emplace_back(near[i].second);
+  for (std::size_t i = 0; i < named; ++i) names.emplace_back(near[i].second);
   return names;
 }
 

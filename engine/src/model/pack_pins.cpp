@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "qingtan/base/sort_few.h"
 #include "qingtan/model/scheme.h"
 
 namespace qingtan {
@@ -48,8 +49,7 @@ std::vector<PackPin> read_pins(RecordReader& in) {
     return pins;
   }
   in_pack ? read_list(*json, in, pins) : read_by_key(*json, in, pins);
-  std::sort(pins.begin(), pins.end(),
-            [](const PackPin& a, const PackPin& b) { return a.pack < b.pack; });
+  sort_few(pins, [](const PackPin& a, const PackPin& b) { return a.pack < b.pack; });
   const auto twice =
       std::adjacent_find(pins.begin(), pins.end(),
                          [](const PackPin& a, const PackPin& b) { return a.pack == b.pack; });

@@ -1,7 +1,8 @@
 #include "qingtan/supply/pack_target.h"
 
-#include <algorithm>
+#include <tuple>
 
+#include "qingtan/base/sort_few.h"
 #include "qingtan/trust/digest.h"
 
 namespace qingtan {
@@ -53,9 +54,7 @@ Result<std::vector<PackTarget>> pack_targets(const TargetsDocument& targets) {
     if (name.ends_with(kPackExtension)) packs.push_back(read_target(file, errors));
   }
   if (!errors.empty()) return fail(errors.take());
-  std::sort(packs.begin(), packs.end(), [](const PackTarget& a, const PackTarget& b) {
-    return std::pair(a.facts.id, a.facts.seq) < std::pair(b.facts.id, b.facts.seq);
-  });
+  sort_few(packs, [](const PackTarget& a, const PackTarget& b) { return std::tie(a.facts.id, a.facts.seq) < std::tie(b.facts.id, b.facts.seq); });
   return packs;
 }
 
