@@ -66,15 +66,19 @@ class LibraryDesk {
   bool detail_over = false;  // above the table, where there is none
   bool more_filters = false;
   void close_panes();        // the comparison first
-  /// What the rows seen lately are called in the tree, which is put together of many texts: kept while the search, the language
-  /// and the day are those that it was made for.
-  struct RowNames {
+  /// What stands in a row, and what it is called in the tree.
+  struct RowTexts {
+    RowName called;
+    Localized value, unit, category, valid, star, unstar;
+  };
+  /// Of the rows seen lately: kept while the search, the language and the day are those that they were put together for.
+  struct KnownRows {
     int revision = -1;
     Language language = Language::zh;
     std::string today;
-    std::map<FactorIndex, RowName> of;
+    std::map<FactorIndex, RowTexts> of;
   };
-  RowNames row_names;
+  KnownRows known_rows;
   int revision() { return search_.revision(); }
   bool want_search = false;  // the search field takes the keyboard in the next frame
   bool searching = false;    // the search field had the caret in the last frame

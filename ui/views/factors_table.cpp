@@ -78,10 +78,11 @@ void head(State& state, const Rect& bar, const std::vector<TableColumn>& columns
   }
 }
 
-void star(State& state, const Rect& box, const Factor& factor) {
+using RowTexts = LibraryDesk::RowTexts;
+
+void star(State& state, const Rect& box, const Factor& factor, const RowTexts& texts) {
   const bool on = state.factors.is_starred(factor.id.str());
-  const Localized name = tr(on ? Msg::star_remove : Msg::star_add, {{"name", name_of(factor)}});
-  if (toggle_icon("star", box, Icon::star, Icon::star_filled, on, name, Token::ac)) toggle_star(state, factor.id.str());
+  if (toggle_icon("star", box, Icon::star, Icon::star_filled, on, on ? texts.unstar : texts.star, Token::ac)) toggle_star(state, factor.id.str());
 }
 
 struct RowView {
@@ -89,6 +90,7 @@ struct RowView {
   const SearchHit& hit;
   const Factor& factor;
   const Origin& origin;
+  const RowTexts& texts;
   bool bold;
 };
 
@@ -99,12 +101,12 @@ void plain(const Rect& box, const Localized& text, Align align = Align::left, To
 void cell(const RowView& row, What what, const Rect& box) {
   const Factor& f = row.factor;
   switch (what) {
-    case What::star: return star(row.state, box.inset(-kFactorTablePad + 4, 2), f);
+    case What::star: return star(row.state, box.inset(-kFactorTablePad + 4, 2), f, row.texts);
     case What::name: return draw_matched(box, f, row.hit, row.bold ? Role::body_bold : Role::body);
-    case What::category: return plain(box, category_of(f));
+    case What::category: return plain(box, row.texts.category);
     case What::library: return plain(box, tr(f.library));
     case What::value:
-    case What::now: return draw_value(box, number_as_stored(f.value), unit(to_string(f.unit)), row.bold);
+    case What::now: return draw_value(box, row.texts.value, row.texts.unit, row.bold);
     case What::later: return plain(box, number_short(row.state.factors.value_in(f, kForecastYear)), Align::right, Token::tx);
     case What::change: {
       const std::optional<double> change = row.state.factors.change_until(f, kForecastYear);
@@ -114,35 +116,43 @@ void cell(const RowView& row, What what, const Rect& box) {
       return plain(box, f.recycled_share ? percent(*f.recycled_share) : verbatim("—"), Align::right, f.recycled_share ? Token::tx : Token::tx_3);
     case What::source: draw_text(box, f.source.citation.view(), {Role::body, Token::tx_2}); return;
     case What::year: return plain(box, f.year ? verbatim(std::to_string(*f.year)) : verbatim("—"), Align::right);
-    case What::valid: return plain(box, valid_month(f, row.hit.validity), Align::left, validity_colour(row.hit.validity));
+    case What::valid: return plain(box, row.texts.valid, Align::left, validity_colour(row.hit.validity));
     case What::visibility: return draw_visibility(box, f.visibility);
     case What::quality: return plain(box, tr(f.data_quality));
     case What::signature: return draw_signature(box, row.origin);
   }
 }
 
-RowName called(State& state, const SearchHit& hit) {
+RowTexts texts_of(State& state, const SearchHit& hit) {
   const Factor& f = state.factors.catalogue().factor(hit.factor);
-  Localized value = value_and_unit(f) + verbatim(", ") + category_of(f);
-  if (f.year) value += verbatim(", " + std::to_string(*f.year));
-  if (!f.valid_until.empty()) value += verbatim(", ") + valid_month(f, hit.validity);
-  value += verbatim(", ") + signature_of(state.factors.catalogue().origin(hit.factor));
-  return {f.id.str(), name_of(f), value};
+  const Localized name = name_of(f);
+  RowTexts texts{{f.id.str(), name, {}}, number_as_stored(f.value), unit(to_string(f.unit)), category_of(f), valid_month(f, hit.validity),
+                 tr(Msg::star_add, {{"name", name}}), tr(Msg::star_remove, {{"name", name}})};
+  Localized& spoken = texts.called.value;
+  spoken = texts.value + verbatim(" ") + texts.unit + verbatim(", ") + texts.category;
+  if (f.year) spoken += verbatim(", " + std::to_string(*f.year));
+  if (!f.valid_until.empty()) spoken += verbatim(", ") + texts.valid;
+  spoken += verbatim(", ") + signature_of(state.factors.catalogue().origin(hit.factor));
+  return texts;
 }
 
-NameRow names_of_rows(State& state) {
+void forget_rows_of_another_day(State& state) {
   constexpr std::size_t kMost = 1000;
-  LibraryDesk::RowNames& known = state.library.row_names;
+  LibraryDesk::KnownRows& known = state.library.known_rows;
   const int revision = state.library.revision();
-  if (known.revision != revision || known.language != text_language() || known.today != state.workspace.today() || known.of.size() > kMost) {
-    known = {revision, text_language(), state.workspace.today(), {}};
-  }
-  return [&state, &known](std::size_t row) -> RowName {
-    const SearchHit* hit = state.library.hits().at(row);
-    if (hit == nullptr) return {std::to_string(row), {}, {}};
-    const auto held = known.of.find(hit->factor);
-    return held != known.of.end() ? held->second : known.of.emplace(hit->factor, called(state, *hit)).first->second;
-  };
+  const bool same = known.revision == revision && known.language == text_language() && known.today == state.workspace.today();
+  if (!same || known.of.size() > kMost) known = {revision, text_language(), state.workspace.today(), {}};
+}
+
+const RowTexts& known_texts(State& state, const SearchHit& hit) {
+  auto& known = state.library.known_rows.of;
+  const auto held = known.find(hit.factor);
+  return held != known.end() ? held->second : known.emplace(hit.factor, texts_of(state, hit)).first->second;
+}
+
+RowName called(State& state, std::size_t row) {
+  const SearchHit* hit = state.library.hits().at(row);
+  return hit == nullptr ? RowName{std::to_string(row), {}, {}} : known_texts(state, *hit).called;
 }
 
 void background(State& state, std::size_t row, const Rect& rect, const ItemState& at) {
@@ -189,7 +199,7 @@ void draw_row(State& state, std::size_t row, const Rect& rect, const ItemState& 
   if (hit == nullptr) return;
   background(state, row, rect, at);
   const Catalogue& catalogue = state.factors.catalogue();
-  const RowView view{state, *hit, catalogue.factor(hit->factor), catalogue.origin(hit->factor), row == state.library.cursor()};
+  const RowView view{state, *hit, catalogue.factor(hit->factor), catalogue.origin(hit->factor), known_texts(state, *hit), row == state.library.cursor()};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     cell(view, columns[i].what, {edges[i] + kFactorTablePad, rect.y, edges[i + 1] - edges[i] - 2 * kFactorTablePad, rect.h - 1});
   }
@@ -200,30 +210,30 @@ void draw_list_row(State& state, std::size_t row, const Rect& rect, const ItemSt
   if (hit == nullptr) return;
   background(state, row, rect, at);
   const Factor& f = state.factors.catalogue().factor(hit->factor);
+  const RowTexts& texts = known_texts(state, *hit);
   Rect rest = rect.inset(12, 0);
-  star(state, rest.take_left(size::phone_control).middle(size::phone_control), f);
+  star(state, rest.take_left(size::phone_control).middle(size::phone_control), f, texts);
   Rect upper{rest.x, rect.y + 10, rest.w, 22}, lower{rest.x, rect.y + 34, rest.w, 18};
-  const Localized value = number_as_stored(f.value), unit_text = unit(to_string(f.unit));
-  draw_value(upper.take_right(text_width(Role::body_bold, value.str()) + 4 + text_width(Role::caption, unit_text.str())), value, unit_text, true);
+  draw_value(upper.take_right(text_width(Role::body_bold, texts.value.str()) + 4 + text_width(Role::caption, texts.unit.str())), texts.value, texts.unit, true);
   upper.take_right(8);
   draw_matched(upper, f, *hit, Role::body);
   const Origin& origin = state.factors.catalogue().origin(hit->factor);
-  const Localized valid = valid_month(f, hit->validity);
-  draw_text(lower.take_right(text_width(Role::caption, valid.str())), valid.str(), {Role::caption, validity_colour(hit->validity)});
+  draw_text(lower.take_right(text_width(Role::caption, texts.valid.str())), texts.valid.str(), {Role::caption, validity_colour(hit->validity)});
   lower.take_right(8);
-  Localized facts = category_of(f) + (f.year ? verbatim(" · " + std::to_string(*f.year)) : Localized{}) + verbatim(" · ") + signature_of(origin);
+  Localized facts = texts.category + (f.year ? verbatim(" · " + std::to_string(*f.year)) : Localized{}) + verbatim(" · ") + signature_of(origin);
   draw_text(lower, facts.str(), {Role::caption, origin.trust == Trust::unverified ? Token::warn : Token::tx_3});
 }
 
 }  // namespace
 
 void draw_factor_table(State& state, const Rect& rect) {
+  forget_rows_of_another_day(state);
   const std::vector<TableColumn> columns = columns_of(state, rect.w);
   const std::vector<float> edges = edges_of(columns, rect.x, rect.w - kFactorTableScrollbar);
   Rect rest = rect;
   const Scope scope("table");
   head(state, rest.take_top(size::table_head), columns, edges);
-  const RowsState seen = rows("rows", rest, spec_of(state, size::row), names_of_rows(state),
+  const RowsState seen = rows("rows", rest, spec_of(state, size::row), [&](std::size_t row) { return called(state, row); },
                               [&](std::size_t row, const Rect& box, const ItemState& at) { draw_row(state, row, box, at, columns, edges); });
   // The tray of compared factors may stand between the table and its foot.
   const float foot = state.library.compared().empty() ? 0 : 48;
@@ -232,8 +242,9 @@ void draw_factor_table(State& state, const Rect& rect) {
 }
 
 void draw_factor_list(State& state, const Rect& rect) {
+  forget_rows_of_another_day(state);
   const Scope scope("table");
-  after(state, rows("rows", rect, spec_of(state, kFactorTableListRow), names_of_rows(state),
+  after(state, rows("rows", rect, spec_of(state, kFactorTableListRow), [&](std::size_t row) { return called(state, row); },
                     [&](std::size_t row, const Rect& box, const ItemState& at) { draw_list_row(state, row, box, at); }));
 }
 
