@@ -9,6 +9,7 @@
 #include "support/packs.h"
 #include "ui/chart/probability_matrix.h"
 #include "ui/chart/radar.h"
+#include "ui/chart/stacked_bars.h"
 #include "ui/harness.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -81,6 +82,36 @@ TEST_CASE("the radar shows carbon now and later, mass and cost of each scheme ag
   }
   h.click(kCompare + "relative/web/mass/b");
   CHECK(h.has("inspector/title"));
+}
+
+TEST_CASE("names under bars stand alike: all beside their letters, or all below them") {
+  ui::set_text_language(ui::Language::zh);
+  Harness h;  // fonts to measure names with
+  h.frame();
+  const auto letters_of = [](std::string_view last_name) {
+    std::vector<ui::BarGroup> groups;
+    for (const std::string_view name : {std::string_view("Steel"), std::string_view("Aluminium"), last_name}) {
+      groups.push_back({std::to_string(groups.size()), groups.size(), ui::verbatim(name), {{"now", ui::verbatim("now"), 10, {10}}}});
+    }
+    const ui::Scene scene = ui::stacked_bars(groups, 480, 260).scene;
+    std::vector<ui::SceneMark> letters;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      for (const ui::SceneMark& mark : scene.marks) {
+        if (mark.kind == ui::MarkKind::text && mark.text == ui::scheme_letter(i).str()) letters.push_back(mark);
+      }
+    }
+    return letters;
+  };
+  const auto beside = letters_of("Plastic"), below = letters_of("Natural fibre with a matrix of polypropylene");
+  REQUIRE(beside.size() == 3);
+  REQUIRE(below.size() == 3);
+  for (std::size_t i = 1; i < 3; ++i) {
+    CHECK(beside[i].style.align == beside[0].style.align);
+    CHECK(beside[i].points[0].y == beside[0].points[0].y);
+    CHECK(below[i].style.align == below[0].style.align);
+    CHECK(below[i].points[0].y == below[0].points[0].y);
+  }
+  CHECK(beside[0].style.align != below[0].style.align);
 }
 
 TEST_CASE("a radar's points lie on their axes as far out as their ratios, and the baseline's on one ring") {

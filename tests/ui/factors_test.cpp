@@ -313,6 +313,22 @@ TEST_CASE("up to four factors stand side by side") {
   CHECK_FALSE(h.has(kMain + "compare/title"));
 }
 
+TEST_CASE("a row is called in the language that is shown, there and back") {
+  Libraries h;
+  h.search(kSteel);
+  const Seen zh = h.find(kRows + kSteel), star = h.find(kRows + kSteel + "/star");
+  h.app().set_language(Language::en);
+  h.settle();
+  CHECK(h.find(kRows + kSteel).name != zh.name);
+  CHECK(h.find(kRows + kSteel).value != zh.value);
+  CHECK(h.find(kRows + kSteel + "/star").name.find(h.find(kRows + kSteel).name) != std::string::npos);
+  h.app().set_language(Language::zh);
+  h.settle();
+  CHECK(h.find(kRows + kSteel).name == zh.name);
+  CHECK(h.find(kRows + kSteel).value == zh.value);
+  CHECK(h.find(kRows + kSteel + "/star").name == star.name);
+}
+
 TEST_CASE("ids and soundness do not depend on language, theme or the size of the window") {
   for (const Screen screen : {Screen{1440, 900}, Screen{1200, 800}, Screen{390, 844}}) {
     Libraries h(screen);

@@ -166,6 +166,7 @@ TEST_CASE("a scheme's total follows a private factor that is changed") {
   v.enter("main/factors/filters/search", "二工厂");
   v.go("main/factors/table/rows/rows/" + id);
   CHECK(v.find("main/factors/detail/signature").value == "自有");
+  CHECK(v.find("main/factors/table/rows/rows/" + id).value.starts_with("1 "));
   v.go("nav/scheme");
   v.settle();
   const std::string without = total();
@@ -180,6 +181,8 @@ TEST_CASE("a scheme's total follows a private factor that is changed") {
   v.enter(kForm + "value", "3");
   v.go(kOwn + "form/save");
   CHECK(v.has(kOwn + "detail/body/schemes"));
+  v.go("nav/factors");
+  CHECK(v.find("main/factors/table/rows/rows/" + id).value.starts_with("3 "));
   v.go("nav/scheme");
   CHECK(total() != with_one);
   v.go("nav/mydata");

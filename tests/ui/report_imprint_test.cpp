@@ -137,6 +137,8 @@ TEST_CASE("what is entered for reports in a tab that cannot save stays while the
   writer.save();
   Signing follower(files, {}, false);
   REQUIRE(follower.find(kPanel + "imprint-author").value == "李工");
+  CHECK_FALSE(writer.has(kPanel + "imprint-unsaved"));
+  CHECK(follower.find(kPanel + "imprint-unsaved").name.starts_with("此页不能保存"));
   follower.enter(kPanel + "imprint-author", "王工");
   writer.go("nav/scheme");
   writer.go("main/start/body/b-pillar-detailed");

@@ -159,11 +159,11 @@ bool on_one_line(const BarGroup& group, float room) {
 }
 
 /// "B  name" on one line, or the letter and the name in at most two small lines under it.
-void group_caption(Scene& scene, const Layout& layout, std::size_t i, const BarGroup& group) {
+void group_caption(Scene& scene, const Layout& layout, std::size_t i, const BarGroup& group, bool one_line) {
   const float room = caption_room(layout.width, layout.groups);
   const Localized letter = scheme_letter(group.scheme);
   const float centre = layout.group_centre(i), y = layout.base + 40;
-  if (on_one_line(group, room)) {
+  if (one_line) {
     const float letter_width = text_width(Role::body, letter.str()) + kLetterGap;
     const float left = centre - (letter_width + text_width(Role::body, group.name.str())) / 2;
     scene.text({left, y}, letter, {Role::body});
@@ -179,11 +179,10 @@ void group_caption(Scene& scene, const Layout& layout, std::size_t i, const BarG
   }
 }
 
-float foot_height(const std::vector<BarGroup>& groups, float width) {
-  for (const BarGroup& group : groups) {
-    if (!on_one_line(group, caption_room(width, groups.size()))) return kFoot + 32;
-  }
-  return kFoot;
+/// All of them, or none: names beside each other look alike.
+bool on_one_line(const std::vector<BarGroup>& groups, float width) {
+  const float room = caption_room(width, groups.size());
+  return std::ranges::all_of(groups, [room](const BarGroup& group) { return on_one_line(group, room); });
 }
 
 }  // namespace
@@ -193,14 +192,15 @@ StackedBars stacked_bars(const std::vector<BarGroup>& groups, float width, float
   out.scene.width = width;
   out.scene.height = height;
   if (groups.empty()) return out;
-  const Layout layout = grid(out.scene, groups, foot_height(groups, width));
+  const bool one_line = on_one_line(groups, width);
+  const Layout layout = grid(out.scene, groups, one_line ? kFoot : kFoot + 32);
   Builder builder(out);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const float left = std::round(layout.group_centre(g) - layout.group_width(groups[g].bars.size()) / 2);
     for (std::size_t b = 0; b < groups[g].bars.size(); ++b) {
       builder.bar(layout, g, groups[g], b, left + (layout.bar + kBarGap) * static_cast<float>(b));
     }
-    group_caption(out.scene, layout, g, groups[g]);
+    group_caption(out.scene, layout, g, groups[g], one_line);
   }
   return out;
 }

@@ -27,6 +27,7 @@ constexpr float kSubscriptSize = 0.66f;
 
 /// No further than to `limit`; FLT_MAX where that is passed.
 float run_width(Role role, float px, std::string_view run, float limit = FLT_MAX) {
+  if (run.empty()) return 0;  // its data may be null, which ImGui does not take
   const char* const end = run.data() + run.size();
   const char* rest = end;
   const float width = face(role)->CalcTextSizeA(px, limit, 0, run.data(), end, &rest).x;

@@ -106,6 +106,11 @@ void report_imprint_form(State& state, Rect& rest, bool phone) {
   for (const Secrecy each : kSecrecies) choices.push_back({word(each), tr(each)});
   const auto active = static_cast<std::size_t>(desk.imprint.secrecy);
   const std::size_t chosen = select("secrecy", imprint_line(rest, tr(Msg::report_secrecy), width, phone), {}, choices, active, tr(Msg::report_secrecy));
+  if (!state.store.can_write()) {
+    const Localized unsaved = tr(Msg::report_imprint_unsaved);
+    const Rect note{rest.x, rest.y, rest.w, draw_paragraph(rest, unsaved.str(), {Role::caption, Token::warn})};
+    say("imprint-unsaved", SemRole::status, rest.take_top(note.h), unsaved);
+  }
   if (chosen == active) return;
   state.after_frame([&state, chosen] {
     state.report().imprint.secrecy = kSecrecies[chosen];
