@@ -25,6 +25,7 @@ TESTS = """engine_edge_test engine_refresh_test engine_attack_test engine_trust_
 engine_supply_test""".split()
 PORTIONS = (0.05, 0.4, 2.0, 1e9)  # seconds of test cases, quick ones first, between looks at the outcome
 
+NOWHERE = -1  # in the one object; such a mutant has one of its own
 JOBS = int(os.environ.get("JOBS", "2"))
 root = Path(__file__).parents[2]
 out = root / "build" / "mutation"
@@ -85,33 +86,48 @@ class File:
 
     def compiled(self, compiler, headers):
         """The object with every mutant that the compiler takes somewhere; it may include `headers`."""
-        schemata = Schemata(self.source, self.numbers)
-        tries = self.state["tries"]
-        for n, mutant in enumerate(self.mutants):
-            schemata.refuse([mutant] * tries[n])
+        schemata = self.schemata()
         file = out / Path(self.path).name
         while True:
             text = schemata.text()
             write_if_other(file, text)
-            wrong = compiler.wrong_lines(file, headers)
+            wrong = compiler.wrong(file, headers)
             if wrong is None:
                 break
-            lines = schemata.lines(text)
-            refused = {lines[n] - self.first for n in wrong if n in lines}
-            if not refused:
-                sys.exit(f"{file}:{wrong}: does not compile, and no mutant is why")
-            for n in refused:
-                schemata.refuse([self.mutants[n]])
-                tries[n] += 1
+            schemata = self.without(schemata, text, wrong, file)
         self.placed = {self.numbers[m] for m in schemata.placed()}
         return file if file.suffix == ".h" else file.with_suffix(".o")
+
+    def schemata(self):
+        """With each mutant where the compiler has not yet refused it."""
+        tries = self.state["tries"]
+        schemata = Schemata(self.source, {m: number for n, (m, number) in enumerate(self.numbers.items()) if tries[n] != NOWHERE})
+        for n, mutant in enumerate(self.mutants):
+            schemata.refuse([mutant] * max(0, tries[n]))
+        return schemata
+
+    def without(self, schemata, text, wrong, file):
+        tries, lines = self.state["tries"], schemata.lines(text)
+        at = lambda found: {lines[n] for n in found if n in lines} or schemata.begun_by(lines, found)
+        refused = at(wrong.lines) or wrong.spelt or at(wrong.notes)
+        if refused:
+            for number in refused:
+                schemata.refuse([self.mutants[number - self.first]])
+                tries[number - self.first] += 1
+            return schemata
+        needed = schemata.needed(text, wrong.lines + wrong.notes)
+        if not needed:
+            sys.exit(f"{file}:{wrong.lines}: does not compile, and no mutant is why")
+        for mutant in needed:
+            tries[self.numbers[mutant] - self.first] = NOWHERE
+        return self.schemata()
 
     def alone(self, mutant, compiler):
         """The object with this mutant only; nothing if it does not compile."""
         file = out / "alone" / Path(self.path).name
         file.parent.mkdir(exist_ok=True)
         file.write_text(mutant.applied_to(self.source))
-        return file.with_suffix(".o") if compiler.wrong_lines(file) is None else None
+        return file.with_suffix(".o") if compiler.wrong(file) is None else None
 
 
 def noticed(programs, cases, number, suffix=""):

@@ -25,6 +25,15 @@ def run(command, **more):
     return subprocess.run(command, capture_output=True, text=True, errors="replace", **more)
 
 
+@dataclass
+class Wrong:
+    """Where a source does not compile."""
+
+    lines: list  # of errors
+    notes: list  # of what the compiler says to them
+    spelt: set  # mutants in the types that it names
+
+
 class Compiler:
     """As the build compiles the layers, with all of their headers compiled once."""
 
@@ -64,8 +73,8 @@ class Compiler:
             with open(entry["file"]) as file:
                 yield from included.findall(file.read()) if "/Unity/" in entry["file"] else [entry["file"]]
 
-    def wrong_lines(self, path, needs=()):
-        """Lines of the source with errors; nothing where it compiles, which it then has. A header is
+    def wrong(self, path, needs=()):
+        """What is wrong with the source; nothing where it compiles, which it then has. A header is
         compiled by a source that only includes it."""
         compiled, name = path, path.name
         if path.suffix == ".h":
@@ -81,9 +90,9 @@ class Compiler:
         if done.returncode == 0:
             subprocess.run([*command, "-o", made], check=True)
             return None
-        lines = re.findall(rf"{re.escape(name)}:(\d+):\d+: (?:fatal )?error", done.stderr)
-        notes = re.findall(rf"{re.escape(name)}:(\d+):\d+: note", done.stderr)
-        return [int(n) for n in lines] or [int(n) for n in notes] or [0]
+        at = lambda kind: [int(n) for n in re.findall(rf"{re.escape(name)}:(\d+):\d+: {kind}", done.stderr)]
+        spelt = {int(n) for n in re.findall(r"qingtan_mutation::is\((\d+)\)", done.stderr)}
+        return Wrong(at("(?:fatal )?error") or at("note") or [0], at("note"), spelt)
 
     def unchanged(self, source, headers=()):
         """The object of a source as it is, but including these changed headers."""
@@ -118,7 +127,7 @@ class Programs:
         """The object that chooses the mutant."""
         source = self.out / "switch.cpp"
         source.write_text(text)
-        assert compiler.wrong_lines(source) is None
+        assert compiler.wrong(source) is None
         return source.with_suffix(".o")
 
     def link(self, objects, suffix=""):

@@ -63,25 +63,26 @@ def uncommented(source):
 
 def loosened(source, mutants):
     """Constants with a mutant, and those made of them, are no longer the compiler's: of the same
-    length, so places stay."""
-    code, names = blanked(source), set()
+    length, so places stay. And by name whose mutants loosened them."""
+    code, names = blanked(source), {}
 
-    def loosen(at):
+    def loosen(at, why):
         nonlocal source, code
-        names.update(re.findall(r"^[^=({]*?(\w+)(?:\[\w*\])?(?: =|\{|\()", code[at:])[:1])
+        for name in re.findall(r"^[^=({]*?(\w+)(?:\[\w*\])?(?: =|\{|\()", code[at:])[:1]:
+            names.setdefault(name, set()).update(why)
         source = source[:at] + "const     " + source[at + 10 :]
         code = code[:at] + "const     " + code[at + 10 :]
 
     for mutant in mutants:
         begin = max(code.rfind(c, 0, mutant.start) for c in ";}\n") + 1
-        at = code.find("constexpr ", begin, mutant.start)
-        if at >= 0:
-            loosen(at)
-    uses = lambda text: names & set(re.findall(r"\w+", text))
-    while made := [m.start() for m in re.finditer(r"constexpr [^;]*;", code) if uses(m.group())]:
-        for at in made:
-            loosen(at)
-    return source
+        at = max(code.find(word, begin, mutant.start) for word in ("constexpr ", "const     "))
+        if at >= 0 and code.startswith(("constexpr ", "const     "), at):
+            loosen(at, [mutant])
+    uses = lambda text: [names[name] for name in set(re.findall(r"\w+", text)) if name in names]
+    while made := [m for m in re.finditer(r"constexpr [^;]*;", code) if uses(m.group())]:
+        for match in made:
+            loosen(match.start(), set().union(*uses(match.group())))
+    return source, names
 
 
 class Structure:
@@ -227,7 +228,8 @@ class Schemata:
     """One source with its mutants: `numbers` of them by mutant."""
 
     def __init__(self, source, numbers):
-        self.source = uncommented(loosened(source, numbers))
+        text, self.constants = loosened(source, numbers)
+        self.source = uncommented(text)
         structure = Structure(self.source)
         self.numbers = numbers
         self.waiting = {m: [p for p in structure.places(m)] for m in numbers}
@@ -270,3 +272,19 @@ class Schemata:
     def lines(text):
         """Which mutant a line of the text belongs to."""
         return {n: int(m.group(1)) for n, line in enumerate(text.split("\n"), 1) if (m := re.match(r"/\*@(\d+)\*/", line))}
+
+    @staticmethod
+    def begun_by(lines, wrong):
+        """The mutants of an expression that begins on a wrong line: where a whole declaration is
+        wrong, the compiler names its first line and not theirs."""
+        found = set()
+        for n in wrong:
+            while (n := n + 1) in lines:
+                found.add(lines[n])
+        return found
+
+    def needed(self, text, wrong):
+        """The mutants of constants that the compiler itself needs there: the size of an array."""
+        rows = text.split("\n")
+        words = {word for n in wrong if 0 < n <= len(rows) for word in re.findall(r"\w+", rows[n - 1])}
+        return set().union(*(self.constants[name] for name in words & self.constants.keys()))
