@@ -63,6 +63,19 @@ TEST_CASE("without a scheme the report is about the comparison that is open, and
   CHECK(bare.has("main/report/empty"));
 }
 
+TEST_CASE("a comparison leads to its own report, and a scheme to the scheme's") {
+  Reporting h;
+  h.open_sample();
+  h.go("nav/compare");
+  h.go("main/compare/report");
+  CHECK(h.find("main/report/panel/body/of/comparison").is("checked"));
+  CHECK(h.has(kPages + "comparison-chart"));
+  h.go("nav/scheme");
+  h.go("main/scheme/result/report");
+  CHECK(h.find("main/report/panel/body/of/scheme").is("checked"));
+  CHECK_FALSE(h.has(kPages + "comparison-chart"));
+}
+
 TEST_CASE("the report on a scheme has its figures, its baseline and every factor with its source") {
   Reporting h;
   h.open_sample("b-pillar");

@@ -159,8 +159,8 @@ ReportDesk& State::report() {
   return *report_;
 }
 
-void State::open_report() {
-  report().of = ReportOf::scheme;
+void State::open_report(ReportOf of) {
+  report().of = of;
   view = View::report;
   kit.want_frame(0);
 }

@@ -27,6 +27,7 @@ class AnalysisDesk;
 class AttachmentDesk;
 class FavouriteDesk;
 class ReportDesk;
+enum class ReportOf;
 class CompareDesk;
 class StorageDesk;
 class BackupDesk;
@@ -136,7 +137,7 @@ struct State {
   /// Likewise: the report on what is open.
   ReportDesk& report();
   /// On the active scheme.
-  void open_report();
+  void open_report(ReportOf of);
   /// Likewise: files attached to the user's own factors.
   AttachmentDesk& attachments();
   bool has_attachment_desk() const { return attachments_ != nullptr; }

@@ -224,7 +224,10 @@ float draw_compare_header(State& state, const Rect& area, bool phone) {
     year_select(state, flow, control);
     scenario_select(state, flow, control);
   }
-  if (state.study && state.rest == Rest::here) draw_comparison_star(state, flow.place(control, control));
+  if (state.study && state.rest == Rest::here) {
+    const Rect star = flow.place(control, control);
+    draw_comparison_acts(state, star, flow.place(control, control));
+  }
   return flow.bottom() - area.y;
 }
 

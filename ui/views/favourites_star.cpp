@@ -1,6 +1,7 @@
-// The star where something is that can be starred.
+// The star where something is that can be starred, and what stands beside it.
 
 #include "ui/kit/window.h"
+#include "ui/model/report_desk.h"
 #include "ui/views/favourites_parts.h"
 #include "ui/views/scheme_parts.h"
 
@@ -27,12 +28,13 @@ void draw_result_star(const SchemeContext& c, const Rect& box) {
   if (star_button("star", box, on, name) || letter_pressed('s')) state.after_frame([&state] { star_result(state); });
 }
 
-void draw_comparison_star(State& state, const Rect& box) {
+void draw_comparison_acts(State& state, const Rect& star, const Rect& report) {
   const Outcome& outcome = state.study->of(state.vehicle);
   if (!outcome.now || !outcome.then) return;
   const bool on = favourite_of_comparison(state) != nullptr;
-  if (star_button("star", box, on, tr(on ? Msg::star_remove_comparison : Msg::star_comparison)) || letter_pressed('s'))
+  if (star_button("star", star, on, tr(on ? Msg::star_remove_comparison : Msg::star_comparison)) || letter_pressed('s'))
     state.after_frame([&state] { star_comparison(state); });
+  if (icon_button("report", report, Icon::report, tr(Msg::result_report))) state.after_frame([&state] { state.open_report(ReportOf::comparison); });
 }
 
 }  // namespace qingtan::ui

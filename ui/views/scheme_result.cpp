@@ -6,6 +6,7 @@
 
 #include "qingtan/calc/factor_value.h"
 #include "ui/chart/stacked_bars.h"
+#include "ui/model/report_desk.h"
 #include "ui/text/error_words.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -194,7 +195,7 @@ void foot(const SchemeContext& c, Rect row) {
   compare.disabled = c.desk.documents().size() < 2;
   if (button("compare", row.take_left(std::floor((row.w - 8) / 2)), compare)) c.desk.later_do([&state = c.state](SchemeDesk&) { state.compare_own_schemes(); });
   row.take_left(8);
-  if (button("report", row, {tr(Msg::result_report), Icon::report})) c.desk.later_do([&state = c.state](SchemeDesk&) { state.open_report(); });
+  if (button("report", row, {tr(Msg::result_report), Icon::report})) c.desk.later_do([&state = c.state](SchemeDesk&) { state.open_report(ReportOf::scheme); });
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ void draw_compare(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_mydata(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_report(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_favourites(State& state, const Rect& area, bool phone);
-/// A star in the comparison's head: what it shows, as it is now, among the favourites.
-[[gnu::noinline]] void draw_comparison_star(State& state, const Rect& box);
+/// In the comparison's head: a star, which puts what it shows, as it is now, among the favourites, and its report.
+[[gnu::noinline]] void draw_comparison_acts(State& state, const Rect& star, const Rect& report);
 [[gnu::noinline]] void draw_settings(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_help(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_privacy_panel(State& state, const Rect& pane);
