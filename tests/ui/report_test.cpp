@@ -67,7 +67,7 @@ TEST_CASE("a comparison leads to its own report, and a scheme to the scheme's") 
   Reporting h;
   h.open_sample();
   h.go("nav/compare");
-  h.go("main/compare/report");
+  h.go("main/controls/report");
   CHECK(h.find("main/report/panel/body/of/comparison").is("checked"));
   CHECK(h.has(kPages + "comparison-chart"));
   h.go("nav/scheme");
