@@ -69,12 +69,18 @@ export async function frameTests(results, browser, site) {
     assert.deepEqual((await page.tree()).filter((item) => item.state.includes('interactive') && isOver(item)), []);
     await page.driver.move(bare.x, bare.y);
     await page.settled();
-    const [drawn, frames] = [await pictures(), await page.frames()];
-    assert.ok(drawn > 0);
-    for (let i = 1; i <= 5; ++i) await page.driver.move(bare.x + i, bare.y);
-    await page.settled();
-    assert.ok((await page.frames()) > frames);
-    assert.equal(await pictures(), drawn);
+    assert.ok((await pictures()) > 0);
+    // What came of itself meanwhile, a mark of a save or of a look for updates, is a picture: then once more.
+    let none = false;
+    for (let round = 0; round < 5 && !none; ++round) {
+      const [drawn, frames] = [await pictures(), await page.frames()];
+      for (let i = 1; i <= 5; ++i) await page.driver.move(bare.x + 5 * (round % 2) + i, bare.y);
+      await page.settled();
+      assert.ok((await page.frames()) > frames);
+      none = (await pictures()) === drawn;
+    }
+    assert.ok(none);
+    const drawn = await pictures();
     await page.driver.move(x + width / 2, y + height / 2);
     await page.settled();
     assert.ok((await pictures()) > drawn);
