@@ -200,6 +200,7 @@ LineMesh line_mesh(std::span<const SubPath> paths, float scale, float width) {
   ImDrawList list(ImGui::GetDrawListSharedData());
   list._ResetForNewFrame();
   list.Flags &= ~ImDrawListFlags_AntiAliasedLinesUseTex;  // a place in the atlas may change
+  list._FringeScale = feather();
   for (const SubPath& path : paths) {
     for (const Point& p : path.points) list.PathLineTo({p.x * scale, p.y * scale});
     list.PathStroke(IM_COL32_WHITE, path.closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);

@@ -86,9 +86,9 @@ struct LineMesh {
   };
   std::vector<Corner> corners;
   std::vector<std::uint32_t> triangles;  // three corners each
-  float feather = 0;                     // of the display that it was made for
+  float feather = 0;                     // of what it was made for
 };
-/// Feathering of this frame's display: a mesh made for another is to be made anew.
+/// Feathering of what is drawn on now, a display or a picture: a mesh made for another is to be made anew.
 float feather();
 LineMesh line_mesh(std::span<const SubPath> paths, float scale, float width);
 void draw_mesh(const LineMesh& mesh, Point origin, Token colour);

@@ -8,7 +8,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kMenuPad = 4, kMenuGap = 24, kMenuMargin = 8, kDialogHead = 48, kDialogFoot = 64, kDialogPad = 20;
+constexpr float kMenuPad = 4, kMenuGap = 24, kMargin = 8, kDialogHead = 48, kDialogFoot = 64, kDialogPad = 20;
 
 std::string popup_id(std::string_view local) { return kit().child_path(local) + "#popover"; }
 
@@ -47,11 +47,11 @@ Popover::Popover(std::string_view local, const Rect& anchor, float width, float 
   const std::string id = popup_id(local);
   if (!ImGui::IsPopupOpen(id.c_str())) return;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  width = std::min(width, display.x - 2 * kMenuMargin);
-  const float below = display.y - anchor.bottom() - 4 - kMenuMargin, above = anchor.y - 4 - kMenuMargin;
+  width = std::min(width, display.x - 2 * kMargin);
+  const float below = display.y - anchor.bottom() - 4 - kMargin, above = anchor.y - 4 - kMargin;
   const bool flips = height > below && above > below;
   height = std::min(height, std::max(flips ? above : below, 120.0f));
-  const float x = std::clamp(anchor.x, kMenuMargin, std::max(kMenuMargin, display.x - width - kMenuMargin));
+  const float x = std::clamp(anchor.x, kMargin, std::max(kMargin, display.x - width - kMargin));
   ImGui::SetNextWindowPos({x, flips ? anchor.y - 4 - height : anchor.bottom() + 4});
   ImGui::SetNextWindowSize({width, height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -92,11 +92,11 @@ std::size_t menu(std::string_view local, const Rect& anchor, const Localized& na
 Dialog::Dialog(std::string_view local, const Rect& area, float width, float height, const Localized& title) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const Rect screen{0, 0, display.x, display.y};
-  width = std::min(width, display.x - 2 * kMenuMargin);
-  height = std::min(height, display.y - 2 * kMenuMargin);
+  width = std::min(width, display.x - 2 * kMargin);
+  height = std::min(height, display.y - 2 * kMargin);
   Rect box = area.centred(width, height);
-  box.x = std::clamp(box.x, kMenuMargin, std::max(kMenuMargin, display.x - width - kMenuMargin));
-  box.y = std::clamp(box.y, kMenuMargin, std::max(kMenuMargin, display.y - height - kMenuMargin));
+  box.x = std::clamp(box.x, kMargin, std::max(kMargin, display.x - width - kMargin));
+  box.y = std::clamp(box.y, kMargin, std::max(kMargin, display.y - height - kMargin));
   say(local, SemRole::dialog, box, title);
   kit().push(local, true);
   // The window is the whole screen, so that nothing behind the scrim takes the pointer.

@@ -136,7 +136,7 @@ RowTexts texts_of(State& state, const SearchHit& hit) {
   return texts;
 }
 
-void forget_rows_of_another_day(State& state) {
+void forget_stale_rows(State& state) {
   constexpr std::size_t kMost = 1000;
   LibraryDesk::KnownRows& known = state.library.known_rows;
   const int revision = state.library.revision();
@@ -227,7 +227,7 @@ void draw_list_row(State& state, std::size_t row, const Rect& rect, const ItemSt
 }  // namespace
 
 void draw_factor_table(State& state, const Rect& rect) {
-  forget_rows_of_another_day(state);
+  forget_stale_rows(state);
   const std::vector<TableColumn> columns = columns_of(state, rect.w);
   const std::vector<float> edges = edges_of(columns, rect.x, rect.w - kFactorTableScrollbar);
   Rect rest = rect;
@@ -242,7 +242,7 @@ void draw_factor_table(State& state, const Rect& rect) {
 }
 
 void draw_factor_list(State& state, const Rect& rect) {
-  forget_rows_of_another_day(state);
+  forget_stale_rows(state);
   const Scope scope("table");
   after(state, rows("rows", rect, spec_of(state, kFactorTableListRow), [&](std::size_t row) { return called(state, row); },
                     [&](std::size_t row, const Rect& box, const ItemState& at) { draw_list_row(state, row, box, at); }));
