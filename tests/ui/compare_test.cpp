@@ -195,3 +195,119 @@ TEST_CASE("until the second part of the program is here the comparison says what
   CHECK(h.has(kCompare + "relative/web/carbon/b"));
   CHECK(h.has(kCompare + "table/grid/steel-hot-stamping/chance"));
 }
+
+namespace {
+
+const std::string kGrid = kCompare + "table/grid/";
+
+/// The route is chosen in the list under the head's field.
+void choose_baseline(Harness& h, const std::string& route) {
+  h.click("main/controls/baseline");
+  h.frame();
+  h.click("main/controls/baseline/" + route);
+  h.settle();
+}
+
+}  // namespace
+
+TEST_CASE("the chosen baseline stands first, and everything relative is relative to it") {
+  Harness h;
+  open_comparison(h);
+  Compared world;
+  const std::string steel = world.routes[0], hot = world.routes[1], aluminium = world.routes[2];
+  choose_baseline(h, aluminium);
+  std::rotate(world.bound.begin(), world.bound.begin() + 2, world.bound.end());
+  std::rotate(world.routes.begin(), world.routes.begin() + 2, world.routes.end());
+  const Comparison now = compare(world.all(), world.now).value();
+  const MonteCarloResult drawn = world.drawn();
+  for (std::size_t i = 0; i < world.routes.size(); ++i) {
+    const std::string row = kGrid + world.routes[i];
+    CHECK(h.find(row).name.starts_with(ui::scheme_letter(i).str()));
+    CHECK(h.find(row + "/ice-relative").value == ui::percent(now.relative[i].carbon).str());
+    CHECK(h.find(row + "/mass-relative").value == ui::percent(now.relative[i].mass).str());
+    if (i > 0) CHECK(h.find(row + "/chance").value.ends_with(ui::probability(drawn.probability_below[i][0]).str()));
+  }
+  CHECK(h.find("main/controls/baseline").value.find(ui::scheme_letter(0).str()) == 0);
+  // The origin of a relative value names the baseline that was chosen, and nothing published stands beside it.
+  h.click(kGrid + steel + "/ice-relative");
+  h.settle();
+  CHECK(h.find("inspector/body/parts/baseline").value.find(ui::amount(now.assessments[0].total_kgco2e, 2).str()) != std::string::npos);
+  CHECK_FALSE(h.has("inspector/body/published"));
+  // As the case has it again: then what was published is beside it.
+  choose_baseline(h, steel);
+  h.click(kGrid + hot + "/ice-relative");
+  h.settle();
+  CHECK(h.has("inspector/body/published"));
+}
+
+TEST_CASE("a mileage entered in the comparison's head drives every scheme, and emptying it brings back what they state") {
+  Harness h;
+  open_comparison(h);
+  Compared world;
+  const std::string row = kGrid + world.routes[1] + "/ice-now", stated = h.find(row).value;
+  CHECK(h.find("main/controls/mileage").value == ui::number(world.bound[0].scheme->use->lifetime_km, 0).str());
+  h.fill("main/controls/mileage", "2*150000");
+  h.settle();
+  std::vector<Scheme> driven;
+  for (const BoundScheme& each : world.bound) driven.push_back(*each.scheme), driven.back().use->lifetime_km = 300000;
+  for (std::size_t i = 0; i < driven.size(); ++i) world.bound[i] = bind_scheme(driven[i], world.catalogue, driven[i].id).value();
+  const Comparison now = compare(world.all(), world.now).value();
+  CHECK(h.find(row).value == ui::amount(now.assessments[1].total_kgco2e, 1).str());
+  CHECK(h.find(row).value != stated);
+  CHECK(h.find(kCompare + "verdict").name.find(ui::kilometres(300000).str()) != std::string::npos);
+  CHECK(h.find(kCompare + "verdict").value.find("公布结论") == std::string::npos);
+  CHECK(h.app().semantic_faults() == "");
+  // What cannot be driven is refused, and nothing changes.
+  const std::string before = h.find(row).value;
+  h.fill("main/controls/mileage", "0");
+  h.settle();
+  CHECK(h.find(row).value == before);
+  h.click("main/controls/mileage");
+  h.chord(ImGuiKey_A);
+  h.key(ImGuiKey_Delete);
+  h.key(ImGuiKey_Tab);
+  h.settle();
+  CHECK(h.find(row).value == stated);
+  CHECK(h.find(kCompare + "verdict").value.find("公布结论") != std::string::npos);
+}
+
+TEST_CASE("baseline and mileage stay with the case while vehicle, year and pack change, and go with it") {
+  Harness h;
+  open_comparison(h);
+  const Compared world;
+  choose_baseline(h, world.routes[1]);
+  h.fill("main/controls/mileage", "200000");
+  h.settle();
+  h.click("main/controls/vehicle/ev");
+  h.settle();
+  CHECK(h.find("main/controls/mileage").value == ui::number(200000, 0).str());
+  CHECK(h.find(kGrid + world.routes[1]).name.starts_with("A"));
+  h.click("nav/home");
+  h.settle();
+  h.click("main/home/cases/b-pillar");
+  h.settle();
+  CHECK(h.find("main/controls/mileage").value == ui::number(world.bound[0].scheme->use->lifetime_km, 0).str());
+  CHECK(h.find(kGrid + world.routes[0]).name.starts_with("A"));
+}
+
+TEST_CASE("the comparison's table is copied as rows and columns of plain numbers") {
+  Harness h;
+  open_comparison(h);
+  h.click(kCompare + "table/copy");
+  h.settle();
+  const Compared world;
+  const Comparison now = compare(world.all(), world.now).value();
+  std::vector<std::vector<std::string>> rows{{""}};
+  for (const char c : h.host().copied) {
+    if (c == '\n') rows.push_back({""});
+    else if (c == '\t') rows.back().push_back("");
+    else rows.back().back() += c;
+  }
+  REQUIRE(rows.size() == world.routes.size() + 2);
+  for (std::size_t i = 0; i <= world.routes.size(); ++i) CHECK(rows[i].size() == 11);
+  for (std::size_t i = 0; i < world.routes.size(); ++i) {
+    CHECK(rows[i + 1][1] == ui::number_as_stored(now.assessments[i].net_mass_kg).str());
+    CHECK(rows[i + 1][3] == ui::number_as_stored(now.assessments[i].total_kgco2e).str());
+    CHECK(rows[i + 1][4] == ui::number_as_stored(now.relative[i].carbon).str());
+  }
+}

@@ -165,6 +165,7 @@ void State::compare_own_schemes() {
   own_pack = std::move(together);
   family = kOwnCase;
   variant = 0;
+  arrangement = {};
   vehicle = kind;
   year = schemes.year;
   scenario = schemes.scenario;

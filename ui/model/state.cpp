@@ -19,6 +19,7 @@ std::vector<std::int64_t> releases_in_use(const Workspace& workspace) {
 
 void State::open_case(std::string_view id) {
   family = id;
+  arrangement = {};
   inspected.clear();
   view = View::compare;
   choose_variant(0);
@@ -39,7 +40,7 @@ void State::choose_variant(std::size_t index) {
 void State::recompute() {
   ++studies;
   if (own_case()) {
-    study = workspace.study(*own_pack, own_pack->cases[0], year, scenario);
+    study = workspace.study(*own_pack, own_pack->cases[0], year, scenario, arrangement);
     mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
     return;
   }
@@ -48,7 +49,7 @@ void State::recompute() {
     study.reset();
     return;
   }
-  study = workspace.study(open->variants[std::min(variant, open->variants.size() - 1)], year, scenario);
+  study = workspace.study(open->variants[std::min(variant, open->variants.size() - 1)], year, scenario, arrangement);
   mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
 }
 
@@ -56,6 +57,12 @@ void State::choose_vehicle(Vehicle which) {
   vehicle = which;
   inspected.clear();
   if (study) mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
+}
+
+void State::rearrange(Arrangement how) {
+  arrangement = std::move(how);
+  inspected.clear();
+  recompute();
 }
 
 void State::set_language(Language language) {

@@ -279,12 +279,11 @@ std::vector<int> Workspace::forecast_years(const Pack& pack) const {
   return years;
 }
 
-Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle vehicle, int year,
-                           std::string_view scenario) const {
+Outcome Workspace::outcome(const Study& study, Vehicle vehicle) const {
   Outcome out;
   out.vehicle = vehicle;
-  for (const SampleRoute& route : sample.routes) {
-    const Scheme* scheme = pack.find_scheme(scheme_id(route, vehicle));
+  for (const SampleRoute& route : study.sample->routes) {
+    const Scheme* scheme = study.scheme(scheme_id(route, vehicle));
     if (scheme == nullptr) continue;
     Result<BoundScheme> bound = bind_scheme(*scheme, catalogues(), scheme->id);
     if (bound)
@@ -293,9 +292,9 @@ Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle v
       append(out.errors, bound.error());
   }
   out.now_conditions.as_of = today_;
-  out.now_conditions.scenario = scenario;
+  out.now_conditions.scenario = study.scenario;
   out.then_conditions = out.now_conditions;
-  out.then_conditions.year = year;
+  out.then_conditions.year = study.year;
   if (!out.errors.empty() || out.bound.empty()) return out;
   std::vector<const BoundScheme*> schemes;
   for (const BoundScheme& bound : out.bound) schemes.push_back(&bound);
@@ -311,21 +310,58 @@ Outcome Workspace::outcome(const Pack& pack, const SampleCase& sample, Vehicle v
   return out;
 }
 
-Study Workspace::study(const CaseVariant& variant, int year, std::string_view scenario) const {
-  return study(packs()[variant.pack].get(), sample(variant), year, scenario);
+Study Workspace::study(const CaseVariant& variant, int year, std::string_view scenario, const Arrangement& arrangement) const {
+  return study(packs()[variant.pack].get(), sample(variant), year, scenario, arrangement);
 }
 
-Study Workspace::study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario) const {
+Study Workspace::study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario, const Arrangement& arrangement) const {
   const auto start = std::chrono::steady_clock::now();
   Study study;
   study.pack = &pack;
   study.sample = &sample;
   study.year = year;
   study.scenario = scenario;
-  study.ice = outcome(*study.pack, *study.sample, Vehicle::ice, year, scenario);
-  study.ev = outcome(*study.pack, *study.sample, Vehicle::ev, year, scenario);
+  study.arrange(arrangement);
+  study.ice = outcome(study, Vehicle::ice);
+  study.ev = outcome(study, Vehicle::ev);
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return study;
+}
+
+const Scheme* Study::scheme(std::string_view id) const {
+  if (!driven) return pack->find_scheme(id);
+  for (const Scheme& each : *driven) {
+    if (each.id == id) return &each;
+  }
+  return nullptr;
+}
+
+void Study::arrange(const Arrangement& by) {
+  const auto first = std::find_if(sample->routes.begin(), sample->routes.end(), [&](const SampleRoute& route) { return route.id == by.baseline; });
+  if (first != sample->routes.end() && first != sample->routes.begin()) {
+    auto moved = std::make_shared<SampleCase>(*sample);
+    const auto at = moved->routes.begin() + (first - sample->routes.begin());
+    std::rotate(moved->routes.begin(), at, at + 1);
+    sample = moved.get();
+    arranged = std::move(moved);
+  }
+  if (by.lifetime_km) drive(*by.lifetime_km);
+}
+
+void Study::drive(double lifetime_km) {
+  auto all = std::make_shared<std::vector<Scheme>>();
+  bool other = false;
+  for (const SampleRoute& route : sample->routes) {
+    for (const std::string* id : {&route.ice_scheme, &route.ev_scheme}) {
+      const Scheme* stated = pack->find_scheme(*id);
+      if (stated == nullptr) continue;
+      all->push_back(*stated);
+      if (!stated->use || stated->use->lifetime_km == lifetime_km) continue;
+      all->back().use->lifetime_km = lifetime_km;
+      other = true;
+    }
+  }
+  if (other) driven = std::move(all);
 }
 
 std::optional<double> Workspace::published(std::string_view case_id, std::string_view route,

@@ -39,6 +39,12 @@ struct Outcome {
   Errors errors;
 };
 
+/// How the routes of a case are put beside each other.
+struct Arrangement {
+  std::string baseline;               // id of the route that stands first; empty: as the case has them
+  std::optional<double> lifetime_km;  // that all of them are driven, in place of what each scheme states
+};
+
 /// One case computed with one pack, for both vehicle types.
 struct Study {
   const Pack* pack = nullptr;
@@ -49,6 +55,16 @@ struct Study {
   double seconds = 0;  // measured, all of it
 
   const Outcome& of(Vehicle vehicle) const { return vehicle == Vehicle::ev ? ev : ice; }
+  /// Only so can what was published of the case be held against it.
+  bool as_stated() const { return !arranged && !driven; }
+  /// As it stands in this study. Nothing: the pack has none of this id.
+  const Scheme* scheme(std::string_view id) const;
+  /// Before anything is computed.
+  void arrange(const Arrangement& by);
+  void drive(double lifetime_km);
+
+  std::shared_ptr<const SampleCase> arranged;         // `sample`, where its routes stand in another order
+  std::shared_ptr<const std::vector<Scheme>> driven;  // where its schemes are driven another distance
 };
 
 /// An id that a pack and one above or below it have; refused: the two cannot stand beside each
@@ -129,9 +145,9 @@ class Workspace {
   /// Years that factors of the pack have forecasts for, ascending, up to a round decade.
   std::vector<int> forecast_years(const Pack& pack) const;
 
-  Study study(const CaseVariant& variant, int year, std::string_view scenario) const;
+  Study study(const CaseVariant& variant, int year, std::string_view scenario, const Arrangement& arrangement = {}) const;
   /// Of a case that no pack in use has. Both must outlive the study.
-  Study study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario) const;
+  Study study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario, const Arrangement& arrangement = {}) const;
 
   /// What was published for a route, where a pack carries it as a parameter
   /// "published.<case>.<route>.<ice|ev>.<ratio|drop>".
@@ -141,8 +157,7 @@ class Workspace {
  private:
   void group_cases();
   void put_private(Session& session) const;
-  Outcome outcome(const Pack& pack, const SampleCase& sample, Vehicle vehicle, int year,
-                  std::string_view scenario) const;
+  Outcome outcome(const Study& study, Vehicle vehicle) const;
 
   std::vector<PackRelease> releases() const;
 

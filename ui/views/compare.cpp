@@ -216,6 +216,10 @@ float draw_compare_header(State& state, const Rect& area, bool phone) {
     const float title = label("title", {inner.x, inner.y, inner.w, row}, tr(Msg::compare_title), {Role::title}, SemRole::heading);
     inner.take_left(title + 16);
   }
+  const bool acts = state.study && state.rest == Rest::here;
+  const float acts_width = acts ? comparison_acts_width(control, phone) : 0;
+  Rect right = inner;
+  if (acts && !phone) right = inner.take_right(acts_width), inner.take_right(12);
   Flow flow(inner, row, phone ? 8 : 12);
   vehicle_segment(state, flow, control);
   case_select(state, flow, control);
@@ -224,9 +228,9 @@ float draw_compare_header(State& state, const Rect& area, bool phone) {
     year_select(state, flow, control);
     scenario_select(state, flow, control);
   }
-  if (state.study && state.rest == Rest::here) {
-    const Rect star = flow.place(control, control);
-    draw_comparison_acts(state, star, flow.place(control, control));
+  if (acts) {
+    draw_comparison_choices(state, flow, control);
+    draw_comparison_acts(state, phone ? flow.place(acts_width, control) : Rect{right.x, right.y, right.w, row}.middle(control), phone);
   }
   return flow.bottom() - area.y;
 }

@@ -104,7 +104,7 @@ Verdict verdict_of(State& state) {
     if (const Localized chance = chance_words(state); !chance.empty()) verdict.detail += gap + chance;
   }
   const Localized statement = tr(state.study->sample->statement);
-  if (!statement.empty()) verdict.detail += gap + tr(state.study->sample->id == state.family ? Msg::published_statement : Msg::pack_statement, {{"text", statement}});
+  if (!statement.empty() && !state.study->driven) verdict.detail += gap + tr(state.study->sample->id == state.family ? Msg::published_statement : Msg::pack_statement, {{"text", statement}});
   return verdict;
 }
 

@@ -129,6 +129,7 @@ class Rows {
 
   Localized published(const Outcome& outcome, std::size_t i, std::string_view what) const {
     const Study& study = *state_.study;
+    if (!study.as_stated()) return {};
     const std::optional<double> value =
         state_.workspace.published(study.sample->id, study.sample->routes[i].id, outcome.vehicle, what);
     if (!value) return {};
@@ -207,10 +208,11 @@ void draw_table_card(State& state, const Rect& rect, bool phone) {
   const Outcome& outcome = study.of(state.vehicle);
   const Localized year = verbatim(std::to_string(study.year));
   const bool has_published =
-      study.sample->routes.size() > 1 &&
+      study.as_stated() && study.sample->routes.size() > 1 &&
       state.workspace.published(study.sample->id, study.sample->routes[1].id, state.vehicle, "ratio").has_value();
   Rect body = card(rect, tr(Msg::table_title),
                    tr(has_published ? Msg::table_caption_published : Msg::table_caption, {{"year", year}}));
+  if (state.rest == Rest::here) draw_table_copy(state, rect);
   if (phone) {
     phone_rows(state, body);
     return;

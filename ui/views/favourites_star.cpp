@@ -1,7 +1,6 @@
-// The star where something is that can be starred, and what stands beside it.
+// The star where something is that can be starred.
 
 #include "ui/kit/window.h"
-#include "ui/model/report_desk.h"
 #include "ui/views/favourites_parts.h"
 #include "ui/views/scheme_parts.h"
 
@@ -26,15 +25,6 @@ void draw_result_star(const SchemeContext& c, const Rect& box) {
   const bool on = favourite_of_result(state) != nullptr;
   const Localized name = tr(on ? Msg::star_remove_result : c.desk.later ? Msg::star_forecast : Msg::star_result);
   if (star_button("star", box, on, name) || letter_pressed('s')) state.after_frame([&state] { star_result(state); });
-}
-
-void draw_comparison_acts(State& state, const Rect& star, const Rect& report) {
-  const Outcome& outcome = state.study->of(state.vehicle);
-  if (!outcome.now || !outcome.then) return;
-  const bool on = favourite_of_comparison(state) != nullptr;
-  if (star_button("star", star, on, tr(on ? Msg::star_remove_comparison : Msg::star_comparison)) || letter_pressed('s'))
-    state.after_frame([&state] { star_comparison(state); });
-  if (icon_button("report", report, Icon::report, tr(Msg::result_report))) state.after_frame([&state] { state.open_report(ReportOf::comparison); });
 }
 
 }  // namespace qingtan::ui

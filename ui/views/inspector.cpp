@@ -252,7 +252,7 @@ void formula_strip(const Context& c, const Figure& figure, Rect& rest) {
 void published_row(const Context& c, Rect& rest) {
   const bool drop = c.what.subject == Subject::drop;
   if (!drop && c.what.subject != Subject::relative_carbon) return;
-  if (drop && c.state.study->year != 2030) return;  // published reductions are those to 2030
+  if (!c.state.study->as_stated() || (drop && c.state.study->year != 2030)) return;  // published reductions are those to 2030
   const SampleCase& sample = *c.state.study->sample;
   const std::optional<double> value = c.state.workspace.published(sample.id, sample.routes[c.what.scheme].id,
                                                                   c.what.vehicle, drop ? "drop" : "ratio");

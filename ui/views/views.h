@@ -10,6 +10,7 @@ namespace qingtan::ui {
 struct ChartCaption;
 struct Column;
 struct ColumnGroup;
+class Flow;
 class Table;
 
 /// Below this width the layout is the phone's: one column, navigation at the bottom.
@@ -34,8 +35,12 @@ void draw_compare(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_mydata(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_report(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_favourites(State& state, const Rect& area, bool phone);
-/// In the comparison's head: a star, which puts what it shows, as it is now, among the favourites, and its report.
-[[gnu::noinline]] void draw_comparison_acts(State& state, const Rect& star, const Rect& report);
+// In the comparison's head: which scheme is the baseline and how far all are driven; then a star, which puts what is shown,
+// as it is now, among the favourites, and the report. In its table's head: what stands there as data.
+[[gnu::noinline]] void draw_comparison_choices(State& state, Flow& flow, float height);
+[[gnu::noinline]] float comparison_acts_width(float height, bool phone);
+[[gnu::noinline]] void draw_comparison_acts(State& state, Rect box, bool phone);
+[[gnu::noinline]] void draw_table_copy(State& state, const Rect& card);
 [[gnu::noinline]] void draw_settings(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_help(State& state, const Rect& area, bool phone);
 [[gnu::noinline]] void draw_privacy_panel(State& state, const Rect& pane);

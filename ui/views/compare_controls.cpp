@@ -1,0 +1,134 @@
+// What the comparison's head and table have from the program's second part: baseline, mileage, star, report, the table as data.
+
+#include <cmath>
+#include <vector>
+
+#include "ui/kit/field.h"
+#include "ui/kit/flow.h"
+#include "ui/kit/widgets.h"
+#include "ui/kit/window.h"
+#include "ui/model/report_desk.h"
+#include "ui/text/number.h"
+#include "ui/text/words.h"
+#include "ui/views/favourites_parts.h"
+
+namespace qingtan::ui {
+namespace {
+
+constexpr float kMostBaseline = 200, kMileage = 120, kActsGap = 8;
+const NumberRule kDistance{.least = 0, .most = 5e6, .above_least = true, .optional = true, .decimals = 0};
+
+ButtonSpec report_act() { return {tr(Msg::result_report), Icon::report, ButtonKind::primary}; }
+
+/// The route chosen becomes the first one: everything relative is so to it.
+void baseline_select(State& state, Flow& flow, float height) {
+  const std::vector<SampleRoute>& routes = state.study->sample->routes;
+  if (routes.size() < 2) return;
+  std::vector<Choice> choices;
+  for (std::size_t i = 0; i < routes.size(); ++i) choices.push_back({routes[i].id, scheme_title(i, tr(routes[i].name))});
+  const float width = std::min(kMostBaseline, select_width(tr(Msg::compare_baseline), choices[0].label));
+  const std::size_t chosen = select("baseline", flow.place(width, height), tr(Msg::compare_baseline), choices, 0);
+  if (chosen == 0) return;
+  state.after_frame([&state, id = routes[chosen].id] {
+    Arrangement other = state.arrangement;
+    other.baseline = id;
+    state.rearrange(std::move(other));
+  });
+}
+
+/// What all schemes shown are driven; nothing where they differ.
+std::optional<double> common_mileage(const Outcome& outcome) {
+  const UsePhase& first = *outcome.bound[0].scheme->use;
+  for (const BoundScheme& each : outcome.bound) {
+    if (each.scheme->use->lifetime_km != first.lifetime_km) return std::nullopt;
+  }
+  return first.lifetime_km;
+}
+
+bool all_driven(const Outcome& outcome) {
+  for (const BoundScheme& each : outcome.bound) {
+    if (!each.scheme->use || each.scheme->vehicle == Vehicle::other) return false;
+  }
+  return !outcome.bound.empty();
+}
+
+void mileage_field(State& state, Flow& flow, float height) {
+  const Outcome& outcome = state.study->of(state.vehicle);
+  if (!all_driven(outcome)) return;
+  const float word = text_width(Role::caption, tr(Msg::compare_mileage).str());
+  Rect box = flow.place(word + 8 + kMileage, height);
+  draw_text(box.take_left(word), tr(Msg::compare_mileage).str(), {Role::caption, Token::tx_2});
+  box.take_left(8);
+  FieldSpec spec;
+  spec.name = tr(Msg::compare_mileage);
+  spec.unit = verbatim("km");
+  spec.placeholder = tr(Msg::compare_mileage_each);
+  spec.right_aligned = true;
+  const NumberEdit edit = number_field("mileage", box, spec, common_mileage(outcome), kDistance);
+  if (!edit.committed) return;
+  state.after_frame([&state, km = edit.value] {
+    Arrangement other = state.arrangement;
+    other.lifetime_km = km;
+    state.rearrange(std::move(other));
+  });
+}
+
+Localized cell_of(double value) { return std::isnan(value) ? Localized{} : number_as_stored(value); }
+
+/// A line of the table as data: the mass, then of both kinds of vehicle total, ratio, later total and change.
+void add_row(std::string& text, const Study& study, std::size_t i) {
+  const Outcome& shown = study.of(study.ice.now ? Vehicle::ice : Vehicle::ev);
+  std::vector<Localized> cells{scheme_title(i, tr(study.sample->routes[i].name)), cell_of(shown.now->assessments[i].net_mass_kg), cell_of(shown.now->relative[i].mass)};
+  for (const Outcome* each : {&study.ice, &study.ev}) {
+    if (!each->now || !each->then || i >= each->now->assessments.size()) {
+      cells.insert(cells.end(), 4, Localized{});
+      continue;
+    }
+    const Assessment &now = each->now->assessments[i], &then = each->then->assessments[i];
+    for (const double value : {now.total_kgco2e, each->now->relative[i].carbon, then.total_kgco2e, change_of_total(now, then)}) cells.push_back(cell_of(value));
+  }
+  for (std::size_t c = 0; c < cells.size(); ++c) text += (c ? "\t" : "") + cells[c].str();
+  text += "\n";
+}
+
+std::string table_as_data(const State& state) {
+  const Study& study = *state.study;
+  const Localized year = verbatim(std::to_string(study.year)), gap = verbatim(" ");
+  std::string text = tr(Msg::column_scheme).str() + "\t" + tr(Msg::column_mass).str() + " kg\t" + (tr(Msg::column_mass) + gap + tr(Msg::column_relative)).str();
+  for (const Msg group : {Msg::group_ice, Msg::group_ev}) {
+    for (const Localized& column : {tr(Msg::now), tr(Msg::column_relative), year, tr(Msg::column_drop)}) text += "\t" + (tr(group) + gap + column).str();
+  }
+  text += "\n";
+  for (std::size_t i = 0; i < study.sample->routes.size(); ++i) add_row(text, study, i);
+  return text;
+}
+
+}  // namespace
+
+void draw_comparison_choices(State& state, Flow& flow, float height) {
+  if (state.study->of(state.vehicle).bound.empty()) return;
+  baseline_select(state, flow, height);
+  mileage_field(state, flow, height);
+}
+
+float comparison_acts_width(float height, bool phone) { return phone ? 2 * height + kActsGap : height + kActsGap + button_width(report_act(), true); }
+
+void draw_comparison_acts(State& state, Rect box, bool phone) {
+  const Outcome& outcome = state.study->of(state.vehicle);
+  if (!outcome.now || !outcome.then) return;
+  const bool on = favourite_of_comparison(state) != nullptr;
+  if (star_button("star", box.take_left(box.h), on, tr(on ? Msg::star_remove_comparison : Msg::star_comparison)) || letter_pressed('s'))
+    state.after_frame([&state] { star_comparison(state); });
+  box.take_left(kActsGap);
+  const bool pressed = phone ? icon_button("report", box, Icon::report, tr(Msg::result_report)) : button("report", box, report_act());
+  if (pressed) state.after_frame([&state] { state.open_report(ReportOf::comparison); });
+}
+
+void draw_table_copy(State& state, const Rect& card_rect) {
+  Rect row{card_rect.x, card_rect.y, card_rect.w - 8, size::card_head};
+  if (!icon_button("copy", row.take_right(28).middle(28), Icon::copy, tr(Msg::chart_copy))) return;
+  state.kit.host().copy_text(table_as_data(state));
+  state.kit.toast({tr(Msg::chart_copied), Token::ok});
+}
+
+}  // namespace qingtan::ui
