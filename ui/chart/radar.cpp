@@ -12,7 +12,8 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kRadarName = 22, kRadarKey = 44, kRadarKeyLine = 20, kRadarHit = 14, kRadarPad = 4;
+constexpr float kRadarName = 22, kRadarKey = 44, kRadarKeyLine = 20, kRadarHit = 14, kRadarPad = 4, kScaleGap = 8;
+constexpr float kBestFill = 0.14f, kFill = 0.05f;
 constexpr double kLeastTop = 1.2;  // so that the baseline never is the outline
 
 struct Web {
@@ -74,8 +75,10 @@ std::vector<Point> ring_of(const Web& web, double ratio) {
   return ring;
 }
 
+double step_of(const Web& web) { return web.top > 3 ? 1 : 0.5; }
+
 void grid_of(Scene& scene, const Web& web, std::span<const RadarAxis> axes) {
-  const double step = web.top > 3 ? 1 : 0.5;
+  const double step = step_of(web);
   for (double level = step; level < web.top - 1e-9; level += step) scene.add(MarkKind::polyline, Token::line_subtle, ring_of(web, level), 1);
   scene.add(MarkKind::polyline, Token::line, ring_of(web, web.top), 1);
   for (std::size_t i = 0; i < axes.size(); ++i) {
@@ -88,10 +91,16 @@ void grid_of(Scene& scene, const Web& web, std::span<const RadarAxis> axes) {
     const float x = beside ? corner.x + (across > 0 ? kRadarPad : -kRadarPad) : corner.x;
     scene.text({x, beside ? corner.y + 4 : below ? corner.y + 16 : corner.y - 8}, axes[i].name, {Role::caption, Token::tx, align});
   }
-  // The scale stands to the right of the first axis.
+}
+
+/// To the right of the first axis, on a ground of its own: the schemes' lines pass there.
+void scale_of(Scene& scene, const Web& web) {
+  const double step = step_of(web);
   for (double level = step; level < web.top - 1e-9; level += step) {
     const Point p = web.at(0, level);
-    scene.text({p.x + 6, p.y + 4}, percent(level), {Role::caption, Token::tx_3});
+    const Localized words = percent(level);
+    scene.rect({p.x + kScaleGap - 1, p.y - 7, text_width(Role::caption, words.str()) + 2, 14}, Token::bg_panel);
+    scene.text({p.x + kScaleGap, p.y + 4}, words, {Role::caption, Token::tx_3});
   }
 }
 
@@ -116,7 +125,16 @@ int key_of(Scene& scene, const Web& web, std::size_t i, std::size_t schemes, con
   return datum;
 }
 
-void outline_of(Scene& scene, const Web& web, std::span<const RadarAxis> axes, std::size_t i, int datum) {
+/// The scheme that the first axis recommends.
+std::size_t lowest_of(const std::vector<double>& ratios) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < ratios.size(); ++i) {
+    if (ratios[i] < ratios[best]) best = i;
+  }
+  return best;
+}
+
+void outline_of(Scene& scene, const Web& web, std::span<const RadarAxis> axes, std::size_t i, bool best, int datum) {
   std::vector<Point> outline;
   bool whole = true;
   for (std::size_t a = 0; a < axes.size(); ++a) {
@@ -124,6 +142,7 @@ void outline_of(Scene& scene, const Web& web, std::span<const RadarAxis> axes, s
     if (whole) outline.push_back(web.at(a, axes[a].ratios[i]));
   }
   if (!whole) return;
+  scene.add(MarkKind::area, scheme_colour(i), outline, 1, datum).alpha = best ? kBestFill : kFill;
   outline.push_back(outline.front());
   if (i > 0) {
     scene.add(MarkKind::polyline, scheme_colour(i), std::move(outline), 1.5f, datum);
@@ -141,8 +160,10 @@ Scene radar_chart(std::span<const RadarAxis> axes, std::span<const Localized> na
   const std::size_t schemes = names.size();
   const Web web = web_of(axes, width, height, schemes);
   grid_of(scene, web, axes);
+  const std::size_t best = lowest_of(axes[0].ratios);
   const int first_key = static_cast<int>(axes.size() * schemes);
-  for (std::size_t i = 0; i < schemes; ++i) outline_of(scene, web, axes, i, first_key + static_cast<int>(i));
+  for (std::size_t i = 0; i < schemes; ++i) outline_of(scene, web, axes, i, i == best, first_key + static_cast<int>(i));
+  scale_of(scene, web);
   for (const RadarAxis& axis : axes) {
     const auto a = static_cast<std::size_t>(&axis - axes.data());
     for (std::size_t i = 0; i < schemes; ++i) {

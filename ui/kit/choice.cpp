@@ -117,7 +117,7 @@ float select_width(const Localized& label, const Localized& value) {
 }
 
 std::size_t select(std::string_view local, const Rect& rect, const Localized& name,
-                   std::span<const Choice> choices, std::size_t active, const Localized& spoken) {
+                   std::span<const Choice> choices, std::size_t active, const Localized& spoken, const Localized& brief) {
   const Localized value = active < choices.size() ? choices[active].label : Localized{};
   const std::string popup = kit().child_path(local) + "#list";
   ItemSpec what;
@@ -135,7 +135,7 @@ std::size_t select(std::string_view local, const Rect& rect, const Localized& na
     draw_text(content.take_left(text_width(Role::body, name.str())), name.str(), {Role::body, Token::tx_3});
     content.take_left(kChoiceGap);
   }
-  draw_text(content, value.str(), {Role::body});
+  draw_text(content, (brief.empty() ? value : brief).str(), {Role::body});
   if (state.focused) focus_ring(rect, size::radius);
   if (state.pressed) ImGui::OpenPopup(popup.c_str());
 

@@ -40,9 +40,9 @@ std::size_t segmented(std::string_view local, const Rect& rect, const Localized&
 
 /// Filter-like field "label value ⌄" that opens a list under it.
 float select_width(const Localized& label, const Localized& value);
-/// `spoken` is its name where no label is drawn.
-std::size_t select(std::string_view local, const Rect& rect, const Localized& label,
-                   std::span<const Choice> choices, std::size_t active, const Localized& spoken = {});
+/// `spoken` is its name where no label is drawn; `brief` stands in the field for what is chosen.
+std::size_t select(std::string_view local, const Rect& rect, const Localized& label, std::span<const Choice> choices,
+                   std::size_t active, const Localized& spoken = {}, const Localized& brief = {});
 
 struct Tab {
   std::string_view local;

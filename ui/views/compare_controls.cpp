@@ -15,7 +15,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kMostBaseline = 200, kMileage = 120, kActsGap = 8;
+constexpr float kMileage = 120, kActsGap = 8;
 const NumberRule kDistance{.least = 0, .most = 5e6, .above_least = true, .optional = true, .decimals = 0};
 
 ButtonSpec report_act() { return {tr(Msg::result_report), Icon::report, ButtonKind::primary}; }
@@ -26,8 +26,8 @@ void baseline_select(State& state, Flow& flow, float height) {
   if (routes.size() < 2) return;
   std::vector<Choice> choices;
   for (std::size_t i = 0; i < routes.size(); ++i) choices.push_back({routes[i].id, scheme_title(i, tr(routes[i].name))});
-  const float width = std::min(kMostBaseline, select_width(tr(Msg::compare_baseline), choices[0].label));
-  const std::size_t chosen = select("baseline", flow.place(width, height), tr(Msg::compare_baseline), choices, 0);
+  const Localized title = tr(Msg::compare_baseline), letter = scheme_letter(0);
+  const std::size_t chosen = select("baseline", flow.place(select_width(title, letter), height), title, choices, 0, {}, letter);
   if (chosen == 0) return;
   state.after_frame([&state, id = routes[chosen].id] {
     Arrangement other = state.arrangement;

@@ -127,7 +127,7 @@ Localized chance_words(State& state) {
             {{"second", scheme_title(next, route_names(*state.study)[next])}, {"less", percent(-less)}, {"chance", probability(chance)}});
 }
 
-Column chance_column() { return {"chance", tr(Msg::chance_below), 62, Align::right, true}; }
+Column chance_column() { return {"chance", tr(Msg::chance_below), 68, Align::right, true}; }
 ColumnGroup chance_group(std::size_t column) { return {column, 1, tr(Msg::chance_group), false}; }
 
 void draw_chance(State& state, Table& table, std::size_t column, std::size_t scheme) {
