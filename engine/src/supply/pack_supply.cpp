@@ -21,18 +21,17 @@ std::map<std::string, std::string_view> by_name(const Bundle& bundle) {
   return files;
 }
 
-// The packs that a bundle says it has: "targets/<sha256>.<id>-<seq>.qtpack".
+// The packs that a bundle says it has: "targets/<sha256>.<id>-<seq>.qtpack". What no signed list names is never asked for.
 std::vector<PackPin> releases_in(const Bundle& bundle) {
   std::vector<PackPin> releases;
   for (const BundleFile& file : bundle) {
     std::string_view name = file.name;
-    const std::size_t hash_end = name.find('.');
-    if (!name.starts_with("targets/") || !name.ends_with(kPackExtension)) continue;
-    name = name.substr(hash_end + 1, name.size() - hash_end - 1 - kPackExtension.size());
+    if (!name.ends_with(kPackExtension)) continue;
+    name.remove_suffix(kPackExtension.size());
+    name.remove_prefix(name.find('.') + 1);
     const std::size_t dash = name.rfind('-');
-    const auto seq = dash == std::string_view::npos ? std::nullopt
-                                                    : parse_decimal(name.substr(dash + 1));
-    if (seq && *seq >= 1 && *seq <= kHighestSeq)
+    if (dash == std::string_view::npos) continue;
+    if (const auto seq = parse_decimal(name.substr(dash + 1)))
       releases.push_back({std::string(name.substr(0, dash)), static_cast<std::int64_t>(*seq)});
   }
   return releases;
@@ -156,7 +155,6 @@ Result<void> PackSupply::open_stored(const StoredFiles& stored, Instant now) {
     if (log->checkpoint.size >= base_.log.checkpoint.size) base_.log = std::move(*log);
   }
   listed_ = std::move(*listed);
-  fresh_until_ = refresh->trusted().fresh_until();
   asked_ = stored.contains("metadata/timestamp.json");
   return hold_stored(stored, listed_);
 }
@@ -357,19 +355,16 @@ Result<PackUpdate> update_from_bundle(const PackSupply& supply, std::string_view
   const auto read = read_bundle(bundle, file);
   if (!read) return fail(read.error());
   const auto files = by_name(*read);
-  Errors first;
-  for (const bool archive : {false, true}) {
-    auto update = archive ? supply.begin_archive(now, releases_in(*read))
-                          : supply.begin_update(now, releases_in(*read));
-    if (!update) return update;
-    Result<void> answered;
-    while (answered && update->next())
-      answered = update->answer(answer_from(files, *update->next()));
-    if (answered) return update;
-    if (archive || answered.error().front().code != ErrorCode::expired)
-      return fail(answered.error());
-  }
-  return fail(std::move(first));
+  const auto walked = [&](Result<PackUpdate> update) -> Result<PackUpdate> {
+    while (update && update->next()) {
+      if (const auto answered = update->answer(answer_from(files, *update->next())); !answered)
+        return fail(answered.error());
+    }
+    return update;
+  };
+  auto fresh = walked(supply.begin_update(now, releases_in(*read)));
+  if (fresh || fresh.error().front().code != ErrorCode::expired) return fresh;
+  return walked(supply.begin_archive(now, releases_in(*read)));
 }
 
 }  // namespace qingtan

@@ -70,10 +70,10 @@ void transpose(Words* w) {
 }
 
 // The eight variables a to h keep their places; their names move on with each round: what is a in round t is s[-t mod 8].
-// Places are known when this is compiled, so that all of them are registers.
+// Places are known when this is compiled, so that all of them are registers. Below zero std::size_t wraps, and 8 divides its range.
 template <std::size_t t, class Word>
 [[gnu::always_inline]] inline void one_round(Word* s, const Word* w, const std::uint32_t* k) {
-  constexpr auto place = [](std::size_t name) { return (name + 8 - t) % 8; };
+  constexpr auto place = [](std::size_t name) { return (name - t) % 8; };
   const Word a = s[place(0)], b = s[place(1)], c = s[place(2)], e = s[place(4)], f = s[place(5)], g = s[place(6)];
   const Word first = s[place(7)] + turns(e, 6, 11, 25) + (g ^ (e & (f ^ g))) + k[t] + w[t];
   s[place(3)] += first;
@@ -150,8 +150,8 @@ class Message {
     for (std::size_t i = 0; i < kLengthBytes; ++i, bits >>= 8) edge_[kBlock - 1 - i] = static_cast<std::uint8_t>(bits);
   }
 
-  std::size_t number_ = 0, next_ = 0;
-  std::uint8_t prefix_ = 0;
+  std::size_t number_{}, next_{};
+  std::uint8_t prefix_{};
   ByteView rest_;
   std::array<std::uint8_t, kBlock> edge_{};
 };
@@ -173,7 +173,7 @@ Hash sha256_long(ByteView message) {
   for (; at + kBlock <= message.size(); at += kBlock) transform_one(state, message.data() + at);
   std::array<std::uint8_t, 2 * kBlock> last{};
   const std::size_t left = message.size() - at, end = left + 1 + kLengthBytes <= kBlock ? kBlock : 2 * kBlock;
-  if (left > 0) std::memcpy(last.data(), message.data() + at, left);
+  std::copy(message.end() - static_cast<std::ptrdiff_t>(left), message.end(), last.begin());
   last[left] = 0x80;
   std::uint64_t bits = 8 * static_cast<std::uint64_t>(message.size());
   for (std::size_t i = 1; i <= kLengthBytes; ++i, bits >>= 8) last[end - i] = static_cast<std::uint8_t>(bits);

@@ -142,6 +142,32 @@ TEST_CASE("The list in a receipt is signed by as many release keys as the root a
   }) == ErrorCode::mix_up);
 }
 
+TEST_CASE("What is no receipt, no root or no signed list is refused where it stands") {
+  Audit audit;
+  const auto refused = [&](const std::string& receipt, const std::string& root) {
+    const auto report = check_receipt(receipt, root, "receipt.json");
+    REQUIRE_FALSE(report.has_value());
+    return report.error().front();
+  };
+  const std::string whole = *write_receipt(audit.receipt);
+  CHECK(refused("not JSON", audit.root(1)).file == "receipt.json");
+  CHECK(refused(whole, "not JSON").code == ErrorCode::syntax);
+  CHECK(refused(whole, "{}").code == ErrorCode::missing_field);
+  CHECK(audit.refusal([](Receipt& r) { r.targets = "{}\n"; }) == ErrorCode::missing_field);
+  CHECK(audit.refusal([](Receipt& r) { r.targets = "not JSON"; }) == ErrorCode::syntax);
+  const auto& release = audit.publisher.release_keys;
+  CHECK(audit.refusal([&](Receipt& r) {
+    r.targets = resigned(r.targets, {release[0], release[1]}, [](Json& body) { body["targets"]["base-2.qtpack"]["custom"].erase("seq"); });
+  }) == ErrorCode::missing_field);
+  const auto& root = audit.publisher.root_keys;
+  Receipt without_roots = audit.receipt;
+  without_roots.roots.clear();
+  CHECK(refused(*write_receipt(without_roots), resigned(audit.root(1), {root[0], root[1]}, [](Json& body) { body.erase("qingtan"); })).path ==
+        "/signed/qingtan");
+  // Numbers that canonical JSON does not have.
+  CHECK(audit.refusal([](Receipt& r) { r.roots = {R"({"signatures":[],"signed":{"version":1.5}})"}; }) != ErrorCode::rollback);
+}
+
 TEST_CASE("A receipt is of the release that its list names, at that place of the log") {
   Audit audit;
   CHECK(audit.refusal([](Receipt& r) { r.release.seq = 1; }) == ErrorCode::mix_up);

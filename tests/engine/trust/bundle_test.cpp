@@ -65,7 +65,7 @@ TEST_CASE("L04: names that lead out of a directory, or that no bundle has, are r
        {std::string(), std::string("/etc/passwd"), std::string(".."), std::string("../a"),
         std::string("a/../b"), std::string("a//b"), std::string("a/"), std::string("a..b"),
         std::string("a b"), std::string("a\\\\b"), std::string("C:a"), std::string("涂层"),
-        std::string("a%2e"), std::string(161, 'a')}) {
+        std::string("a%2e"), std::string("a\u202E"), std::string(161, 'a')}) {
     INFO(name);
     CHECK(refusal(named(name)) == ErrorCode::bad_value);
     CHECK_FALSE(write_bundle(std::vector{BundleFile{name, ""}}).has_value());
@@ -86,6 +86,13 @@ TEST_CASE("A bundle of another format or with more than its list is refused") {
     INFO(list);
     CHECK_FALSE(read_bundle(std::string(list) + "\n", "").has_value());
   }
+}
+
+TEST_CASE("Of an entry that is no object that alone is told") {
+  const auto bundle = read_bundle(R"({"files":[1],"qtbundle":1})" "\n", "");
+  REQUIRE_FALSE(bundle.has_value());
+  REQUIRE(bundle.error().size() == 1);
+  CHECK(bundle.error()[0].path == "/files/0");
 }
 
 TEST_CASE("L04: more files or bytes than the limits are refused") {
