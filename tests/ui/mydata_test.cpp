@@ -53,6 +53,25 @@ TEST_CASE("a factor that was entered is there in the next visit, with all that w
   CHECK(v.find(kOwn + "tabs/processing").value == "1");
 }
 
+TEST_CASE("the factor libraries lead to the form for the library that is shown, and never over what stands in it") {
+  Files files;
+  Visit v(files);
+  v.go("nav/factors");
+  v.go("main/factors/tabs/processing");
+  v.go("main/factors/new");
+  REQUIRE(v.has(kForm + "name-zh"));
+  CHECK(v.find(kOwn + "tabs/processing").is("selected"));
+  v.fill(kForm + "name-zh", "一工厂冲压");
+  v.go("nav/factors");
+  v.go("main/factors/tabs/joining");
+  v.go("main/factors/new");
+  CHECK(v.find(kForm + "name-zh").value == "一工厂冲压");
+  const int asked = v.host().file_choices;
+  v.go("nav/factors");
+  v.go("main/factors/import");
+  CHECK(v.host().file_choices == asked + 1);
+}
+
 TEST_CASE("every change is in the history with the old and the new value") {
   Files files;
   {

@@ -21,17 +21,33 @@ Localized tab_name(std::size_t tab) {
 
 std::string_view tab_id(std::size_t tab) { return tab == kForecastTab ? "forecast" : word(kLibraries[tab]); }
 
+/// Opens the form of the user's own database for the library that is shown; what stands in the form stays there.
+void begin_own_factor(State& state) {
+  state.after_frame([&state] {
+    state.view = View::mydata;
+    if (state.mydata.draft) return;
+    state.mydata.choose_tab(state.library.tab() == kForecastTab ? 0 : state.library.tab());
+    state.mydata.begin_new();
+  });
+}
+
 void library_head(State& state, Rect bar) {
   hline(bar.x, bar.right(), bar.bottom() - 1, Token::line);
   Rect rest = bar.inset(size::pad, 0);
   rest.take_left(label("title", rest, tr(Msg::factors_title), {Role::title}, SemRole::heading) + 12);
-  const ButtonSpec save{tr(Msg::factors_export), Icon::download};
-  const ButtonSpec copy{tr(Msg::factors_copy), Icon::copy, ButtonKind::quiet, false, false, tr(Msg::factors_copy_hint)};
-  const float control = size::control_small;
-  if (button("export", rest.take_right(button_width(save, true)).middle(control), save)) export_found(state);
-  rest.take_right(size::control_gap);
-  if (button("copy", rest.take_right(button_width(copy, true)).middle(control), copy)) copy_found(state);
-  rest.take_right(size::control_gap);
+  const auto act = [&](std::string_view local, const ButtonSpec& spec) {
+    const float width = button_width(spec, true);
+    if (rest.w < width) return false;
+    const bool pressed = button(local, rest.take_right(width).middle(size::control_small), spec);
+    rest.take_right(size::control_gap);
+    return pressed;
+  };
+  ButtonSpec fresh{tr(Msg::factors_new), Icon::plus, ButtonKind::primary};
+  fresh.disabled = !state.store.can_write();
+  if (act("new", fresh)) begin_own_factor(state);
+  if (act("export", {tr(Msg::factors_export), Icon::download})) export_found(state);
+  if (act("import", {tr(Msg::factors_import), Icon::upload, ButtonKind::quiet})) state.kit.host().choose_file();
+  if (act("copy", {tr(Msg::factors_copy), Icon::copy, ButtonKind::quiet, false, false, tr(Msg::factors_copy_hint)})) copy_found(state);
   const Localized caption = tr(Msg::factors_caption, {{"count", tally(state.library.all_factors())},
                                                       {"forecasts", tally(state.library.all_forecasts())}});
   label("caption", rest, caption, {Role::body, Token::tx_3});
