@@ -61,7 +61,19 @@ export async function frameTests(results, browser, site) {
       };
     }
   };
-  await test('a pointer over nothing, which changes nothing, has no picture drawn; one over a button has', countPictures, async (page, raw) => {
+  const countPicturesInMemory = () => {
+    window.pictures = 0;
+    const own = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind.startsWith('webgl') ? null : own.call(this, kind, ...rest);
+    };
+    const { putImageData } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.putImageData = function (...given) {
+      ++window.pictures;
+      return putImageData.apply(this, given);
+    };
+  };
+  const onlyWhatChangesIsDrawn = async (page, raw) => {
     const pictures = () => raw.evaluate(() => window.pictures);
     const [x, y, width, height] = (await page.find('nav/settings')).rect;
     const bare = { x: x + width / 2, y: y - 60 }; // of the bar: the other screens' names stand at its head
@@ -84,6 +96,11 @@ export async function frameTests(results, browser, site) {
     await page.driver.move(x + width / 2, y + height / 2);
     await page.settled();
     assert.ok((await pictures()) > drawn);
+  };
+  await test('a pointer over nothing, which changes nothing, has no picture drawn; one over a button has', countPictures, onlyWhatChangesIsDrawn);
+  await test('the same where there is no WebGL and the page draws in memory', countPicturesInMemory, async (page, raw) => {
+    assert.equal(await raw.evaluate(() => window.qingtan.webglVersion()), 0);
+    await onlyWhatChangesIsDrawn(page, raw);
   });
 
   const holdAnimationFrames = () => {

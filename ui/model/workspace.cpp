@@ -321,7 +321,7 @@ Study Workspace::study(const Pack& pack, const SampleCase& sample, int year, std
   study.sample = &sample;
   study.year = year;
   study.scenario = scenario;
-  study.arrange(arrangement);
+  if (arrangement.given()) study.arrange(arrangement);
   study.ice = outcome(study, Vehicle::ice);
   study.ev = outcome(study, Vehicle::ev);
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -43,6 +43,9 @@ struct Outcome {
 struct Arrangement {
   std::string baseline;               // id of the route that stands first; empty: as the case has them
   std::optional<double> lifetime_km;  // that all of them are driven, in place of what each scheme states
+
+  /// Only where somebody has chosen, which takes the program's second part.
+  bool given() const { return !baseline.empty() || lifetime_km; }
 };
 
 /// One case computed with one pack, for both vehicle types.
@@ -60,7 +63,7 @@ struct Study {
   /// As it stands in this study. Nothing: the pack has none of this id.
   const Scheme* scheme(std::string_view id) const;
   /// Before anything is computed.
-  void arrange(const Arrangement& by);
+  [[gnu::noinline]] void arrange(const Arrangement& by);
   void drive(double lifetime_km);
 
   std::shared_ptr<const SampleCase> arranged;         // `sample`, where its routes stand in another order
