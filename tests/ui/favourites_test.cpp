@@ -69,6 +69,30 @@ TEST_CASE("a result that was starred by the key is there in the next visit, as i
   CHECK(v.find(kKept + "today-total").name == "今天重新计算，结果与冻结时一致");
 }
 
+TEST_CASE("what was starred last stands on the home page, a factor's star does not, and leads to the favourite") {
+  Files files;
+  Visit v(files);
+  v.go("nav/home");
+  CHECK_FALSE(v.has("main/home/starred"));
+  v.go("nav/factors");
+  v.key(ImGuiKey_S);
+  v.settle();
+  v.go("nav/compare");
+  v.go("main/controls/star");
+  v.go("nav/home");
+  std::vector<Seen> shown;
+  for (const Seen& seen : v.tree()) {
+    if (seen.id.starts_with("main/home/starred/") && seen.value.starts_with("对比, ")) shown.push_back(seen);
+  }
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].name == "B柱");
+  v.go(shown[0].id);
+  CHECK(v.has(kShelf + "detail"));
+  v.go("nav/home");
+  v.go("main/home/starred/all");
+  CHECK(v.rows().size() == 2);
+}
+
 TEST_CASE("a comparison under another release of the pack: which factor moved, and each total old and new") {
   const TwoReleases world;
   Files files;

@@ -72,6 +72,13 @@ TEST_CASE("the factor libraries lead to the form for the library that is shown, 
   CHECK(v.host().file_choices == asked + 1);
 }
 
+TEST_CASE("my database leads to the inventory that a factor is worked out from") {
+  Files files;
+  Visit v(files);
+  v.go(kOwn + "inventory");
+  CHECK(v.find("main/analysis/tabs/inventory").is("selected"));
+}
+
 TEST_CASE("every change is in the history with the old and the new value") {
   Files files;
   {

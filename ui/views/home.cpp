@@ -213,6 +213,7 @@ void draw_home(State& state, const Rect& area, bool phone) {
   draw_home_privacy(state, beside);
   beside.take_top(size::gap);
   draw_home_packs(state, beside);
+  if (here) draw_home_favourites(state, beside);
   scroll.used(std::max(rest.y, beside.y) + 16);
 }
 

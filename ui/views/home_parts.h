@@ -16,6 +16,8 @@ inline constexpr float kNoSchemes = 184;
 /// on the page is done.
 [[gnu::noinline]] void draw_home_pending(State& state, Rect& rest, bool phone);
 [[gnu::noinline]] void begin_new_scheme(State& state);
+/// What was starred last; nothing where nothing was. With the gap above it.
+[[gnu::noinline]] void draw_home_favourites(State& state, Rect& rest);
 /// That nothing leaves this machine.
 void draw_home_privacy(State& state, Rect& rest);
 /// All packs in one: who signed them, how long they are known to be the latest, what they hold.

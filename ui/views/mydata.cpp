@@ -4,6 +4,7 @@
 
 #include "ui/kit/field.h"
 #include "ui/kit/window.h"
+#include "ui/model/analysis_desk.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 #include "ui/views/mydata_parts.h"
@@ -11,7 +12,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kOwnTabRow = 40, kOwnSearchRow = 56, kOwnSearch = 300, kOwnFoot = 40, kOwnStrip = 36, kOwnPhoneRow = 60;
+constexpr float kOwnTabRow = 40, kOwnSearchRow = 56, kOwnSearch = 300, kOwnFoot = 40, kOwnStrip = 36, kOwnPhoneRow = 60, kOwnCaption = 160;
 
 Localized own_count(std::size_t n) { return number(static_cast<double>(n), 0); }
 
@@ -56,6 +57,13 @@ void own_head(State& state, const Rect& bar) {
   csv.tooltip = tr(Msg::own_export_table);
   if (button("export-table", place(csv), csv)) state.export_own_table();
   if (button("import", place(take), take)) state.kit.host().choose_file();
+  const ButtonSpec worked_out{tr(Msg::own_from_inventory), Icon::none, ButtonKind::quiet};
+  if (rest.w > button_width(worked_out, true) + kOwnCaption && button("inventory", place(worked_out), worked_out)) {
+    state.after_frame([&state] {
+      state.analysis().tab = AnalysisTab::inventory;
+      state.view = View::analysis;
+    });
+  }
   const std::size_t binned = state.own.binned().size();
   if (binned > 0 || state.mydata.bin_open) {
     const ButtonSpec bin = own_bin_button(state, binned);

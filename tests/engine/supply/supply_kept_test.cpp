@@ -131,6 +131,7 @@ TEST_CASE("An update that is not finished is not taken, and changes nothing") {
   const auto taken = desk.client.supply.adopt(std::move(*update), desk.client.now);
   REQUIRE_FALSE(taken.has_value());
   CHECK(taken.error().front().code == ErrorCode::clash);
+  CHECK(taken.error().front().remedy == "finish it first");
   CHECK(desk.client.supply.status().freshness == Freshness::unknown);
   REQUIRE_FALSE(desk.client.update(desk.publisher.tree));
 }
