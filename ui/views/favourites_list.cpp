@@ -50,12 +50,6 @@ Localized favourite_unit(const Favourite& each) {
   return each.kind == FrozenKind::factor ? unit(each.unit) : tr(Msg::unit_kgco2e);
 }
 
-Localized favourite_conditions(const Favourite& each) {
-  if (each.kind == FrozenKind::factor) return verbatim("—");
-  const Localized kind = each.vehicle ? tr(*each.vehicle) : Localized{};
-  return each.year ? kind + verbatim(" · " + std::to_string(*each.year)) : kind + verbatim(" · ") + tr(Msg::now);
-}
-
 void favourite_cell(const Favourite& each, FavouriteCell what, Rect box, bool bold) {
   const auto plain = [&](const Localized& text) { draw_text(box, text.str(), {Role::body, Token::tx_2}); };
   switch (what) {
@@ -102,6 +96,12 @@ void favourite_phone_cells(const Favourite& each, const Rect& rect) {
 }
 
 }  // namespace
+
+Localized favourite_conditions(const Favourite& each) {
+  if (each.kind == FrozenKind::factor) return verbatim("—");
+  const Localized kind = each.vehicle ? tr(*each.vehicle) : Localized{};
+  return each.year ? kind + verbatim(" · " + std::to_string(*each.year)) : kind + verbatim(" · ") + tr(Msg::now);
+}
 
 Localized frozen_kind_name(FrozenKind kind) {
   constexpr Msg names[] = {Msg::favourites_result, Msg::favourites_forecast, Msg::favourites_comparison, Msg::favourites_factor};

@@ -23,6 +23,8 @@ Rect begin_favourite_section(std::string_view local, Rect& rest, const Localized
 void end_favourite_section(Rect& rest, float bottom);
 
 Localized frozen_kind_name(FrozenKind kind);
+/// "燃油车 · 2030": what kind of vehicle, and which later year stands beside today.
+Localized favourite_conditions(const Favourite& each);
 Icon frozen_kind_icon(FrozenKind kind);
 /// "base 2026.2"
 Localized frozen_origin_name(const FrozenOrigin& origin);

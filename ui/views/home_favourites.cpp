@@ -22,10 +22,10 @@ std::vector<const Favourite*> starred_last(State& state) {
 }
 
 bool starred_row(Rect row, const Favourite& each) {
-  const Localized name = tr(each.name), day = calendar_day(each.at);
+  const Localized name = tr(each.name), day = calendar_day(each.at), conditions = favourite_conditions(each);
   ItemSpec what;
   what.name = name;
-  what.value = frozen_kind_name(each.kind) + verbatim(", ") + day;
+  what.value = frozen_kind_name(each.kind) + verbatim(", ") + conditions + verbatim(", ") + day;
   const ItemState at = item(each.id, row, what);
   if (at.hovered) fill(row, Token::bg_hover, size::radius);
   if (at.focused) focus_ring(row, size::radius);
@@ -34,7 +34,8 @@ bool starred_row(Rect row, const Favourite& each) {
   row.take_left(8);
   draw_text(row.take_right(kStarredDay), day.str(), {Role::caption, Token::tx_3, Align::right});
   row.take_right(8);
-  draw_text(row, name.str(), {Role::body});
+  row.take_left(draw_text(row, name.str(), {Role::body}) + 8);
+  draw_text(row, conditions.str(), {Role::caption, Token::tx_3});
   return at.pressed;
 }
 
