@@ -101,7 +101,7 @@ TEST_CASE("in the form files wait for the factor: stored with it in one step, or
   v.give("b.jpg", kScan);
   v.go(kFormFiles + "new-1/remove");
   v.give("c.jpg", kScan);
-  CHECK(v.app().semantic_faults().empty());
+  CHECK(v.app().semantic_faults() == "");
   v.go(kOwn + "form/save");
   v.save();
   CHECK(v.listed(kDetail).size() == 2);
@@ -208,9 +208,9 @@ TEST_CASE("attachments are whole on a phone and in English") {
   v.settle();
   v.go(v.row("Cold-rolled sheet, plant 1"));
   v.give("report of the test of the second plant, with all appendices, final.pdf", kReport);
-  CHECK(v.app().semantic_faults().empty());
+  CHECK(v.app().semantic_faults() == "");
   CHECK(v.listed(kDetail).size() == 1);
   v.go(kOwn + "detail/edit");
   v.give("scan.jpg", kScan);
-  CHECK(v.app().semantic_faults().empty());
+  CHECK(v.app().semantic_faults() == "");
 }

@@ -87,6 +87,7 @@ void Semantics::begin_frame() {
   seen_.clear();
   covered_.clear();
   duplicates_.clear();
+  tight_.clear();
 }
 
 SemEntry& Semantics::add(std::string_view path, std::string_view local) {
@@ -143,6 +144,7 @@ std::string Semantics::faults() const {
     }
   }
   for (const std::string& id : duplicates_) text += "twice: " + id + "\n";
+  for (const std::string& id : tight_) text += "no room for its label: " + id + "\n";
   return text;
 }
 

@@ -60,7 +60,9 @@ class Semantics {
   void saw(std::uint32_t item) { seen_.push_back(item); }
   bool has_seen(std::uint32_t item) const;
   void cover(std::uint32_t item) { covered_.push_back(item); }
-  /// Items without an entry and ids that occurred twice, one a line. Empty when the tree is sound.
+  /// A label that has no room in its control. Asked for in builds for debugging only.
+  void does_not_fit(std::string id) { tight_.push_back(std::move(id)); }
+  /// Items without an entry, ids that occurred twice and labels without room, one a line. Empty when the tree is sound.
   std::string faults() const;
 
   /// Rectangles times `scale`.
@@ -74,7 +76,7 @@ class Semantics {
   std::size_t place_of(std::string_view id) const;
   void make_room();
   std::vector<std::uint32_t> seen_, covered_;
-  std::vector<std::string> duplicates_;
+  std::vector<std::string> duplicates_, tight_;
 };
 
 }  // namespace qingtan::ui

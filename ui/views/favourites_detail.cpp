@@ -62,6 +62,7 @@ void favourite_acts(State& state, const Rect& bar, const Favourite& favourite, c
   row.take_left(size::control_gap);
   ButtonSpec again{tr(Msg::favourites_star_today), Icon::star};
   again.disabled = !opened.today;
+  if (row.w < button_width(again)) again.label = tr(Msg::favourites_star_today_short);
   if (button("star-today", row.take_left(button_width(again)), again)) state.after_frame([&state] { star_today(state); });
 }
 

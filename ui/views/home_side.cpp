@@ -37,7 +37,7 @@ void storage_rows(const State& state, Rect& rest) {
 void privacy_buttons(State& state, Rect row) {
   ButtonSpec test{tr(Msg::self_test_open), Icon::none}, backup{tr(Msg::home_back_up), Icon::none};
   backup.disabled = state.rest != Rest::here;
-  const float half = std::floor((row.w - 8) / 2), wide = std::max(half, button_width(test));
+  const float half = std::floor((row.w - 8) / 2), wide = std::min(std::max(half, button_width(test)), row.w - 8 - button_width(backup));
   if (button("self-test", row.take_left(wide), test)) state.open_privacy();
   row.take_left(8);
   if (button("back-up", row, backup)) back_up_everything(state);
