@@ -13,7 +13,11 @@ namespace {
 
 std::vector<ImDrawList*> g_overlays;
 
+}  // namespace
+
 ImDrawList& canvas() { return g_overlays.empty() ? *ImGui::GetWindowDrawList() : *g_overlays.back(); }
+
+namespace {
 
 ImU32 packed(Token token, float alpha = 1) {
   const Colour c = colour(token, kit().theme());
@@ -235,6 +239,11 @@ bool is_visible(const Rect& r) {
   if (!g_overlays.empty()) return true;
   const ImGuiWindow* window = ImGui::GetCurrentContext()->CurrentWindow;
   return window == nullptr || window->ClipRect.Overlaps(ImRect(r.x, r.y, r.right(), r.bottom()));
+}
+
+bool is_whole(const Rect& r) {
+  const ImGuiWindow* window = ImGui::GetCurrentContext()->CurrentWindow;
+  return g_overlays.empty() && window != nullptr && window->ClipRect.Contains(ImRect(r.x, r.y, r.right(), r.bottom()));
 }
 
 void canvas_push(ImDrawList& list) { g_overlays.push_back(&list); }

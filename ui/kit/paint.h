@@ -101,6 +101,10 @@ void clip_push(const Rect& rect);
 void clip_pop();
 bool is_visible(const Rect& rect);
 
+/// What is drawn on now.
+ImDrawList& canvas();
+/// All of it can be seen: nothing is left out because it is cut off.
+bool is_whole(const Rect& rect);
 /// Later calls draw into a list of one's own until overlay_pop().
 [[gnu::noinline]] void canvas_push(ImDrawList& list);
 /// Later calls draw above everything (toasts, tooltips) until popped.

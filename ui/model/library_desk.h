@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/kit/kept_drawing.h"
 #include "ui/kit/rows.h"
 #include "ui/model/factor_search.h"
 
@@ -79,6 +80,16 @@ class LibraryDesk {
     std::map<FactorIndex, RowTexts> of;
   };
   KnownRows known_rows;
+  /// The same rows as they were drawn lately: kept while they would look the same.
+  struct DrawnRow {
+    bool bold = false;
+    KeptDrawing cells;
+  };
+  struct DrawnRows {
+    std::vector<float> look;
+    std::map<FactorIndex, DrawnRow> of;
+  };
+  DrawnRows drawn_rows;
   int revision() { return search_.revision(); }
   bool want_search = false;  // the search field takes the keyboard in the next frame
   bool searching = false;    // the search field had the caret in the last frame

@@ -1,6 +1,10 @@
 // The table of a library, and the phone's list. Only the rows that can be seen are asked for.
 
+#include <algorithm>
+
+#include "ui/kit/fonts.h"
 #include "ui/kit/list_parts.h"
+#include "ui/kit/paint.h"
 #include "ui/kit/rows.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -141,7 +145,9 @@ void forget_stale_rows(State& state) {
   LibraryDesk::KnownRows& known = state.library.known_rows;
   const int revision = state.library.revision();
   const bool same = known.revision == revision && known.language == text_language() && known.today == state.workspace.today();
-  if (!same || known.of.size() > kMost) known = {revision, text_language(), state.workspace.today(), {}};
+  if (same && known.of.size() <= kMost) return;
+  known = {revision, text_language(), state.workspace.today(), {}};
+  state.library.drawn_rows.of.clear();
 }
 
 const RowTexts& known_texts(State& state, const SearchHit& hit) {
@@ -193,6 +199,27 @@ void say_count(State& state, const Rect& rect, const RowsState& rows) {
   label("count", {rect.x + size::pad, rect.bottom(), 300, 40}, text, {Role::caption, Token::tx_2}, SemRole::status);
 }
 
+/// Whether what such a column shows follows from the row, its texts and the look alone.
+bool stays(What what) { return what != What::now && what != What::later && what != What::change; }
+
+/// Rows that were drawn for other columns, or would look another way now, are forgotten.
+void forget_other_look(State& state, const std::vector<TableColumn>& columns, const std::vector<float>& edges) {
+  constexpr std::size_t kMost = 128;
+  std::vector<float> look = edges;
+  for (const TableColumn& column : columns) look.push_back(static_cast<float>(column.what));
+  const NumberStyle& numbers = number_style();
+  for (const int each : {static_cast<int>(state.kit.theme()), font_files(), numbers.extra_decimals, numbers.ten_thousands ? 1 : 0}) look.push_back(static_cast<float>(each));
+  LibraryDesk::DrawnRows& drawn = state.library.drawn_rows;
+  if (drawn.of.size() > kMost) drawn.of.clear();
+  if (drawn.look != look) drawn = {std::move(look), {}};
+}
+
+void draw_cells(const RowView& view, const Rect& rect, const std::vector<TableColumn>& columns, const std::vector<float>& edges, bool star) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if ((columns[i].what == What::star) == star) cell(view, columns[i].what, {edges[i] + kFactorTablePad, rect.y, edges[i + 1] - edges[i] - 2 * kFactorTablePad, rect.h - 1});
+  }
+}
+
 void draw_row(State& state, std::size_t row, const Rect& rect, const ItemState& at, const std::vector<TableColumn>& columns,
               const std::vector<float>& edges) {
   const SearchHit* hit = state.library.hits().at(row);
@@ -200,9 +227,13 @@ void draw_row(State& state, std::size_t row, const Rect& rect, const ItemState& 
   background(state, row, rect, at);
   const Catalogue& catalogue = state.factors.catalogue();
   const RowView view{state, *hit, catalogue.factor(hit->factor), catalogue.origin(hit->factor), known_texts(state, *hit), row == state.library.cursor()};
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    cell(view, columns[i].what, {edges[i] + kFactorTablePad, rect.y, edges[i + 1] - edges[i] - 2 * kFactorTablePad, rect.h - 1});
-  }
+  draw_cells(view, rect, columns, edges, true);
+  if (!is_whole(rect) || !std::all_of(columns.begin(), columns.end(), [](const TableColumn& each) { return stays(each.what); })) return draw_cells(view, rect, columns, edges, false);
+  LibraryDesk::DrawnRow& drawn = state.library.drawn_rows.of[hit->factor];
+  if (drawn.bold == view.bold && drawn.cells.put({rect.x, rect.y})) return;
+  drawn.bold = view.bold;
+  const KeptDrawing::Recording recording(drawn.cells, {rect.x, rect.y});
+  draw_cells(view, rect, columns, edges, false);
 }
 
 void draw_list_row(State& state, std::size_t row, const Rect& rect, const ItemState& at) {
@@ -230,6 +261,7 @@ void draw_factor_table(State& state, const Rect& rect) {
   forget_stale_rows(state);
   const std::vector<TableColumn> columns = columns_of(state, rect.w);
   const std::vector<float> edges = edges_of(columns, rect.x, rect.w - kFactorTableScrollbar);
+  forget_other_look(state, columns, edges);
   Rect rest = rect;
   const Scope scope("table");
   head(state, rest.take_top(size::table_head), columns, edges);

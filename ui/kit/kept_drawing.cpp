@@ -1,0 +1,54 @@
+#include "ui/kit/kept_drawing.h"
+
+#include <cmath>
+#include <cstring>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "ui/kit/paint.h"
+
+namespace qingtan::ui {
+namespace {
+
+/// The picture of the letters is another one when it has grown or was packed anew: then they stand elsewhere in it.
+int picture_of_letters() { return ImGui::GetIO().Fonts->TexData->UniqueID; }
+
+bool whole(float x) { return x == std::round(x); }
+
+}  // namespace
+
+KeptDrawing::Recording::Recording(KeptDrawing& into, Point origin)
+    : into_(into), origin_(origin), list_(canvas()), corners_(list_.VtxBuffer.Size), triangles_(list_.IdxBuffer.Size), commands_(list_.CmdBuffer.Size), first_(list_._VtxCurrentIdx) {
+  into_.letters_ = -1;
+}
+
+KeptDrawing::Recording::~Recording() {
+  static_assert(sizeof(Corner) == sizeof(ImDrawVert));
+  if (&list_ != &canvas() || list_.CmdBuffer.Size != commands_) return;
+  const std::size_t corners = static_cast<std::size_t>(list_.VtxBuffer.Size - corners_);
+  into_.corners_.resize(corners);
+  if (corners > 0) std::memcpy(into_.corners_.data(), list_.VtxBuffer.Data + corners_, corners * sizeof(Corner));
+  into_.triangles_.clear();
+  for (int i = triangles_; i < list_.IdxBuffer.Size; ++i) into_.triangles_.push_back(list_.IdxBuffer.Data[i] - first_);
+  into_.origin_ = origin_;
+  into_.letters_ = picture_of_letters();
+}
+
+bool KeptDrawing::put(Point origin) const {
+  const float dx = origin.x - origin_.x, dy = origin.y - origin_.y;
+  if (letters_ < 0 || letters_ != picture_of_letters() || !whole(dx) || !whole(dy)) return false;
+  ImDrawList& list = canvas();
+  list.PrimReserve(static_cast<int>(triangles_.size()), static_cast<int>(corners_.size()));
+  for (const std::uint32_t corner : triangles_) *list._IdxWritePtr++ = static_cast<ImDrawIdx>(list._VtxCurrentIdx + corner);
+  ImDrawVert* const begin = list._VtxWritePtr;
+  if (!corners_.empty()) std::memcpy(static_cast<void*>(begin), corners_.data(), corners_.size() * sizeof(Corner));
+  list._VtxWritePtr += corners_.size();
+  if (dx != 0 || dy != 0) {
+    for (ImDrawVert* corner = begin; corner != list._VtxWritePtr; ++corner) corner->pos.x += dx, corner->pos.y += dy;
+  }
+  list._VtxCurrentIdx += static_cast<unsigned>(corners_.size());
+  return true;
+}
+
+}  // namespace qingtan::ui
