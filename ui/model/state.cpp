@@ -197,6 +197,7 @@ void State::packs_changed() {
   if (own_case()) return recompute();
   if (workspace.family(family) == nullptr && !workspace.families().empty()) {
     family = workspace.families()[0].id;
+    arrangement = {};
   }
   const std::size_t kept = variant;
   const CaseFamily* open = workspace.family(family);
