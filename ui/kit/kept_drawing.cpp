@@ -21,18 +21,19 @@ bool whole(float x) { return x == std::round(x); }
 KeptDrawing::Recording::Recording(KeptDrawing& into, Point origin)
     : into_(into), origin_(origin), list_(canvas()), corners_(list_.VtxBuffer.Size), triangles_(list_.IdxBuffer.Size), commands_(list_.CmdBuffer.Size), first_(list_._VtxCurrentIdx) {
   into_.letters_ = -1;
+  letters_ = picture_of_letters();
 }
 
 KeptDrawing::Recording::~Recording() {
   static_assert(sizeof(Corner) == sizeof(ImDrawVert));
-  if (&list_ != &canvas() || list_.CmdBuffer.Size != commands_) return;
+  if (&list_ != &canvas() || list_.CmdBuffer.Size != commands_ || letters_ != picture_of_letters()) return;
   const std::size_t corners = static_cast<std::size_t>(list_.VtxBuffer.Size - corners_);
   into_.corners_.resize(corners);
   if (corners > 0) std::memcpy(into_.corners_.data(), list_.VtxBuffer.Data + corners_, corners * sizeof(Corner));
   into_.triangles_.clear();
   for (int i = triangles_; i < list_.IdxBuffer.Size; ++i) into_.triangles_.push_back(list_.IdxBuffer.Data[i] - first_);
   into_.origin_ = origin_;
-  into_.letters_ = picture_of_letters();
+  into_.letters_ = letters_;
 }
 
 bool KeptDrawing::put(Point origin) const {

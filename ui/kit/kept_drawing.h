@@ -29,7 +29,7 @@ class KeptDrawing {
     KeptDrawing& into_;
     Point origin_;
     ImDrawList& list_;
-    int corners_, triangles_, commands_;
+    int corners_, triangles_, commands_, letters_;
     unsigned first_;
   };
 

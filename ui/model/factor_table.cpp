@@ -55,14 +55,6 @@ Cells cells_of(const FactorSearch& search, FactorIndex index) {
           origin.name};
 }
 
-std::string tab_cell(const std::string& text) {
-  std::string cell = plain_cell(text);
-  for (char& c : cell) {
-    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-  }
-  return cell;
-}
-
 std::string csv_cell(const std::string& text) {
   const std::string cell = plain_cell(text);
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
@@ -90,6 +82,14 @@ std::string plain_cell(std::string_view text) {
   // A negative number is one; anything else that begins so would be worked out.
   if (!formula || parse_decimal(text)) return std::string(text);
   return "'" + std::string(text);
+}
+
+std::string tab_cell(const std::string& text) {
+  std::string cell = plain_cell(text);
+  for (char& c : cell) {
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  }
+  return cell;
 }
 
 std::string factors_as_tsv(const FactorSearch& search, std::span<const FactorIndex> factors) {

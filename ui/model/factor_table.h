@@ -12,6 +12,8 @@ inline constexpr std::size_t kMostCopied = 10'000;
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front.
 std::string plain_cell(std::string_view text);
+/// The same where tabs divide cells and lines divide rows.
+std::string tab_cell(const std::string& text);
 
 /// A line of titles in the current language, then one a factor. Numbers without grouping, as programs read them.
 std::string factors_as_tsv(const FactorSearch& search, std::span<const FactorIndex> factors);

@@ -7,6 +7,7 @@
 #include "ui/kit/flow.h"
 #include "ui/kit/widgets.h"
 #include "ui/kit/window.h"
+#include "ui/model/factor_table.h"
 #include "ui/model/report_desk.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -75,10 +76,10 @@ void mileage_field(State& state, Flow& flow, float height) {
 
 Localized cell_of(double value) { return std::isnan(value) ? Localized{} : number_as_stored(value); }
 
-/// A line of the table as data: the mass, then of both kinds of vehicle total, ratio, later total and change.
-void add_row(std::string& text, const Study& study, std::size_t i) {
-  const Outcome& shown = study.of(study.ice.now ? Vehicle::ice : Vehicle::ev);
-  std::vector<Localized> cells{scheme_title(i, tr(study.sample->routes[i].name)), cell_of(shown.now->assessments[i].net_mass_kg), cell_of(shown.now->relative[i].mass)};
+/// A line of the table as data: the mass, then of both kinds of vehicle total, ratio, later total and change; the cost last.
+void add_row(std::string& text, const Study& study, const Comparison& shown, std::size_t i) {
+  const std::string name = tab_cell(scheme_title(i, tr(study.sample->routes[i].name)).str());
+  std::vector<Localized> cells{verbatim(name), cell_of(shown.assessments[i].net_mass_kg), cell_of(shown.relative[i].mass)};
   for (const Outcome* each : {&study.ice, &study.ev}) {
     if (!each->now || !each->then || i >= each->now->assessments.size()) {
       cells.insert(cells.end(), 4, Localized{});
@@ -87,6 +88,7 @@ void add_row(std::string& text, const Study& study, std::size_t i) {
     const Assessment &now = each->now->assessments[i], &then = each->then->assessments[i];
     for (const double value : {now.total_kgco2e, each->now->relative[i].carbon, then.total_kgco2e, change_of_total(now, then)}) cells.push_back(cell_of(value));
   }
+  if (shown.relative[0].cost) cells.push_back(shown.relative[i].cost ? cell_of(*shown.relative[i].cost) : Localized{});
   for (std::size_t c = 0; c < cells.size(); ++c) text += (c ? "\t" : "") + cells[c].str();
   text += "\n";
 }
@@ -98,8 +100,10 @@ std::string table_as_data(const State& state) {
   for (const Msg group : {Msg::group_ice, Msg::group_ev}) {
     for (const Localized& column : {tr(Msg::now), tr(Msg::column_relative), year, tr(Msg::column_drop)}) text += "\t" + (tr(group) + gap + column).str();
   }
+  const Comparison& shown = *study.of(state.vehicle).now;
+  if (shown.relative[0].cost) text += "\t" + (tr(Msg::column_cost) + gap + tr(Msg::column_relative)).str();
   text += "\n";
-  for (std::size_t i = 0; i < study.sample->routes.size(); ++i) add_row(text, study, i);
+  for (std::size_t i = 0; i < shown.assessments.size(); ++i) add_row(text, study, shown, i);
   return text;
 }
 
