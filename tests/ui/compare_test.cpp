@@ -11,6 +11,7 @@
 #include "ui/chart/radar.h"
 #include "ui/chart/stacked_bars.h"
 #include "ui/harness.h"
+#include "ui/model/factor_table.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
 
@@ -306,8 +307,8 @@ TEST_CASE("the comparison's table is copied as rows and columns of plain numbers
   REQUIRE(rows.size() == world.routes.size() + 2);
   for (std::size_t i = 0; i <= world.routes.size(); ++i) CHECK(rows[i].size() == (now.relative[0].cost ? 12 : 11));
   for (std::size_t i = 0; i < world.routes.size(); ++i) {
-    CHECK(rows[i + 1][1] == ui::number_as_stored(now.assessments[i].net_mass_kg).str());
-    CHECK(rows[i + 1][3] == ui::number_as_stored(now.assessments[i].total_kgco2e).str());
-    CHECK(rows[i + 1][4] == ui::number_as_stored(now.relative[i].carbon).str());
+    CHECK(rows[i + 1][1] == ui::number_cell(now.assessments[i].net_mass_kg));
+    CHECK(rows[i + 1][3] == ui::number_cell(now.assessments[i].total_kgco2e));
+    CHECK(rows[i + 1][4] == ui::number_cell(now.relative[i].carbon));
   }
 }

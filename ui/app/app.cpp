@@ -5,6 +5,7 @@
 #include "qingtan/store/workspace_file.h"
 #include "ui/app/app_impl.h"
 #include "ui/model/attachment_desk.h"
+#include "ui/model/comparison_choice.h"
 #include "ui/model/storage_desk.h"
 #include "ui/text/localized.h"
 #include "ui/text/number.h"
@@ -189,6 +190,7 @@ void App::draw() {
   state.work_off();
   if (state.rest == Rest::here) state.follow_own_factors();
   if (state.rest == Rest::here) state.follow_favourites();
+  if (state.rest == Rest::here) follow_compared(state);
   state.hand_over_work();
 }
 

@@ -16,6 +16,11 @@ struct MatrixScheme {
 
 /// `below[a][b]`: share of the draws in which a is lower than b. One datum a cell beside the diagonal, row by row.
 Scene probability_matrix(std::span<const MatrixScheme> schemes, const std::vector<std::vector<double>>& below, float width);
+/// Where the letters of a scheme stand, over its column and before its row: for the chips that a screen has there.
+struct MatrixLetters {
+  Rect column, row;
+};
+MatrixLetters matrix_letters(std::size_t schemes, float width, std::size_t scheme);
 /// ">99", "<1", else whole per cent.
 Localized probability(double share);
 

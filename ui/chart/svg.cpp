@@ -104,14 +104,4 @@ std::string scene_svg(const Scene& scene, const Localized& title) {
   return out + "</svg>\n";
 }
 
-std::string scene_table(const Scene& scene) {
-  std::string out;
-  for (const Datum& datum : scene.data) {
-    out += datum.reading.title.str() + "\t" + datum.reading.value.str();
-    for (const auto& [key, value] : datum.reading.rows) out += "\t" + key.str() + "\t" + value.str();
-    out += "\n";
-  }
-  return out;
-}
-
 }  // namespace qingtan::ui

@@ -11,7 +11,4 @@ namespace qingtan::ui {
 /// A whole SVG 1.1 document in UTF-8. Text stays text, in the fonts that the reader has.
 std::string scene_svg(const Scene& scene, const Localized& title);
 
-/// What can be read off the chart, a datum a line, columns separated by tabs: what pastes into a table.
-std::string scene_table(const Scene& scene);
-
 }  // namespace qingtan::ui

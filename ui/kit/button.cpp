@@ -81,6 +81,12 @@ bool icon_button(std::string_view local, const Rect& rect, Icon icon, const Loca
   return state.pressed;
 }
 
+void tick_box(const Rect& box, bool checked, bool hovered) {
+  fill(box, checked ? Token::ac : Token::bg_field, size::radius_small);
+  if (checked) draw_icon(box, Icon::tick, Token::on_ac, 12);
+  else stroke(box, hovered ? Token::ac : Token::line_strong, size::radius_small);
+}
+
 bool checkbox(std::string_view local, const Rect& rect, const Localized& name, bool checked) {
   ItemSpec what;
   what.role = SemRole::checkbox;
@@ -89,12 +95,7 @@ bool checkbox(std::string_view local, const Rect& rect, const Localized& name, b
   const ItemState state = item(local, rect, what);
   Rect rest = rect;
   const Rect box = rest.take_left(16).middle(16);
-  fill(box, checked ? Token::ac : Token::bg_field, size::radius_small);
-  if (checked) {
-    draw_icon(box, Icon::tick, Token::on_ac, 12);
-  } else {
-    stroke(box, state.hovered ? Token::ac : Token::line_strong, size::radius_small);
-  }
+  tick_box(box, checked, state.hovered);
   rest.take_left(8);
   draw_text(rest, name.str(), {Role::body});
   if (state.focused) focus_ring(box, size::radius_small);

@@ -58,6 +58,8 @@ float steps_width(std::span<const Localized> names);
 std::size_t steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names,
                   std::size_t now);
 
+/// The box of a checkbox, alone: for a row that is one.
+void tick_box(const Rect& box, bool checked, bool hovered);
 bool checkbox(std::string_view local, const Rect& rect, const Localized& label, bool checked);
 
 /// Text that does something: links, "show all".

@@ -15,6 +15,7 @@ class CompareDesk {
 
   DrawsRun now, then;
   KeptScene radar, chances;
+  std::size_t choice_cursor = 0;  // in the list of what can be compared
 
  private:
   std::string key_;

@@ -21,8 +21,6 @@ Cells titles() {
   return cells;
 }
 
-std::string number_cell(double value) { return es6_number(value); }
-
 Cells cells_of(const FactorSearch& search, FactorIndex index) {
   const Factor& f = search.catalogue().factor(index);
   const Origin& origin = search.catalogue().origin(index);
@@ -76,6 +74,8 @@ void append(std::string& to, const Cells& cells, std::string_view between, std::
 }
 
 }  // namespace
+
+std::string number_cell(double value) { return es6_number(value); }
 
 std::string plain_cell(std::string_view text) {
   const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;

@@ -14,6 +14,8 @@ inline constexpr std::size_t kMostCopied = 10'000;
 std::string plain_cell(std::string_view text);
 /// The same where tabs divide cells and lines divide rows.
 std::string tab_cell(const std::string& text);
+/// The shortest digits that give the number back, without grouping and with an ASCII minus.
+std::string number_cell(double value);
 
 /// A line of titles in the current language, then one a factor. Numbers without grouping, as programs read them.
 std::string factors_as_tsv(const FactorSearch& search, std::span<const FactorIndex> factors);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/model/arrangement.h"
 #include "ui/text/words.h"
 
 namespace qingtan::ui {
@@ -81,7 +82,7 @@ bool has_totals(const Favourite& favourite, const Outcome& outcome) {
 /// Of the user's own schemes ids are the open documents' keys: as they are kept, they have their own again.
 void name_own_schemes(State& state, Frozen& frozen, std::vector<std::string>& kept_as) {
   for (FrozenScheme& each : frozen.schemes) {
-    const SchemeDocument* document = state.own_case() ? state.schemes.find(each.scheme.id) : nullptr;
+    const SchemeDocument* document = state.arrangement && state.arrangement->own.contains(each.scheme.id) ? state.schemes.find(each.scheme.id) : nullptr;
     kept_as.push_back(document ? document->stored_as : "");
     if (document) each.scheme.id = document->scheme().id;
   }

@@ -23,7 +23,7 @@ bool ReportDesk::has(ReportOf what) const {
 std::string ReportDesk::state_key() const {
   std::string key = std::to_string(state_.workspace.generation()) + "/" + state_.workspace.today();
   if (of == ReportOf::comparison) {
-    key += "/" + state_.family + "/" + std::to_string(state_.variant) + "/" + std::to_string(static_cast<int>(state_.vehicle)) + "/" + std::to_string(state_.year) + "/" + state_.scenario;
+    key += "/" + std::to_string(state_.studies) + "/" + state_.family + "/" + std::to_string(state_.variant) + "/" + std::to_string(static_cast<int>(state_.vehicle)) + "/" + std::to_string(state_.year) + "/" + state_.scenario;
     return key + "/" + std::to_string(reinterpret_cast<std::uintptr_t>(state_.own_pack.get()));
   }
   key += "/scheme/" + std::to_string(state_.schemes.year) + "/" + state_.schemes.scenario + "/" + state_.schemes.active().key() + "/" + state_.schemes.active().baseline;

@@ -1,4 +1,4 @@
-// What the application does with schemes as a whole: new ones, samples, files, a comparison of one's own.
+// What the application does with schemes as a whole: new ones, samples, files.
 
 #include <algorithm>
 
@@ -9,8 +9,6 @@
 
 namespace qingtan::ui {
 namespace {
-
-constexpr std::size_t kMostCompared = 8;
 
 /// A name that every file system takes.
 std::string file_name(const Scheme& scheme) {
@@ -126,53 +124,6 @@ void State::import_inventory(std::string_view name, std::string_view bytes) {
   analysis().tab = AnalysisTab::inventory;
   view = View::analysis;
   kit.toast({tr(Msg::inv_opened, {{"name", verbatim(name)}}), Token::ok});
-}
-
-void State::compare_own_schemes() {
-  if (schemes.empty() || workspace.packs().empty()) return;
-  const Vehicle kind = schemes.active().scheme().vehicle;
-  auto together = std::make_shared<Pack>(workspace.packs()[0].get());
-  together->schemes.clear();
-  together->cases.clear();
-  SampleCase mine;
-  mine.id = kOwnCase;
-  mine.name = in_both(Msg::own_schemes);
-  // The baseline of the active one comes first, then the others in their order.
-  std::vector<const SchemeDocument*> order;
-  for (const auto& document : schemes.documents()) order.push_back(document.get());
-  const std::string& baseline = schemes.active().baseline.empty() ? schemes.active().key() : schemes.active().baseline;
-  std::stable_partition(order.begin(), order.end(), [&](const SchemeDocument* each) { return each->key() == baseline; });
-  Localized left_out, why;
-  for (const SchemeDocument* document : order) {
-    if (document->scheme().vehicle != kind || mine.routes.size() >= kMostCompared) continue;
-    // One that cannot be computed here, such as one that names a release not held, does not hold back the others.
-    const Result<BoundScheme> bound = bind_scheme(document->scheme(), workspace.catalogues(), document->key());
-    if (!bound && schemes.documents().size() > 1) {
-      left_out += (left_out.empty() ? Localized{} : verbatim(", ")) + tr(document->scheme().name);
-      why = error_words(bound.error().front());
-      continue;
-    }
-    Scheme scheme = document->scheme();
-    scheme.id = document->key();
-    SampleRoute route{document->key(), scheme.name, kind == Vehicle::ev ? "" : scheme.id, kind == Vehicle::ev ? scheme.id : ""};
-    mine.routes.push_back(std::move(route));
-    together->schemes.push_back(std::move(scheme));
-  }
-  if (mine.routes.empty()) return void(kit.toast({tr(Msg::own_none_computed, {{"why", why}}), Token::bad, true}));
-  if (!left_out.empty()) kit.toast({tr(Msg::own_left_out, {{"names", left_out}, {"why", why}}), Token::warn, true});
-  together->cases.push_back(std::move(mine));
-  study.reset();  // points into the pack before
-  own_pack = std::move(together);
-  family = kOwnCase;
-  variant = 0;
-  arrangement = {};
-  vehicle = kind;
-  year = schemes.year;
-  scenario = schemes.scenario;
-  inspected.clear();
-  view = View::compare;
-  recompute();
-  kit.want_frame(0);
 }
 
 }  // namespace qingtan::ui

@@ -19,7 +19,7 @@ std::vector<std::int64_t> releases_in_use(const Workspace& workspace) {
 
 void State::open_case(std::string_view id) {
   family = id;
-  arrangement = {};
+  arrangement.reset();
   inspected.clear();
   view = View::compare;
   choose_variant(0);
@@ -40,7 +40,7 @@ void State::choose_variant(std::size_t index) {
 void State::recompute() {
   ++studies;
   if (own_case()) {
-    study = workspace.study(*own_pack, own_pack->cases[0], year, scenario, arrangement);
+    study = workspace.study(*own_pack, own_pack->cases[0], year, scenario, arrangement.get());
     mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
     return;
   }
@@ -49,7 +49,7 @@ void State::recompute() {
     study.reset();
     return;
   }
-  study = workspace.study(open->variants[std::min(variant, open->variants.size() - 1)], year, scenario, arrangement);
+  study = workspace.study(open->variants[std::min(variant, open->variants.size() - 1)], year, scenario, arrangement.get());
   mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
 }
 
@@ -59,7 +59,7 @@ void State::choose_vehicle(Vehicle which) {
   if (study) mileage = mileage_lines(study->of(vehicle), workspace.catalogues());
 }
 
-void State::rearrange(Arrangement how) {
+void State::rearrange(std::shared_ptr<const Arrangement> how) {
   arrangement = std::move(how);
   inspected.clear();
   recompute();
@@ -197,7 +197,7 @@ void State::packs_changed() {
   if (own_case()) return recompute();
   if (workspace.family(family) == nullptr && !workspace.families().empty()) {
     family = workspace.families()[0].id;
-    arrangement = {};
+    arrangement.reset();
   }
   const std::size_t kept = variant;
   const CaseFamily* open = workspace.family(family);

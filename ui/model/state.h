@@ -109,7 +109,7 @@ struct State {
   Vehicle vehicle = Vehicle::ice;
   int year = 2030;
   std::string scenario;      // of the pack of the variant
-  Arrangement arrangement;   // of its routes; for as long as the case is open
+  std::shared_ptr<const Arrangement> arrangement;  // of its routes, for as long as the case is open; none: as the case has them
   float header_height = 48;          // of the comparison, as its controls wrapped
   std::vector<Inspected> inspected;  // a trail; the last one is shown
 
@@ -159,7 +159,7 @@ struct State {
   void choose_variant(std::size_t index);
   void choose_vehicle(Vehicle which);
   /// Puts the open case's routes beside each other another way.
-  void rearrange(Arrangement how);
+  void rearrange(std::shared_ptr<const Arrangement> how);
   void recompute();
   void packs_changed();
   /// Makes results anew after the workspace has changed under them; what is chosen stays.

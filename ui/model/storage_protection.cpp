@@ -126,6 +126,7 @@ void State::forget_work() {
     family.clear();
   }
   own_pack.reset();
+  arrangement.reset();
   inspected.clear();
   view = View::home;
   packs_changed();

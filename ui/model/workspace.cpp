@@ -279,6 +279,10 @@ std::vector<int> Workspace::forecast_years(const Pack& pack) const {
   return years;
 }
 
+std::size_t Outcome::index_of(const SampleRoute& route) const {
+  return static_cast<std::size_t>(std::find(routes.begin(), routes.end(), &route) - routes.begin());
+}
+
 Outcome Workspace::outcome(const Study& study, Vehicle vehicle) const {
   Outcome out;
   out.vehicle = vehicle;
@@ -286,6 +290,7 @@ Outcome Workspace::outcome(const Study& study, Vehicle vehicle) const {
     const Scheme* scheme = study.scheme(scheme_id(route, vehicle));
     if (scheme == nullptr) continue;
     Result<BoundScheme> bound = bind_scheme(*scheme, catalogues(), scheme->id);
+    out.routes.push_back(&route);
     if (bound)
       out.bound.push_back(std::move(*bound));
     else
@@ -310,58 +315,22 @@ Outcome Workspace::outcome(const Study& study, Vehicle vehicle) const {
   return out;
 }
 
-Study Workspace::study(const CaseVariant& variant, int year, std::string_view scenario, const Arrangement& arrangement) const {
+Study Workspace::study(const CaseVariant& variant, int year, std::string_view scenario, const Arrangement* arrangement) const {
   return study(packs()[variant.pack].get(), sample(variant), year, scenario, arrangement);
 }
 
-Study Workspace::study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario, const Arrangement& arrangement) const {
+Study Workspace::study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario, const Arrangement* arrangement) const {
   const auto start = std::chrono::steady_clock::now();
   Study study;
   study.pack = &pack;
   study.sample = &sample;
   study.year = year;
   study.scenario = scenario;
-  if (arrangement.given()) study.arrange(arrangement);
+  if (arrangement) study.arrange(*arrangement);
   study.ice = outcome(study, Vehicle::ice);
   study.ev = outcome(study, Vehicle::ev);
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return study;
-}
-
-const Scheme* Study::scheme(std::string_view id) const {
-  if (!driven) return pack->find_scheme(id);
-  for (const Scheme& each : *driven) {
-    if (each.id == id) return &each;
-  }
-  return nullptr;
-}
-
-void Study::arrange(const Arrangement& by) {
-  const auto first = std::find_if(sample->routes.begin(), sample->routes.end(), [&](const SampleRoute& route) { return route.id == by.baseline; });
-  if (first != sample->routes.end() && first != sample->routes.begin()) {
-    auto moved = std::make_shared<SampleCase>(*sample);
-    const auto at = moved->routes.begin() + (first - sample->routes.begin());
-    std::rotate(moved->routes.begin(), at, at + 1);
-    sample = moved.get();
-    arranged = std::move(moved);
-  }
-  if (by.lifetime_km) drive(*by.lifetime_km);
-}
-
-void Study::drive(double lifetime_km) {
-  auto all = std::make_shared<std::vector<Scheme>>();
-  bool other = false;
-  for (const SampleRoute& route : sample->routes) {
-    for (const std::string* id : {&route.ice_scheme, &route.ev_scheme}) {
-      const Scheme* stated = pack->find_scheme(*id);
-      if (stated == nullptr) continue;
-      all->push_back(*stated);
-      if (!stated->use || stated->use->lifetime_km == lifetime_km) continue;
-      all->back().use->lifetime_km = lifetime_km;
-      other = true;
-    }
-  }
-  if (other) driven = std::move(all);
 }
 
 std::optional<double> Workspace::published(std::string_view case_id, std::string_view route,

@@ -15,6 +15,9 @@
 
 namespace qingtan::ui {
 
+struct Arrangement;
+struct Arranged;
+
 /// What the catalogue calls the user's own factors.
 inline constexpr std::string_view kPrivateFile = "my-database.factors.json";
 
@@ -33,19 +36,14 @@ struct CaseFamily {
 /// One vehicle type: all routes now and in the later year.
 struct Outcome {
   Vehicle vehicle = Vehicle::ice;
-  std::vector<BoundScheme> bound;
+  std::vector<const SampleRoute*> routes;  // those that have a scheme for it; of the study's sample
+  std::vector<BoundScheme> bound;          // of each of them, unless there are errors
   Conditions now_conditions, then_conditions;
   std::optional<Comparison> now, then;
   Errors errors;
-};
 
-/// How the routes of a case are put beside each other.
-struct Arrangement {
-  std::string baseline;               // id of the route that stands first; empty: as the case has them
-  std::optional<double> lifetime_km;  // that all of them are driven, in place of what each scheme states
-
-  /// Only where somebody has chosen, which takes the program's second part.
-  bool given() const { return !baseline.empty() || lifetime_km; }
+  /// Which of the results is the route's; beyond them where it has no scheme for this vehicle.
+  std::size_t index_of(const SampleRoute& route) const;
 };
 
 /// One case computed with one pack, for both vehicle types.
@@ -59,15 +57,13 @@ struct Study {
 
   const Outcome& of(Vehicle vehicle) const { return vehicle == Vehicle::ev ? ev : ice; }
   /// Only so can what was published of the case be held against it.
-  bool as_stated() const { return !arranged && !driven; }
-  /// As it stands in this study. Nothing: the pack has none of this id.
+  bool as_stated() const { return arranged == nullptr; }
+  /// As it stands in this study. Nothing: there is none of this id.
   const Scheme* scheme(std::string_view id) const;
   /// Before anything is computed.
   [[gnu::noinline]] void arrange(const Arrangement& by);
-  void drive(double lifetime_km);
 
-  std::shared_ptr<const SampleCase> arranged;         // `sample`, where its routes stand in another order
-  std::shared_ptr<const std::vector<Scheme>> driven;  // where its schemes are driven another distance
+  std::shared_ptr<const Arranged> arranged;  // where its routes or schemes are not as the case has them
 };
 
 /// An id that a pack and one above or below it have; refused: the two cannot stand beside each
@@ -148,9 +144,9 @@ class Workspace {
   /// Years that factors of the pack have forecasts for, ascending, up to a round decade.
   std::vector<int> forecast_years(const Pack& pack) const;
 
-  Study study(const CaseVariant& variant, int year, std::string_view scenario, const Arrangement& arrangement = {}) const;
+  Study study(const CaseVariant& variant, int year, std::string_view scenario, const Arrangement* arrangement = nullptr) const;
   /// Of a case that no pack in use has. Both must outlive the study.
-  Study study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario, const Arrangement& arrangement = {}) const;
+  Study study(const Pack& pack, const SampleCase& sample, int year, std::string_view scenario, const Arrangement* arrangement = nullptr) const;
 
   /// What was published for a route, where a pack carries it as a parameter
   /// "published.<case>.<route>.<ice|ev>.<ratio|drop>".

@@ -3,6 +3,7 @@
 #include "ui/chart/caption.h"
 #include "ui/chart/pdf.h"
 #include "ui/chart/scene_picture.h"
+#include "ui/chart/chart_data.h"
 #include "ui/chart/svg.h"
 #include "ui/text/words.h"
 #include "ui/views/views.h"
@@ -40,7 +41,7 @@ void comparison_chart_buttons(State& state, const Rect& card_rect, const Scene& 
   const ChartFile wanted = chart_button_row(card_rect);
   if (wanted == ChartFile::none) return;
   if (chart == ComparisonChart::break_even) {
-    return export_chart(state, wanted, scene, {tr(Msg::breakeven_title), tr(Msg::breakeven_caption, {{"vehicle", tr(state.vehicle)}}), scheme_legend(route_names(*state.study))}, "break-even");
+    return export_chart(state, wanted, scene, {tr(Msg::breakeven_title), tr(Msg::breakeven_caption, {{"vehicle", tr(state.vehicle)}}), scheme_legend(route_names(state))}, "break-even");
   }
   ChartCaption caption{tr(Msg::chart_title), tr(Msg::chart_caption, {{"year", verbatim(std::to_string(state.study->year))}}) + verbatim(" · ") + tr(state.vehicle), {}};
   for (const Stage stage : stages_shown(state)) caption.legend.push_back({tr(stage), stage_colour(stage)});

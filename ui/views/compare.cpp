@@ -52,6 +52,21 @@ void pack_select(State& state, Flow& flow, float height) {
   if (chosen != state.variant) state.choose_variant(chosen);
 }
 
+/// The letters of what is compared, and what chooses it. Its place is kept while it is not here.
+void routes_shown(State& state, Flow& flow, float height, bool phone) {
+  const std::size_t count = state.study->of(state.vehicle).routes.size();
+  const float letters = phone ? 0 : static_cast<float>(count) * (size::chip + 4), more = button_width(comparison_routes_button(), true);
+  Rect box = flow.place(letters + more, height);
+  const std::vector<Localized> names = route_names(state);
+  for (std::size_t i = 0; letters > 0 && i < count; ++i) {
+    const Rect at = box.take_left(size::chip).middle(size::chip);
+    chip(at, i);
+    say("scheme-" + scheme_letter(i).str(), SemRole::text, at, scheme_title(i, names[i]));
+    box.take_left(4);
+  }
+  if (state.rest == Rest::here) draw_comparison_routes(state, box);
+}
+
 void vehicle_segment(State& state, Flow& flow, float height) {
   // One's own schemes are each for one kind of vehicle.
   const bool own = state.own_case();
@@ -181,9 +196,9 @@ float results(State& state, Rect rest, bool phone) {
 
 }  // namespace
 
-std::vector<Localized> route_names(const Study& study) {
+std::vector<Localized> route_names(const State& state) {
   std::vector<Localized> names;
-  for (const SampleRoute& route : study.sample->routes) names.push_back(tr(route.name));
+  for (const SampleRoute* route : state.study->of(state.vehicle).routes) names.push_back(tr(route->name));
   return names;
 }
 
@@ -221,6 +236,7 @@ float draw_compare_header(State& state, const Rect& area, bool phone) {
   Rect right = inner;
   if (acts && !phone) right = inner.take_right(acts_width), inner.take_right(12);
   Flow flow(inner, row, phone ? 8 : 12);
+  if (state.study) routes_shown(state, flow, control, phone);
   vehicle_segment(state, flow, control);
   case_select(state, flow, control);
   pack_select(state, flow, control);

@@ -11,13 +11,13 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kLegend = 28, kChartButtons = 160, kCheckLine = 20, kCheckHead = 32, kChances = 80, kChanceRow = 34, kCrossingLine = 24, kBreakEvenPlot = 252;
+constexpr float kLegend = 28, kChartButtons = 160, kCheckLine = 20, kCheckHead = 32, kCheckPad = 12, kNotesGap = 13, kChances = 76, kChanceRow = 34, kCrossingLine = 24, kBreakEvenPlot = 252;
 
 const Outcome& shown(const State& state) { return state.study->of(state.vehicle); }
 
 std::vector<BarGroup> bar_groups(State& state) {
   const Outcome& outcome = shown(state);
-  const std::vector<Localized> names = route_names(*state.study);
+  const std::vector<Localized> names = route_names(state);
   std::vector<BarGroup> groups;
   const bool here = state.rest == Rest::here;
   const std::vector<Band> now_bands = here ? total_bands(state, false) : std::vector<Band>{};
@@ -25,7 +25,7 @@ std::vector<BarGroup> bar_groups(State& state) {
   const auto band = [](const std::vector<Band>& bands, std::size_t i) { return i < bands.size() ? std::optional(bands[i]) : std::nullopt; };
   for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) {
     const Assessment &now = outcome.now->assessments[i], &then = outcome.then->assessments[i];
-    BarGroup group{state.study->sample->routes[i].id, i, names[i], {}};
+    BarGroup group{outcome.routes[i]->id, i, names[i], {}};
     group.bars.push_back({"now", tr(Msg::now), now.total_kgco2e, now.stages, true, band(now_bands, i)});
     group.bars.push_back({std::to_string(state.study->year), verbatim(std::to_string(state.study->year)),
                           then.total_kgco2e, then.stages, false, band(then_bands, i)});
@@ -87,7 +87,7 @@ Verdict verdict_of(State& state) {
     verdict.detail = tr(Msg::verdict_incomplete_detail);
     return verdict;
   }
-  const std::vector<Localized> names = route_names(*state.study);
+  const std::vector<Localized> names = route_names(state);
   verdict.best = lowest(*outcome.now);
   const std::size_t then = lowest(*outcome.then);
   verdict.title = tr(verdict.best == 0 ? Msg::verdict_title_baseline : Msg::verdict_title,
@@ -104,7 +104,7 @@ Verdict verdict_of(State& state) {
     if (const Localized chance = chance_words(state); !chance.empty()) verdict.detail += gap + chance;
   }
   const Localized statement = tr(state.study->sample->statement);
-  if (!statement.empty() && !state.study->driven) verdict.detail += gap + tr(state.study->sample->id == state.family ? Msg::published_statement : Msg::pack_statement, {{"text", statement}});
+  if (!statement.empty() && state.study->as_stated()) verdict.detail += gap + tr(state.study->sample->id == state.family ? Msg::published_statement : Msg::pack_statement, {{"text", statement}});
   return verdict;
 }
 
@@ -217,26 +217,68 @@ float chances_height(const Outcome& outcome) {
   return schemes < 2 ? 0 : kChances + kChanceRow * static_cast<float>(schemes);
 }
 
-void note(Rect line, const std::string& local, const Localized& text, const Localized& who, Tone tone) {
-  say(local, SemRole::text, line, text, who);
-  draw_icon(line.take_left(16), tone == Tone::neutral ? Icon::info : Icon::warning, tone == Tone::neutral ? Token::tx_3 : tone_text(tone), 14);
+struct Note {
+  std::string local;
+  Localized text, who;  // who: the schemes it concerns; empty: all of them
+  Tone tone = Tone::neutral;
+  float width() const { return 22 + text_width(Role::caption, text.str()) + (who.empty() ? 0 : 8 + text_width(Role::caption, who.str())); }
+};
+
+Localized concerned(const Outcome& outcome, const std::vector<std::size_t>& schemes) {
+  return schemes.size() == outcome.bound.size() ? Localized{} : letters(schemes);
+}
+
+std::vector<Note> notes_of(const Outcome& outcome) {
+  std::vector<Note> all;
+  for (const PinNotice& each : pin_notices(outcome)) {
+    const Localized seq = tr(Msg::packs_release, {{"seq", number(static_cast<double>(each.pin.seq), 0)}});
+    all.push_back({"pin-" + each.pin.pack + "-" + std::to_string(each.pin.seq), tr(Msg::pinned, {{"release", verbatim(each.pin.pack + " ") + seq}}), concerned(outcome, each.schemes)});
+  }
+  for (const Notice& each : notices(outcome)) {
+    const Localized text = each.stage ? tr(each.code) + verbatim(" · ") + tr(*each.stage) : tr(each.code);
+    const std::string local = std::string(word(each.code)) + (each.stage ? "-" + std::string(word(*each.stage)) : "");
+    all.push_back({local, text, concerned(outcome, each.schemes), tone_of(each.code)});
+  }
+  if (all.empty()) all.push_back({"no-notes", tr(Msg::warnings_none), {}});
+  return all;
+}
+
+/// Two stand in a line where both have room.
+template <class Place>
+std::size_t place_notes(const std::vector<Note>& notes, float width, Place place) {
+  const float half = (width - 8) / 2;
+  std::size_t lines = 0;
+  bool left = false;  // the left half of the last line is taken, and no more
+  for (const Note& each : notes) {
+    const bool small = each.width() <= half;
+    if (small && left) {
+      place(each, lines - 1, width - half, half);
+      left = false;
+      continue;
+    }
+    place(each, lines++, 0.0f, small ? half : width);
+    left = small;
+  }
+  return lines;
+}
+
+std::size_t note_lines(const std::vector<Note>& notes, float width) {
+  return place_notes(notes, width, [](const Note&, std::size_t, float, float) {});
+}
+
+void draw_note(const Note& note, Rect line) {
+  say(note.local, SemRole::text, line, note.text, note.who);
+  const bool plain = note.tone == Tone::neutral;
+  draw_icon(line.take_left(16), plain ? Icon::info : Icon::warning, plain ? Token::tx_3 : tone_text(note.tone), 14);
   line.take_left(6);
-  const Rect right = line.take_right(text_width(Role::caption, who.str()));
-  draw_text(right, who.str(), {Role::caption, Token::tx_3, Align::right});
-  line.take_right(8);
-  draw_text(line, text.str(), {Role::caption, tone == Tone::neutral ? Token::tx_2 : tone_text(tone)});
+  draw_text(line.take_right(text_width(Role::caption, note.who.str())), note.who.str(), {Role::caption, Token::tx_3, Align::right});
+  draw_text(line, note.text.str(), {Role::caption, plain ? Token::tx_2 : tone_text(note.tone)});
 }
 
-void notice_line(const Rect& line, const Notice& notice) {
-  const Localized text = notice.stage ? tr(notice.code) + verbatim(" · ") + tr(*notice.stage) : tr(notice.code);
-  const std::string local = std::string(word(notice.code)) + (notice.stage ? "-" + std::string(word(*notice.stage)) : "");
-  note(line, local, text, letters(notice.schemes), tone_of(notice.code));
-}
-
-void pin_line(const Rect& line, const PinNotice& notice) {
-  const Localized seq = tr(Msg::packs_release, {{"seq", number(static_cast<double>(notice.pin.seq), 0)}});
-  const Localized text = tr(Msg::pinned, {{"release", verbatim(notice.pin.pack + " ") + seq}});
-  note(line, "pin-" + notice.pin.pack + "-" + std::to_string(notice.pin.seq), text, letters(notice.schemes), Tone::neutral);
+void draw_notes(const Rect& area, const std::vector<Note>& notes) {
+  place_notes(notes, area.w, [&](const Note& each, std::size_t line, float x, float width) {
+    draw_note(each, {area.x + x, area.y + static_cast<float>(line) * kCheckLine, width, kCheckLine});
+  });
 }
 
 }  // namespace
@@ -296,28 +338,24 @@ void draw_relative_card(State& state, const Rect& rect) {
   if (rest_is_here(state, body)) draw_radar(state, rect, body);
 }
 
-float check_card_height(const State& state, float) {
+float check_card_height(const State& state, float width) {
   const Outcome& outcome = shown(state);
-  const std::size_t notes = std::max<std::size_t>(1, notices(outcome).size() + pin_notices(outcome).size());
-  return size::card_head + chances_height(outcome) + kCheckHead + kCheckLine * static_cast<float>(check_lines(outcome.now->comparability) + notes) + 36 + 16;
+  return 2 * kCheckPad + chances_height(outcome) + kCheckHead + kCheckLine * static_cast<float>(check_lines(outcome.now->comparability)) + kNotesGap +
+         kCheckLine * static_cast<float>(note_lines(notes_of(outcome), width - 32));
 }
 
 void draw_check_card(State& state, const Rect& rect) {
   const Scope scope("check");
   const Outcome& outcome = shown(state);
   panel(rect);
-  Rect body = rect.inset(16, 12);
+  Rect body = rect.inset(16, kCheckPad);
   if (const Rect area = body.take_top(chances_height(outcome)); area.h > 0 && rest_is_here(state, area)) draw_chances(state, area);
   check_head(body.take_top(kCheckHead), outcome.now->comparability);
   check_points(body, outcome.now->comparability);
-  body.take_top(12);
-  label("notes-title", body.take_top(20), tr(Msg::warnings_title), {Role::body_bold}, SemRole::heading);
-  body.take_top(4);
-  const std::vector<Notice> notes = notices(outcome);
-  const std::vector<PinNotice> pins = pin_notices(outcome);
-  if (notes.empty() && pins.empty()) label("no-notes", body.take_top(kCheckLine), tr(Msg::warnings_none), {Role::caption, Token::tx_3});
-  for (const PinNotice& pin : pins) pin_line(body.take_top(kCheckLine), pin);
-  for (const Notice& notice : notes) notice_line(body.take_top(kCheckLine), notice);
+  hline(body.x, body.right(), body.y + std::floor(kNotesGap / 2), Token::line_subtle);
+  body.take_top(kNotesGap);
+  say("notes-title", SemRole::heading, body, tr(Msg::warnings_title));
+  draw_notes(body, notes_of(outcome));
 }
 
 float break_even_height(const State& state) {
@@ -332,7 +370,7 @@ void draw_break_even_card(State& state, const Rect& rect) {
     label("unknown", body.take_top(20), tr(Msg::verdict_incomplete), {Role::body, Token::tx_2});
     return;
   }
-  const Scene& scene = state.scenes.break_even.get(drawn_key(state, body.w, kBreakEvenPlot), [&] { return break_even_chart(state.mileage, route_names(*state.study), body.w, kBreakEvenPlot); });
+  const Scene& scene = state.scenes.break_even.get(drawn_key(state, body.w, kBreakEvenPlot), [&] { return break_even_chart(state.mileage, route_names(state), body.w, kBreakEvenPlot); });
   const int hit = show_scene("lines", scene, {body.x, body.y}, tr(Msg::breakeven_title));
   if (state.rest == Rest::here) comparison_chart_buttons(state, rect, scene, ComparisonChart::break_even);
   if (hit != kNoDatum && static_cast<std::size_t>(hit) < state.mileage.end.size()) {

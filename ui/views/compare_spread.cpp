@@ -77,11 +77,11 @@ void draw_radar(State& state, const Rect& card_rect, const Rect& area) {
   const Scene& scene = state.comparison().radar.get(spread_key(state, area), [&] {
     std::vector<RadarAxis> plain;
     for (const SpreadAxis& each : radar_axes(state)) plain.push_back(each.axis);
-    return radar_chart(plain, route_names(*state.study), area.w, area.h);
+    return radar_chart(plain, route_names(state), area.w, area.h);
   });
   const int hit = show_scene("web", scene, {area.x, area.y}, tr(Msg::radar_title));
   chart_buttons(state, card_rect, scene, "radar", [&] {
-    return ChartCaption{relative_title(state), tr(Msg::radar_caption) + verbatim(" · ") + tr(state.vehicle), scheme_legend(route_names(*state.study))};
+    return ChartCaption{relative_title(state), tr(Msg::radar_caption) + verbatim(" · ") + tr(state.vehicle), scheme_legend(route_names(state))};
   });
   if (hit == kNoDatum) return;
   const std::vector<SpreadAxis> axes = radar_axes(state);
@@ -104,12 +104,17 @@ void draw_chances(State& state, Rect area) {
   }
   const Scene& scene = state.comparison().chances.get(spread_key(state, area) + "/" + std::to_string(state.comparison().now.version()), [&] {
     std::vector<MatrixScheme> schemes;
-    for (std::size_t i = 0; i < result->schemes.size(); ++i) schemes.push_back({state.study->sample->routes[i].id, i, {}});
+    for (std::size_t i = 0; i < result->schemes.size(); ++i) schemes.push_back({state.study->of(state.vehicle).routes[i]->id, i, {}});
     return probability_matrix(schemes, result->probability_below, area.w);
   });
   (void)show_scene("matrix", scene, {area.x, area.y}, tr(Msg::chances_title));
+  for (std::size_t i = 0; i < result->schemes.size(); ++i) {
+    const MatrixLetters at = matrix_letters(result->schemes.size(), area.w, i);
+    chip(at.column.moved(area.x, area.y), i);
+    chip(at.row.moved(area.x, area.y), i);
+  }
   chart_buttons(state, {head.x, head.y - (size::card_head - kChancesHead) / 2, head.w + 8, size::card_head}, scene, "chances", [&] {
-    return ChartCaption{tr(Msg::chances_title), tr(Msg::chances_unit, {{"count", number(static_cast<double>(result->draws), 0)}}), scheme_legend(route_names(*state.study))};
+    return ChartCaption{tr(Msg::chances_title), tr(Msg::chances_unit, {{"count", number(static_cast<double>(result->draws), 0)}}), scheme_legend(route_names(state))};
   });
   area.take_top(scene.height);
   label("draws", area.take_top(16), tr(Msg::chances_unit, {{"count", number(static_cast<double>(result->draws), 0)}}), {Role::caption, Token::tx_3}, SemRole::status);
@@ -124,7 +129,7 @@ Localized chance_words(State& state) {
   const double less = change_of_total(now.assessments[next], now.assessments[best]);
   if (std::isnan(less)) return {};
   return tr(chance < kSureEnough ? Msg::chance_words_close : Msg::chance_words,
-            {{"second", scheme_title(next, route_names(*state.study)[next])}, {"less", percent(-less)}, {"chance", probability(chance)}});
+            {{"second", scheme_title(next, route_names(state)[next])}, {"less", percent(-less)}, {"chance", probability(chance)}});
 }
 
 Column chance_column() { return {"chance", tr(Msg::chance_below), 68, Align::right, true}; }

@@ -28,7 +28,8 @@ Localized ratio_text(double ratio) { return std::isnan(ratio) ? tr(Msg::incomple
 std::vector<Column> columns(const State& state) {
   const Study& study = *state.study;
   const Localized year = verbatim(std::to_string(study.year));
-  const bool cost = study.ice.now && !study.ice.now->relative.empty() && study.ice.now->relative[0].cost.has_value();
+  const std::optional<Comparison>& now = study.of(state.vehicle).now;
+  const bool cost = now && !now->relative.empty() && now->relative[0].cost.has_value();
   std::vector<Column> all{{"name", tr(Msg::column_scheme), 0, Align::left},
                           {"mass", tr(Msg::column_kg), 58, Align::right, true},
                           {"mass-relative", tr(Msg::column_relative), 52}};
@@ -65,15 +66,16 @@ class Rows {
 
   void row(std::size_t i, const Localized& name, bool best) {
     const Study& study = *state_.study;
-    table_.row(study.sample->routes[i].id, scheme_title(i, name), best);
+    const SampleRoute& route = *study.of(state_.vehicle).routes[i];
+    table_.row(route.id, scheme_title(i, name), best);
     Rect box = table_.cell_rect(0);
     box.take_left(3);
     chip(box.take_left(size::chip).middle(size::chip), i);
     box.take_left(8);
     scheme_name(box, name, best);
-    mass(study.ice.now ? *study.ice.now : *study.ev.now, i);
-    vehicle(3, study.ice, i);
-    vehicle(7, study.ev, i);
+    mass(*study.of(state_.vehicle).now, i);
+    vehicle(3, study.ice, route);
+    vehicle(7, study.ev, route);
     cost(study, i);
   }
 
@@ -103,7 +105,8 @@ class Rows {
               {Subject::relative_mass, state_.vehicle, false, i});
   }
 
-  void vehicle(std::size_t first, const Outcome& outcome, std::size_t i) {
+  void vehicle(std::size_t first, const Outcome& outcome, const SampleRoute& route) {
+    const std::size_t i = outcome.index_of(route);
     if (!outcome.now || !outcome.then || i >= outcome.now->assessments.size()) return;
     const Vehicle v = outcome.vehicle;
     const bool active = v == state_.vehicle;
@@ -111,7 +114,8 @@ class Rows {
     const Token number_colour = complete ? Token::tx : Token::warn;
     number_at(first, amount(outcome.now->assessments[i].total_kgco2e, 1),
               {active ? Role::body_bold : Role::body, number_colour, Align::right}, {Subject::total, v, false, i});
-    relative(first + 1, outcome, i, active);
+    // To the baseline shown, or to none: one that has no scheme for this vehicle is no baseline of it.
+    if (outcome.routes[0] == state_.study->of(state_.vehicle).routes[0]) relative(first + 1, outcome, i, active);
     const Later later = later_of(outcome, i);
     number_at(first + 2, later.total, {Role::body, Token::tx_2, Align::right}, {Subject::total, v, true, i});
     // Published reductions are those to 2030.
@@ -131,7 +135,7 @@ class Rows {
     const Study& study = *state_.study;
     if (!study.as_stated()) return {};
     const std::optional<double> value =
-        state_.workspace.published(study.sample->id, study.sample->routes[i].id, outcome.vehicle, what);
+        state_.workspace.published(study.sample->id, outcome.routes[i]->id, outcome.vehicle, what);
     if (!value) return {};
     return what == "drop" ? percent_change(-*value) : percent(*value);
   }
@@ -156,7 +160,7 @@ struct PhoneCell {
 
 void phone_row(State& state, Rect row, std::size_t i, const Localized& name, bool best) {
   const Outcome& outcome = state.study->of(state.vehicle);
-  const Scope scope(state.study->sample->routes[i].id, SemRole::row, scheme_title(i, name), row);
+  const Scope scope(outcome.routes[i]->id, SemRole::row, scheme_title(i, name), row);
   if (best) fill(row, Token::bg_selected), fill({row.x, row.y, 3, row.h}, Token::ac);
   hline(row.x, row.right(), row.bottom() - 1, Token::line_subtle);
   row = row.inset(12, 0);
@@ -186,7 +190,7 @@ void phone_row(State& state, Rect row, std::size_t i, const Localized& name, boo
 /// On a phone a row is two lines: the name, then four numbers of the chosen vehicle.
 void phone_rows(State& state, Rect body) {
   const Outcome& outcome = state.study->of(state.vehicle);
-  const std::vector<Localized> names = route_names(*state.study);
+  const std::vector<Localized> names = route_names(state);
   const Scope scope("grid", SemRole::table, tr(Msg::table_title), body);
   const std::size_t best = lowest(*outcome.now);
   for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) {
@@ -197,7 +201,7 @@ void phone_rows(State& state, Rect body) {
 }  // namespace
 
 float table_card_height(const State& state, bool phone) {
-  const float rows = static_cast<float>(state.study->sample->routes.size());
+  const float rows = static_cast<float>(state.study->of(state.vehicle).routes.size());
   if (phone) return size::card_head + rows * kPhoneRow + 8;
   return size::card_head + Table::head_height(true) + rows * size::row_compare + kNote;
 }
@@ -208,8 +212,8 @@ void draw_table_card(State& state, const Rect& rect, bool phone) {
   const Outcome& outcome = study.of(state.vehicle);
   const Localized year = verbatim(std::to_string(study.year));
   const bool has_published =
-      study.as_stated() && study.sample->routes.size() > 1 &&
-      state.workspace.published(study.sample->id, study.sample->routes[1].id, state.vehicle, "ratio").has_value();
+      study.as_stated() && outcome.routes.size() > 1 &&
+      state.workspace.published(study.sample->id, outcome.routes[1]->id, state.vehicle, "ratio").has_value();
   Rect body = card(rect, tr(Msg::table_title),
                    tr(has_published ? Msg::table_caption_published : Msg::table_caption, {{"year", year}}));
   if (state.rest == Rest::here) draw_table_copy(state, rect);
@@ -221,7 +225,7 @@ void draw_table_card(State& state, const Rect& rect, bool phone) {
   Table table("grid", body, tr(Msg::table_title), all, groups(all, state.vehicle), size::row_compare);
   Rows rows(state, table);
   const std::size_t chance = column_of(all, "chance");
-  const std::vector<Localized> names = route_names(study);
+  const std::vector<Localized> names = route_names(state);
   const std::size_t best = lowest(*outcome.now);
   for (std::size_t i = 0; i < outcome.now->assessments.size(); ++i) {
     rows.row(i, names[i], i == best);

@@ -93,10 +93,7 @@ void draw_value(State& state, Facet facet, const FacetCount& each, const Rect& r
   const bool on = is_wanted(state, facet, each.value);
   if (at.hovered) fill(row, Token::bg_hover);
   Rect rest = row.inset(12, 0);
-  const Rect box = rest.take_left(16).middle(16);
-  fill(box, on ? Token::ac : Token::bg_field, size::radius_small);
-  if (on) draw_icon(box, Icon::tick, Token::on_ac, 12);
-  else stroke(box, Token::line_strong, size::radius_small);
+  tick_box(rest.take_left(16).middle(16), on, at.hovered);
   rest.take_left(8);
   const Localized count = number(each.count, 0);
   draw_text(rest.take_right(text_width(Role::caption, count.str())), count.str(), {Role::caption, Token::tx_3});

@@ -48,9 +48,10 @@ void route_line(Rect line, const Study& study, std::size_t i, const Localized& n
   const Rect ev = line.take_right(kRatio).middle(kHomeLine), ice = line.take_right(kRatio).middle(kHomeLine);
   const Scope scope(study.sample->routes[i].id, SemRole::row, name, whole_line);
   draw_paragraph({line.x, line.y + 2, line.w, line.h}, name.str(), {Role::caption, i == 0 ? Token::tx_2 : Token::tx});
-  const Localized ice_text = ratio_text(study.ice, i), ev_text = ratio_text(study.ev, i);
-  draw_text(ice, ice_text.str(), {Role::caption, ratio_colour(study.ice, i), Align::right});
-  draw_text(ev, ev_text.str(), {Role::caption, ratio_colour(study.ev, i), Align::right});
+  const std::size_t as_ice = study.ice.index_of(study.sample->routes[i]), as_ev = study.ev.index_of(study.sample->routes[i]);
+  const Localized ice_text = ratio_text(study.ice, as_ice), ev_text = ratio_text(study.ev, as_ev);
+  draw_text(ice, ice_text.str(), {Role::caption, ratio_colour(study.ice, as_ice), Align::right});
+  draw_text(ev, ev_text.str(), {Role::caption, ratio_colour(study.ev, as_ev), Align::right});
   say("ice", SemRole::cell, ice, tr(Vehicle::ice), ice_text);
   say("ev", SemRole::cell, ev, tr(Vehicle::ev), ev_text);
 }

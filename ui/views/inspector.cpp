@@ -254,7 +254,7 @@ void published_row(const Context& c, Rect& rest) {
   if (!drop && c.what.subject != Subject::relative_carbon) return;
   if (!c.state.study->as_stated() || (drop && c.state.study->year != 2030)) return;  // published reductions are those to 2030
   const SampleCase& sample = *c.state.study->sample;
-  const std::optional<double> value = c.state.workspace.published(sample.id, sample.routes[c.what.scheme].id,
+  const std::optional<double> value = c.state.workspace.published(sample.id, c.outcome.routes[c.what.scheme]->id,
                                                                   c.what.vehicle, drop ? "drop" : "ratio");
   if (!value) return;
   rest.take_top(8);
@@ -270,7 +270,7 @@ std::optional<Context> context_of(const State& state) {
   if (what.subject == Subject::line && what.line >= shown.lines.size()) return std::nullopt;
   return Context{state, what, outcome, outcome.now->assessments[what.scheme], shown, year.assessments[0],
                  outcome.bound[what.scheme], what.later ? outcome.then_conditions : outcome.now_conditions,
-                 scheme_title(what.scheme, tr(state.study->sample->routes[what.scheme].name))};
+                 scheme_title(what.scheme, tr(outcome.routes[what.scheme]->name))};
 }
 
 bool head(State& state, const Rect& bar) {

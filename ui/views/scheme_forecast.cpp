@@ -4,6 +4,7 @@
 
 #include "ui/chart/pdf.h"
 #include "ui/chart/scene_picture.h"
+#include "ui/chart/chart_data.h"
 #include "ui/chart/svg.h"
 #include "ui/chart/year_curve.h"
 #include "ui/kit/flow.h"

@@ -38,6 +38,9 @@ void draw_compare(State& state, const Rect& area, bool phone);
 // In the comparison's head: which scheme is the baseline and how far all are driven; then a star, which puts what is shown,
 // as it is now, among the favourites, and the report. In its table's head: what stands there as data.
 [[gnu::noinline]] void draw_comparison_choices(State& state, Flow& flow, float height);
+/// Beside the letters: opens the list of what can be compared.
+[[gnu::noinline]] void draw_comparison_routes(State& state, const Rect& box);
+inline ButtonSpec comparison_routes_button() { return {tr(Msg::column_scheme), Icon::plus, ButtonKind::quiet}; }
 [[gnu::noinline]] float comparison_acts_width(float height, bool phone);
 [[gnu::noinline]] void draw_comparison_acts(State& state, Rect box, bool phone);
 [[gnu::noinline]] void draw_table_copy(State& state, const Rect& card);
@@ -110,8 +113,8 @@ float draw_factor_panel(const State& state, Rect area, const BoundScheme& bound,
 
 /// Only stages that some scheme has.
 std::vector<Stage> stages_shown(const State& state);
-/// Names of the routes in the current language, in the order of the schemes.
-std::vector<Localized> route_names(const Study& study);
+/// Names of the routes in the current language, in the order of the schemes of the vehicle shown.
+std::vector<Localized> route_names(const State& state);
 /// The scheme with the lowest total; the earlier one of equals.
 std::size_t lowest(const Comparison& comparison);
 /// A change over time in its colour: less is a gain.
