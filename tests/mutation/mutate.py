@@ -227,7 +227,7 @@ def verdicts(files, programs, compiler, cases, state):
             known[n] = "equivalent"
             used.add((file.path, before, after))
         if known[n] == "survived":
-            met = any(c.seen[file.numbers[mutant]] for c in cases) if file.numbers[mutant] in file.placed else True
+            met = any(c.meets(file.numbers[mutant]) for c in cases) if file.numbers[mutant] in file.placed else True
             print(f"{mutant.path}:{mutant.line} {mutant.kind}{'' if met else ', never met'}\n"
                   f"  - {before}\n  + {after}", flush=True)  # fmt: skip
 
@@ -246,7 +246,7 @@ def verdicts(files, programs, compiler, cases, state):
 def verdict(file, mutant, programs, compiler, cases, alone):
     number = file.numbers[mutant]
     if number in file.placed:
-        return noticed(programs, [case for case in cases if case.seen[number]], number)
+        return noticed(programs, [case for case in cases if case.meets(number)], number)
     with alone:  # one at a time: their programs have one name
         made = file.alone(mutant, compiler)
         if not made:

@@ -312,3 +312,34 @@ TEST_CASE("the comparison's table is copied as rows and columns of plain numbers
     CHECK(rows[i + 1][4] == ui::number_cell(now.relative[i].carbon));
   }
 }
+
+TEST_CASE("a chart that was kept looks as one that is drawn anew: at rest, lit up, scrolled, in other words and of another year") {
+  Harness h;
+  open_comparison(h);
+  for (int i = 0; i < 400 && !h.has(kCompare + "check/chances/matrix/steel-hot-stamping-steel-cold-stamping"); ++i) h.frame();
+  h.settle();
+  const auto as_anew = [&] {
+    h.frame();
+    const auto shown = h.corners();
+    return looks_the_same(shown, h.drawn_anew(), 0.001f);
+  };
+  const auto at_rest = h.corners();
+  CHECK(as_anew());
+  h.move_to(kCompare + "footprint/bars/" + Compared().routes[1] + "/now/material");
+  h.settle();
+  CHECK_FALSE(looks_the_same(h.corners(), at_rest, 0.001f));
+  CHECK(as_anew());
+  h.move_to("nav/home");
+  h.settle();
+  CHECK(looks_the_same(h.corners(), h.drawn_anew(), 0.001f));
+  h.app().set_language(ui::Language::en);
+  h.settle();
+  CHECK(as_anew());
+  h.click("main/controls/vehicle/ev");
+  h.settle();
+  CHECK(as_anew());
+  ImGui::GetIO().AddMousePosEvent(700, 700);
+  ImGui::GetIO().AddMouseWheelEvent(0, -2);
+  h.settle();
+  CHECK(as_anew());
+}

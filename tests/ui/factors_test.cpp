@@ -481,40 +481,14 @@ TEST_CASE("a great many factors: few rows are in the tree, and a frame costs wha
   cost("found", [] {});
 }
 
-namespace factors_test {
-
-std::vector<ImDrawVert> corners(const Harness& h) {
-  std::vector<ImDrawVert> all;
-  for (const ImDrawList* list : h.draw_data()->CmdLists) all.insert(all.end(), list->VtxBuffer.begin(), list->VtxBuffer.end());
-  return all;
-}
-
-/// Nothing is further than this from where it would be if it were drawn anew.
-bool looks_the_same(const std::vector<ImDrawVert>& a, const std::vector<ImDrawVert>& b, float tolerance) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [tolerance](const ImDrawVert& x, const ImDrawVert& y) {
-    return std::fabs(x.pos.x - y.pos.x) <= tolerance && std::fabs(x.pos.y - y.pos.y) <= tolerance && x.uv.x == y.uv.x && x.uv.y == y.uv.y && x.col == y.col;
-  });
-}
-
-/// As it is when no row has been kept: the look changes and changes back.
-std::vector<ImDrawVert> drawn_anew(Harness& h) {
-  h.app().set_theme(Theme::dark);
-  h.frame();
-  h.app().set_theme(Theme::light);
-  h.frame();
-  return corners(h);
-}
-
-}  // namespace factors_test
-
 TEST_CASE("a row of the factor table that was kept looks as one that is drawn anew, wherever it has been scrolled to") {
   Libraries h;
   h.settle();
   h.key(ImGuiKey_DownArrow);
   h.settle();
-  const auto anew = drawn_anew(h);
+  const auto anew = h.drawn_anew();
   h.frame();
-  CHECK(looks_the_same(corners(h), anew, 0));
+  CHECK(looks_the_same(h.corners(), anew, 0));
   // In the other theme it has that one's colours, as where the program begins with it.
   Libraries dark({.theme = Theme::dark});
   dark.settle();
@@ -522,7 +496,7 @@ TEST_CASE("a row of the factor table that was kept looks as one that is drawn an
   dark.settle();
   h.app().set_theme(Theme::dark);
   h.settle();
-  const auto a = corners(h), b = corners(dark);
+  const auto a = h.corners(), b = dark.corners();
   CHECK(std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const ImDrawVert& x, const ImDrawVert& y) { return x.col == y.col; }));
   h.app().set_theme(Theme::light);
   h.settle();
@@ -531,8 +505,8 @@ TEST_CASE("a row of the factor table that was kept looks as one that is drawn an
   h.settle();
   h.move_to(h.rows().back().id);
   h.settle();
-  const auto moved = corners(h);
-  CHECK(looks_the_same(moved, drawn_anew(h), 0.001f));
+  const auto moved = h.corners();
+  CHECK(looks_the_same(moved, h.drawn_anew(), 0.001f));
   CHECK_FALSE(looks_the_same(moved, anew, 0.001f));
 }
 
@@ -540,8 +514,8 @@ TEST_CASE("kept rows follow the star, the search's marks, the language and the c
   Libraries h;
   h.settle();
   const auto as_anew = [&] {
-    const auto shown = corners(h);
-    return looks_the_same(shown, drawn_anew(h), 0.001f);
+    const auto shown = h.corners();
+    return looks_the_same(shown, h.drawn_anew(), 0.001f);
   };
   h.press(h.rows()[1].id + "/star");
   CHECK(as_anew());

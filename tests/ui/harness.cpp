@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <optional>
 #include <stdexcept>
 
@@ -195,5 +196,25 @@ std::string Harness::focused() const {
 }
 
 ImDrawData* Harness::draw_data() const { return ImGui::GetDrawData(); }
+
+std::vector<ImDrawVert> Harness::corners() const {
+  std::vector<ImDrawVert> all;
+  for (const ImDrawList* list : draw_data()->CmdLists) all.insert(all.end(), list->VtxBuffer.begin(), list->VtxBuffer.end());
+  return all;
+}
+
+std::vector<ImDrawVert> Harness::drawn_anew() {
+  app_->set_theme(Theme::dark);
+  frame();
+  app_->set_theme(Theme::light);
+  frame();
+  return corners();
+}
+
+bool looks_the_same(const std::vector<ImDrawVert>& a, const std::vector<ImDrawVert>& b, float tolerance) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [tolerance](const ImDrawVert& x, const ImDrawVert& y) {
+    return std::fabs(x.pos.x - y.pos.x) <= tolerance && std::fabs(x.pos.y - y.pos.y) <= tolerance && x.uv.x == y.uv.x && x.uv.y == y.uv.y && x.col == y.col;
+  });
+}
 
 }  // namespace qingtan::ui::test

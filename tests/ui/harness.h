@@ -96,6 +96,10 @@ class Harness {
 
   double last_frame_seconds() const { return last_frame_seconds_; }
   ImDrawData* draw_data() const;
+  /// Every corner of what is drawn, in order.
+  std::vector<ImDrawVert> corners() const;
+  /// The same as it is when nothing of it has been kept: the look changes and changes back. Precondition: the theme is light.
+  std::vector<ImDrawVert> drawn_anew();
 
  private:
   void acknowledge_textures();
@@ -104,6 +108,9 @@ class Harness {
   std::unique_ptr<App> app_;
   double last_frame_seconds_ = 0;
 };
+
+/// Nothing is further than this from where it would be if it were drawn anew.
+bool looks_the_same(const std::vector<ImDrawVert>& a, const std::vector<ImDrawVert>& b, float tolerance);
 
 /// The clock of the tests, 2026-11-22.
 inline constexpr std::int64_t kClock = 1795305600;

@@ -1,6 +1,7 @@
 #include "ui/chart/scene.h"
 
 #include <cmath>
+#include <optional>
 
 #include <imgui.h>
 
@@ -73,6 +74,16 @@ bool lit(const Scene& scene, const SceneMark& mark, int active) {
          scene.data[static_cast<std::size_t>(active)].group == mark.datum;
 }
 
+/// Where nothing is lit up, as it is almost always, its triangles are kept.
+void draw_lit(const Scene& scene, Point at, int active) {
+  constexpr float kBeyond = 8;  // a mark at the edge reaches out of the scene
+  const bool keep = active == kNoDatum && is_whole({at.x - kBeyond, at.y - kBeyond, scene.width + 2 * kBeyond, scene.height + 2 * kBeyond});
+  if (keep && scene.drawn.put(at)) return;
+  std::optional<KeptDrawing::Recording> recording;
+  if (keep) recording.emplace(scene.drawn, at);
+  for (const SceneMark& mark : scene.marks) draw_mark_of(mark, at, mark.alpha * (lit(scene, mark, active) ? 1 : kDimmed));
+}
+
 }  // namespace
 
 SceneMark& Scene::add(MarkKind kind, Token colour, std::vector<Point> points, float width_px, int datum) {
@@ -102,13 +113,17 @@ void draw_scene_marks(const Scene& scene, Point at) {
 
 int show_scene(std::string_view local, const Scene& scene, Point at, const Localized& name) {
   const Scope scope(local, SemRole::figure, name, {at.x, at.y, scene.width, scene.height});
+  if (scene.spoken.size() != scene.data.size()) {
+    scene.spoken.clear();
+    for (const Datum& datum : scene.data) scene.spoken.push_back(spoken(datum.reading));
+  }
   int hovered = kNoDatum, focused = kNoDatum, pressed = kNoDatum;
   for (std::size_t i = 0; i < scene.data.size(); ++i) {
     const Datum& datum = scene.data[i];
     ItemSpec what;
     what.role = SemRole::button;
     what.name = datum.reading.title;
-    what.value = spoken(datum.reading);
+    what.value = scene.spoken[i];
     what.tab_stop = datum.tab_stop;
     const ItemState state = item(datum.local, datum.hit.moved(at.x, at.y), what);
     if (state.hovered) hovered = static_cast<int>(i);
@@ -116,9 +131,7 @@ int show_scene(std::string_view local, const Scene& scene, Point at, const Local
     if (state.pressed) pressed = static_cast<int>(i);
   }
   const int active = hovered != kNoDatum ? hovered : focused;
-  for (const SceneMark& mark : scene.marks) {
-    draw_mark_of(mark, at, mark.alpha * (lit(scene, mark, active) ? 1 : kDimmed));
-  }
+  draw_lit(scene, at, active);
   if (focused != kNoDatum) focus_ring(scene.data[static_cast<std::size_t>(focused)].hit.moved(at.x, at.y).inset(-1), 2);
   if (active != kNoDatum) {
     const Datum& datum = scene.data[static_cast<std::size_t>(active)];

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/kit/kept_drawing.h"
 #include "ui/kit/paint.h"
 #include "ui/text/localized.h"
 
@@ -46,6 +47,10 @@ struct Scene {
   float width = 0, height = 0;
   std::vector<SceneMark> marks;
   std::vector<Datum> data;
+
+  // Kept by show_scene.
+  mutable std::vector<Localized> spoken;  // of each datum, what its reading comes to in the semantic tree
+  mutable KeptDrawing drawn;              // while nothing is lit up
 
   SceneMark& add(MarkKind kind, Token colour, std::vector<Point> points, float width = 1, int datum = kNoDatum);
   void rect(const Rect& rect, Token colour, int datum = kNoDatum, float alpha = 1);

@@ -6,6 +6,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "ui/kit/fonts.h"
+#include "ui/kit/kit.h"
 #include "ui/kit/paint.h"
 
 namespace qingtan::ui {
@@ -13,6 +15,8 @@ namespace {
 
 /// The picture of the letters is another one when it has grown or was packed anew: then they stand elsewhere in it.
 int picture_of_letters() { return ImGui::GetIO().Fonts->TexData->UniqueID; }
+
+int look_now() { return font_files() * 2 + static_cast<int>(kit().theme()); }
 
 bool whole(float x) { return x == std::round(x); }
 
@@ -34,11 +38,12 @@ KeptDrawing::Recording::~Recording() {
   for (int i = triangles_; i < list_.IdxBuffer.Size; ++i) into_.triangles_.push_back(list_.IdxBuffer.Data[i] - first_);
   into_.origin_ = origin_;
   into_.letters_ = letters_;
+  into_.look_ = look_now();
 }
 
 bool KeptDrawing::put(Point origin) const {
   const float dx = origin.x - origin_.x, dy = origin.y - origin_.y;
-  if (letters_ < 0 || letters_ != picture_of_letters() || !whole(dx) || !whole(dy)) return false;
+  if (letters_ < 0 || letters_ != picture_of_letters() || look_ != look_now() || !whole(dx) || !whole(dy)) return false;
   ImDrawList& list = canvas();
   list.PrimReserve(static_cast<int>(triangles_.size()), static_cast<int>(corners_.size()));
   for (const std::uint32_t corner : triangles_) *list._IdxWritePtr++ = static_cast<ImDrawIdx>(list._VtxCurrentIdx + corner);

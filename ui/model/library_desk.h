@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/chart/kept_scene.h"
 #include "ui/kit/kept_drawing.h"
 #include "ui/kit/rows.h"
 #include "ui/model/factor_search.h"
@@ -90,6 +91,7 @@ class LibraryDesk {
     std::map<FactorIndex, DrawnRow> of;
   };
   DrawnRows drawn_rows;
+  KeptScene forecast, interval;  // of the factor whose detail is open
   int revision() { return search_.revision(); }
   bool want_search = false;  // the search field takes the keyboard in the next frame
   bool searching = false;    // the search field had the caret in the last frame

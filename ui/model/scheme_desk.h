@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/chart/kept_scene.h"
 #include "ui/chart/year_curve.h"
 #include "ui/model/scheme_document.h"
 #include "ui/model/settings.h"
@@ -67,6 +68,9 @@ class SchemeDesk {
   /// The active scheme's total in every year from the packs' reference year to 2060; kept until something changes. Empty
   /// where it cannot be given.
   const std::vector<YearTotal>& curve();
+  /// What the curve is of, as it is now.
+  const std::string& curve_of() const { return curve_of_; }
+  KeptScene drawn_curve;
   /// Does what is waiting. True if there was anything.
   bool work_off();
   /// Works out what has changed since the last call; to be called before results are shown.

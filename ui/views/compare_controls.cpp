@@ -88,12 +88,12 @@ void route_row(const ComparisonChoice& each, const Rect& row, const ItemState& a
   draw_text(rest, each.name.str(), {each.shown ? Role::body_bold : Role::body});
 }
 
-void route_list(State& state, const Rect& area, const std::vector<ComparisonChoice>& all) {
+void route_list(State& state, const Rect& area, float row_height, const std::vector<ComparisonChoice>& all) {
   std::size_t& cursor = state.comparison().choice_cursor;
   RowsSpec spec;
   spec.name = tr(Msg::compare_routes);
   spec.count = all.size();
-  spec.row_height = kRouteRow;
+  spec.row_height = row_height;
   spec.cursor = cursor;
   spec.reveal = true;
   spec.role = SemRole::listbox;
@@ -153,7 +153,7 @@ void draw_comparison_routes(State& state, const Rect& box) {
   if (button(local, box, spec)) open_popover(local);
   if (!popover_open(local)) return;
   const std::vector<ComparisonChoice> all = comparison_choices(state);
-  const float list = kRouteRow * std::min(8.0f, static_cast<float>(all.size()));
+  const float row = std::max(kRouteRow, box.h), list = row * std::min(8.0f, static_cast<float>(all.size()));
   const Popover popover(local, box, kRouteList, list + 36, spec.tooltip);
   if (!popover.open()) return;
   if (popover.appearing()) state.comparison().choice_cursor = 0;
@@ -161,7 +161,7 @@ void draw_comparison_routes(State& state, const Rect& box) {
   const Rect foot = rest.take_bottom(28);
   hline(foot.x, foot.right(), foot.y, Token::line_subtle);
   label("most", foot.inset(12, 0), tr(Msg::compare_most, {{"count", number(static_cast<double>(kMostCompared), 0)}}), {Role::caption, Token::tx_3});
-  route_list(state, rest, all);
+  route_list(state, rest, row, all);
 }
 
 void draw_comparison_choices(State& state, Flow& flow, float height) {

@@ -77,6 +77,21 @@ CurvePoint point_of(const Factor& factor, int year, double value) {
   return {year, value, low, high};
 }
 
+/// What a drawing of a factor depends on.
+std::string drawn_key(State& state, const Factor& factor, float width) {
+  const NumberStyle& numbers = number_style();
+  return factor.id.str() + "/" + std::to_string(state.factors.revision()) + "/" + std::to_string(width) + "/" + std::to_string(numbers.extra_decimals) + (numbers.ten_thousands ? "w" : "");
+}
+
+Scene forecast_of(State& state, const Factor& factor, int first, float width) {
+  std::vector<CurvePoint> points;
+  for (int year = first; year <= kLastForecastYear; ++year) {
+    points.push_back(point_of(factor, year, year == first ? factor.value : state.factors.value_in(factor, year)));
+  }
+  const int named[] = {first, kForecastYear, kLastForecastYear};
+  return forecast_scene(width, points, named, [](double value) { return number_short(value); });
+}
+
 bool has_forecast(const Factor& f) { return !f.forecast.empty() || !f.primary_forecast.empty(); }
 
 }  // namespace
@@ -101,14 +116,13 @@ void value_section(State& state, Rect& rest, const Factor& factor) {
   if (factor.uncertainty) {
     const auto [low, high] = p5_p95(*factor.uncertainty, factor.value);
     const Interval interval{low, p50(*factor.uncertainty, factor.value), high};
-    const Scene scene = interval_scene(inner.w, interval, number_short(low), number_short(interval.mid), number_short(high));
+    const Scene& scene = state.library.interval.get(drawn_key(state, factor, inner.w), [&] { return interval_scene(inner.w, interval, number_short(low), number_short(interval.mid), number_short(high)); });
     (void)show_scene("interval", scene, {inner.x, y + 4}, tr(Msg::detail_uncertainty));
     y += 4 + scene.height;
   } else {
     y = text_block("no-uncertainty", {inner.x, y + 4, inner.w, 20}, tr(Msg::detail_no_uncertainty), Token::tx_3);
   }
   end(rest, y - 4);
-  (void)state;
 }
 
 void forecast_section(State& state, Rect& rest, const Factor& factor) {
@@ -117,16 +131,11 @@ void forecast_section(State& state, Rect& rest, const Factor& factor) {
     return end(rest, text_block("no-forecast", inner, tr(Msg::detail_no_forecast), Token::tx_3));
   }
   const int first = factor.year.value_or(state.factors.catalogue().reference_year());
-  std::vector<CurvePoint> points;
-  for (int year = first; year <= kLastForecastYear; ++year) {
-    points.push_back(point_of(factor, year, year == first ? factor.value : state.factors.value_in(factor, year)));
-  }
   const std::optional<double> change = state.factors.change_until(factor, kForecastYear);
   const Localized title = tr(Msg::detail_forecast, {{"from", verbatim(std::to_string(first))}, {"to", verbatim(std::to_string(kLastForecastYear))}});
   const Rect inner = begin("forecast", rest, title, tr(Msg::detail_forecast_change) + verbatim(" ") + change_text(change),
                            change ? change_colour(*change) : Token::tx_2);
-  const int named[] = {first, kForecastYear, kLastForecastYear};
-  const Scene scene = forecast_scene(inner.w, points, named, [](double value) { return number_short(value); });
+  const Scene& scene = state.library.forecast.get(drawn_key(state, factor, inner.w), [&] { return forecast_of(state, factor, first, inner.w); });
   (void)show_scene("curve", scene, {inner.x, rest.y}, title);
   chart_buttons(state, {inner.x, rest.y + scene.height - 8, inner.w + 8, size::card_head}, scene, "factor-forecast", [&] {
     return ChartCaption{title + verbatim(" · ") + tr(Text(factor.name)), unit(to_string(factor.unit)), {}};

@@ -81,7 +81,8 @@ void forecast_part(const SchemeContext& c, Rect& rest) {
     rest.take_top(8);
     return;
   }
-  const Scene scene = year_curve(totals, c.desk.year, rest.w, kCurve);
+  const std::string of = c.desk.curve_of() + "/" + std::to_string(c.desk.year) + "/" + std::to_string(rest.w) + "/" + std::to_string(number_style().extra_decimals);
+  const Scene& scene = c.desk.drawn_curve.get(of, [&] { return year_curve(totals, c.desk.year, rest.w, kCurve); });
   show_scene("curve", scene, {rest.x, rest.y}, tr(Msg::forecast_title));
   rest.take_top(kCurve + 4);
   take_forecast(c, rest, scene);
