@@ -3,6 +3,7 @@
 #include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
 #include "imgui_opengl.h"
+#include "joined_lists.h"
 #include "page.h"
 
 namespace qingtan::wasm {

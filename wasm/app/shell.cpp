@@ -9,7 +9,7 @@
 #include "glyph_watch.h"
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "imgui_opengl.h"
+#include "joined_lists.h"
 #include "page.h"
 
 namespace qingtan::wasm {

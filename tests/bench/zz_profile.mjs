@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { Chromium } from '../browser/drivers/chromium.mjs';
+import { AppPage } from '../browser/page.mjs';
+import { openSite } from '../browser/site.mjs';
+import { root } from '../wasm/support.mjs';
+const view = process.argv[2] ?? 'nav/factors';
+const site = await openSite(join(root, 'build', 'named'));
+const browser = await Chromium.launch();
+const driver = await browser.newPage();
+const page = new AppPage(driver);
+await page.open(site.address, {});
+await page.click('main/home/cases/b-pillar');
+await page.click('nav/scheme'); await page.click('main/start/body/b-pillar');
+await page.click(view);
+const raw = driver.page;
+const move = async (n) => { for (let i = 0; i < n; ++i) await raw.mouse.move(300 + ((i * 37) % 900), 160 + ((i * 23) % 640)); };
+await move(600);
+const cdp = await raw.context().newCDPSession(raw);
+await cdp.send('Profiler.enable'); await cdp.send('Profiler.setSamplingInterval', { interval: 50 });
+await cdp.send('Profiler.start');
+await move(2500);
+const { profile } = await cdp.send('Profiler.stop');
+const self = new Map(), byId = new Map(profile.nodes.map((n) => [n.id, n]));
+const total = new Map(); const parent = new Map();
+for (const n of profile.nodes) for (const c of n.children ?? []) parent.set(c, n.id);
+profile.samples.forEach((id, i) => {
+  const dt = profile.timeDeltas[i];
+  const n = byId.get(id); const name = n.callFrame.functionName || '(anon)';
+  self.set(name, (self.get(name) ?? 0) + dt);
+  const seen = new Set();
+  for (let k = id; k !== undefined; k = parent.get(k)) { const nm = byId.get(k).callFrame.functionName || '(anon)'; if (!seen.has(nm)) { seen.add(nm); total.set(nm, (total.get(nm) ?? 0) + dt); } }
+});
+let busy = 0; for (const [k, v] of self) if (!['(idle)', '(program)'].includes(k)) busy += v;
+const show = (m, n) => [...m].filter(([k]) => !['(idle)', '(program)', '(root)'].includes(k)).sort((a, b) => b[1] - a[1]).slice(0, n).forEach(([k, v]) => console.log((v / busy * 100).toFixed(1).padStart(6), k.slice(0, 150)));
+console.log('busy ms', busy / 1e3, 'SELF'); show(self, 40); console.log('TOTAL'); show(total, 70);
+await browser.close?.(); site.close?.(); process.exit(0);
