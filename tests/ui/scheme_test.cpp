@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "qingtan/model/scheme.h"
+#include "support/packs.h"
 #include "ui/harness.h"
+#include "ui/text/number.h"
 
 using namespace qingtan::ui;
 using namespace qingtan::ui::test;
@@ -129,6 +131,27 @@ TEST_CASE("thirty steps are undone and redone") {
     press(h, "main/scheme/head/redo");
     CHECK(total(h) == totals[i]);
   }
+}
+
+TEST_CASE("beside a process chain stands how much of the material such chains usually use, who says so, and what is unusual") {
+  Harness h;
+  open_sample(h, "b-pillar-detailed");
+  const std::string note = kForm + "yield-note";
+  const qingtan::Pack base = qingtan::test::pack("base");
+  const auto usual = std::find_if(base.parameters.begin(), base.parameters.end(), [](const qingtan::Parameter& each) { return each.id == "yield.hot-stamping"; });
+  REQUIRE(usual != base.parameters.end());
+  const std::string range = number(*usual->low * 100, 0).str() + "–" + percent(*usual->high).str();
+  CHECK(h.find(note).name.find("71 %，此类工艺通常为 " + range) != std::string::npos);
+  CHECK(h.find(note).name.find("请核对") == std::string::npos);
+  CHECK(h.find(note).value.find(usual->source.citation.str()) != std::string::npos);
+  enter(h, kForm + "chain/process-0/yield", "30");
+  CHECK(h.find(note).name.find("请核对出品率") != std::string::npos);
+  CHECK(h.app().semantic_faults() == "");
+  // Of processes that nobody has said it of nothing is claimed.
+  press(h, "main/scheme/tree/nodes/component-0-process-1");
+  press(h, "main/scheme/form/remove");
+  press(h, "main/scheme/tree/nodes/component-0");
+  CHECK((!h.has(note) || h.find(note).name.find("通常为") == std::string::npos));
 }
 
 TEST_CASE("components and processes are added, moved, copied and deleted, by pointer and by keyboard") {

@@ -33,7 +33,7 @@ KeptDrawing::Recording::~Recording() {
   if (&list_ != &canvas() || list_.CmdBuffer.Size != commands_ || letters_ != picture_of_letters()) return;
   const std::size_t corners = static_cast<std::size_t>(list_.VtxBuffer.Size - corners_);
   into_.corners_.resize(corners);
-  if (corners > 0) std::memcpy(into_.corners_.data(), list_.VtxBuffer.Data + corners_, corners * sizeof(Corner));
+  if (corners > 0) std::memcpy(static_cast<void*>(into_.corners_.data()), list_.VtxBuffer.Data + corners_, corners * sizeof(Corner));
   into_.triangles_.clear();
   for (int i = triangles_; i < list_.IdxBuffer.Size; ++i) into_.triangles_.push_back(list_.IdxBuffer.Data[i] - first_);
   into_.origin_ = origin_;

@@ -13,6 +13,7 @@ namespace {
 
 /// The base pack names its versions of the published cases this way.
 constexpr std::string_view kLiterature = "-literature";
+constexpr std::string_view kProcess = "proc.";
 
 std::string family_id(std::string_view case_id) {
   if (case_id.ends_with(kLiterature)) case_id.remove_suffix(kLiterature.size());
@@ -60,6 +61,21 @@ void use_what_goes_together(
     releases[i].standby = true;
     left_aside(releases[i], together.error());
   }
+}
+
+/// The parameter that states it for a process of the packs: "proc.hot_stamping" has "yield.hot-stamping", and so have its
+/// variants, as "proc.hot_stamping.furnace_press".
+const Parameter* yield_of(std::span<const std::reference_wrapper<const Pack>> packs, std::string_view process) {
+  if (!process.starts_with(kProcess)) return nullptr;
+  process.remove_prefix(kProcess.size());
+  std::string id = "yield." + std::string(process.substr(0, process.find('.')));
+  std::replace(id.begin(), id.end(), '_', '-');
+  for (const Pack& pack : packs) {
+    for (const Parameter& parameter : pack.parameters) {
+      if (parameter.id == id && parameter.low && parameter.high) return &parameter;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -343,6 +359,18 @@ std::optional<double> Workspace::published(std::string_view case_id, std::string
     }
   }
   return std::nullopt;
+}
+
+std::optional<TypicalYield> Workspace::typical_yield(std::span<const Process> chain) const {
+  std::optional<TypicalYield> typical;
+  for (const Process& process : chain) {
+    const Parameter* known = yield_of(packs(), process.factor);
+    if (known == nullptr) continue;
+    if (!typical) typical = TypicalYield{1, 1, known->source.citation.str()};
+    typical->low *= *known->low;
+    typical->high *= *known->high;
+  }
+  return typical;
 }
 
 }  // namespace qingtan::ui

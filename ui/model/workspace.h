@@ -96,6 +96,12 @@ struct Trial {
   std::vector<std::string> left_aside;  // packs that can then not be used
 };
 
+/// What is usual, and who says so.
+struct TypicalYield {
+  double low = 0, high = 0;  // shares, 0..1
+  std::string source;
+};
+
 class Workspace {
  public:
   explicit Workspace(std::string today) : today_(std::move(today)) {}
@@ -152,6 +158,9 @@ class Workspace {
   /// "published.<case>.<route>.<ice|ev>.<ratio|drop>".
   std::optional<double> published(std::string_view case_id, std::string_view route, Vehicle vehicle,
                                   std::string_view what) const;
+  /// Between what shares of its material a chain of such processes usually turns into parts, where packs carry it as
+  /// parameters "yield.<process>" with a range: the product of those known. Nothing where none is.
+  std::optional<TypicalYield> typical_yield(std::span<const Process> chain) const;
 
  private:
   void group_cases();

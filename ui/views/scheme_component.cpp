@@ -90,29 +90,45 @@ void material_part(const SchemeContext& c, Rect& rest, std::uint32_t at) {
   rest.take_top(grid.bottom() - rest.y + 4);
 }
 
-/// What a point of the yield is worth: of the process that is selected, else of the one where it is most.
-void worth_note(const SchemeContext& c, Rect& rest, std::uint32_t at) {
-  std::optional<double> most;
-  std::uint32_t process = 0;
+/// The process where a point of the yield is worth most, or the one that is selected; and how much that is.
+std::optional<std::pair<std::uint32_t, double>> worth_of_yield(const SchemeContext& c, std::uint32_t at) {
+  std::optional<std::pair<std::uint32_t, double>> most;
   for (std::uint32_t k = 0; k < c.scheme.components[at].processes.size(); ++k) {
     const std::optional<double> saving = c.desk.uncertainty.point_of_yield(at, k);
     if (!saving || *saving <= 0) continue;
-    const bool selected = c.document.selected == SchemeNode{NodeKind::process, at, k};
-    if (most && *saving <= *most && !selected) continue;
-    most = saving, process = k;
-    if (selected) break;
+    if (c.document.selected == SchemeNode{NodeKind::process, at, k}) return std::pair{k, *saving};
+    if (!most || *saving > most->second) most.emplace(k, *saving);
   }
-  if (!most) return;
-  const Localized text = tr(Msg::chain_worth, {{"process", node_name(c, {NodeKind::process, at, process})}, {"saving", number(*most, 2)}});
+  return most;
+}
+
+/// How much of the material such chains usually turn into parts, and what a point of the yield is worth.
+void yield_note(const SchemeContext& c, Rect& rest, std::uint32_t at) {
+  const auto worth = worth_of_yield(c, at);
+  const bool flows = at < c.result.flows.size();
+  const auto typical = flows ? c.state.workspace.typical_yield(c.scheme.components[at].processes) : std::nullopt;
+  if (!worth && !typical) return;
+  const double now = flows ? c.result.flows[at].utilisation : 0;
+  const bool unusual = typical && (now < typical->low || now > typical->high);
+  Localized text;
+  if (typical) text = tr(unusual ? Msg::chain_unusual : Msg::chain_typical, {{"now", percent(now)}, {"low", number(typical->low * 100, 0)}, {"high", percent(typical->high)}});
+  const Localized gap = verbatim(text_language() == Language::en && typical ? " " : "");
+  if (worth) text += gap + tr(Msg::chain_worth, {{"process", node_name(c, {NodeKind::process, at, worth->first})}, {"saving", number(worth->second, 2)}});
   rest.take_top(-8);
-  const Rect note = rest.take_top(34);
+  const float height = 16 + draw_paragraph({0, 0, rest.w - 48, 0}, text.str(), {Role::caption}, false);
+  const Rect note = rest.take_top(height);
   rest.take_top(16);
-  fill(note, Token::bg_sunken, size::radius);
-  stroke(note, Token::line_subtle, size::radius);
-  Rect inside = note.inset(12, 0);
-  draw_icon(inside.take_left(16), Icon::info, Token::ac);
+  ItemSpec what;
+  what.role = SemRole::note;
+  what.name = text;
+  if (typical) what.value = what.tooltip = tr(Msg::chain_typical_source, {{"source", verbatim(typical->source)}});
+  item("yield-note", note, what);
+  fill(note, unusual ? Token::warn_tint : Token::bg_sunken, size::radius);
+  stroke(note, unusual ? Token::warn : Token::line_subtle, size::radius);
+  Rect inside = note.inset(12, 8);
+  draw_icon(inside.take_left(16), unusual ? Icon::warning : Icon::info, unusual ? Token::warn : Token::ac);
   inside.take_left(8);
-  label("worth", inside, text, {Role::caption, Token::tx_2}, SemRole::note);
+  draw_paragraph(inside, text.str(), {Role::caption, unusual ? Token::warn : Token::tx_2});
 }
 
 }  // namespace
@@ -133,7 +149,7 @@ void component_form(const SchemeContext& c, Rect& rest, std::uint32_t at) {
     c.desk.edit_and_select([at, chosen = *chosen](Scheme& s) { return add_process(s, at, chosen); });
   }
   chain_table(c, rest, at);
-  worth_note(c, rest, at);
+  yield_note(c, rest, at);
   if (!c.phone && !c.scheme.components[at].processes.empty()) mass_flow_picture(c, rest, at);
 }
 
