@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { crc32, inflateSync } from 'node:zlib';
-import { AppPage } from './page.mjs';
+import { AppPage, until } from './page.mjs';
 
 const CASE = 'main/home/cases/b-pillar';
 const FOOTPRINT = 'main/compare/footprint/';
@@ -36,6 +36,25 @@ export async function compareTests(results, browser, site) {
     assert.match(await page.value('main/compare/table/grid/steel-hot-stamping/chance'), /^(>99|<1|\d+)$/);
     assert.match(await page.value('main/compare/verdict'), /更低的概率/);
     assert.equal(await page.framesWithin(1000), 0);
+  });
+
+  await test('what is compared is chosen by the keyboard alone, and every part of the page follows', async (page, raw) => {
+    const rows = async () => (await page.tree()).filter(({ id }) => /^main\/compare\/table\/grid\/[^/]+$/.test(id) && !id.endsWith('/head')).map(({ name }) => name);
+    const before = await rows();
+    assert.equal(before.length, 3);
+    await page.click('main/controls/routes');
+    await until(page, async () => (await page.find('main/controls/routes-popover/all/rows/steel-hot-stamping')) !== undefined);
+    await raw.keyboard.press('Tab');
+    await raw.keyboard.press('ArrowDown');
+    await raw.keyboard.press('Enter');
+    await until(page, async () => (await rows()).length === 2);
+    assert.deepEqual(await rows(), ['A 钢-冷冲压', 'B 铝-冷冲压']);
+    await raw.keyboard.press('Enter');
+    await until(page, async () => (await rows()).length === 3);
+    await raw.keyboard.press('Escape');
+    await page.settled();
+    assert.equal(await page.find('main/controls/routes-popover'), undefined);
+    assert.deepEqual(await rows(), before);
   });
 
   await test('the footprint as PDF is vectors and text, Chinese too, as an independent reader finds it', async (page, raw) => {

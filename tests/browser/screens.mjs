@@ -86,6 +86,9 @@ async function saveAll(site, views, file) {
         }
         for (const [view, clicks] of Object.entries(views)) {
           for (const step of clicks[size] ?? clicks) await (typeof step === 'string' ? page.click(step) : step(page));
+          // The pointer stays where it clicked last: aside, so that it lights up nothing.
+          await page.driver.page.mouse.move(1, 1);
+          await page.settled();
           const path = join(directory, `${view}-${size}-${theme}-${lang}.png`);
           writeFileSync(path, await page.driver.screenshot());
           console.log(path);

@@ -283,6 +283,28 @@ TEST_CASE("a scheme that was closed comes back as it was") {
   CHECK(total(h) == "129.12");
 }
 
+TEST_CASE("on a phone an open scheme is its own title, and the steps lead to their forms and to the result") {
+  Harness h({.width = 390, .height = 844});
+  open_sample(h, "b-pillar-detailed");
+  CHECK_FALSE(h.has("top/product"));
+  CHECK(h.find("top").role == "banner");
+  CHECK(h.has("top/privacy"));
+  CHECK(h.find("main/scheme/steps/step-2").is("selected"));
+  press(h, "main/scheme/steps/step-3");
+  CHECK(h.has("main/scheme/form/body/lifetime"));
+  press(h, "main/scheme/steps/step-1");
+  CHECK_FALSE(h.has("main/scheme/form/body/lifetime"));
+  press(h, "main/scheme/steps/step-4");
+  CHECK(h.has(kTotal));
+  CHECK(h.find("main/scheme/pane/result").is("checked"));
+  press(h, "main/scheme/pane/edit");
+  CHECK(h.has("main/scheme/form/body"));
+  CHECK(h.app().semantic_faults() == "");
+  // Elsewhere the product's title is there again.
+  press(h, "nav/home");
+  CHECK(h.has("top/product"));
+}
+
 TEST_CASE("one's own schemes are compared") {
   Harness h;
   open_sample(h, "b-pillar");

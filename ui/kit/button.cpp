@@ -47,9 +47,7 @@ bool button(std::string_view local, const Rect& rect, const ButtonSpec& spec) {
   what.tooltip = spec.tooltip;
   const ItemState state = item(local, rect, what);
   if (!state.visible) return state.pressed;
-#ifndef NDEBUG
-  if (content_width(spec) > rect.w) kit().semantics().does_not_fit(kit().child_path(local));
-#endif
+  needs_room(local, content_width(spec), rect.w);
   const Look look = look_of(spec, state);
   if (look.filled) fill(rect, look.background, size::radius);
   if (look.bordered) stroke(rect, look.border, size::radius);

@@ -103,6 +103,7 @@ std::size_t segmented(std::string_view local, const Rect& rect, const Localized&
     what.checked = i == active;
     what.disabled = choices[i].disabled;
     const ItemState state = item(choices[i].local, segment, what);
+    if (state.visible) needs_room(choices[i].local, segment_width(choices[i]) - 2 * kSegmentPad, segment.w);
     draw_segment(segment, choices[i], i == active, state);
     if (state.focused) ring = segment;
     if (state.pressed) active = i;

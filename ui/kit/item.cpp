@@ -57,6 +57,12 @@ ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec) {
   return state;
 }
 
+#ifndef NDEBUG
+void needs_room(std::string_view local, float needed, float there) {
+  if (needed > there + 0.5f) kit().semantics().does_not_fit(kit().child_path(local));
+}
+#endif
+
 void focus_ring(const Rect& rect, float radius, bool gap) {
   const float out = gap ? 1 : 0;
   stroke(rect.inset(-out - 2), Token::ac_line, radius + out + 2, 2);

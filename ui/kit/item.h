@@ -32,6 +32,13 @@ struct ItemState {
 /// `local` is a stable word, never translated. The id is the path of scopes and this word.
 ItemState item(std::string_view local, const Rect& rect, const ItemSpec& spec);
 
+/// In debug builds what a control says in less room than its words need is a fault (Semantics::faults).
+#ifdef NDEBUG
+inline void needs_room(std::string_view, float, float) {}
+#else
+void needs_room(std::string_view local, float needed, float there);
+#endif
+
 /// 1 px accent border and 2 px halo outside; no layout shift.
 void focus_ring(const Rect& rect, float radius, bool gap = false);
 

@@ -57,6 +57,7 @@ bool sort_head(std::string_view local, const Rect& rect, const Localized& title,
   Rect box = rect.inset(8, 0);
   const Token tint = sorted != Sorted::no ? Token::ac : state.hovered ? Token::tx : Token::tx_2;
   const float wide = std::min(box.w, text_width(Role::caption, title.str()));
+  needs_room(local, text_width(Role::caption, title.str()) + (sorted != Sorted::no ? 14.0f : 0.0f), box.w);
   if (align == Align::right) box.take_left(box.w - wide - (sorted != Sorted::no ? 14.0f : 0.0f));
   box.take_left(draw_text(box, title.str(), {Role::caption, tint}) + 2);
   if (sorted != Sorted::no) draw_icon(box.take_left(12), sorted == Sorted::ascending ? Icon::arrow_up : Icon::arrow_down, tint, 10);

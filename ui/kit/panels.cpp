@@ -1,10 +1,16 @@
 #include <array>
 
+#include <imgui.h>
+
 #include "ui/kit/widgets.h"
 #include "ui/kit/window.h"
 #include "ui/text/words.h"
 
 namespace qingtan::ui {
+
+namespace {
+constexpr float kGrowingPad = 12;
+}
 
 Token tone_text(Tone tone) {
   constexpr std::array text{Token::tx_2, Token::ac, Token::ok, Token::warn, Token::bad, Token::info};
@@ -79,6 +85,18 @@ Rect card(const Rect& rect, const Localized& title, const Localized& caption) {
   head.take_left(width + 8);
   if (!caption.empty()) label("caption", head, caption, {Role::caption, Token::tx_3});
   return body;
+}
+
+GrowingCard::GrowingCard(std::string_view local, Rect& rest) : rest_(rest), outside_(rest), id_(ImGui::GetID(kit().child_path(local).c_str())) {
+  outside_.h = ImGui::GetStateStorage()->GetFloat(id_, 0);
+  if (outside_.h > 0) panel(outside_);
+  rest_ = Rect{rest.x + kGrowingPad, rest.y + kGrowingPad, rest.w - 2 * kGrowingPad, rest.h};
+}
+
+GrowingCard::~GrowingCard() {
+  const float height = rest_.y - outside_.y;
+  if (height != outside_.h) ImGui::GetStateStorage()->SetFloat(id_, height), kit().want_frame(0);
+  rest_ = Rect{outside_.x, outside_.y + height + kGrowingPad, outside_.w, rest_.h};
 }
 
 float key_value(std::string_view local, Rect rect, const Localized& key, const Localized& value,

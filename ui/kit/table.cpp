@@ -39,6 +39,7 @@ void Table::head(std::span<const ColumnGroup> groups) {
     const float x = x_[group.first], right = x_[group.first + group.count];
     draw_text({x, y_, right - x, height}, group.title.str(),
               {group.strong ? Role::caption_bold : Role::caption, group.strong ? Token::ac : Token::tx_2, Align::centre});
+    needs_room("groups", text_width(group.strong ? Role::caption_bold : Role::caption, group.title.str()), right - x);
   }
   if (!groups.empty()) {
     y_ += height;
@@ -48,6 +49,7 @@ void Table::head(std::span<const ColumnGroup> groups) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Rect box{x_[i] + kCellPad, y_, x_[i + 1] - x_[i] - 2 * kCellPad, height};
     label(columns_[i].local, box, columns_[i].title, {Role::caption, Token::tx_2, columns_[i].align}, SemRole::columnheader);
+    needs_room(columns_[i].local, text_width(Role::caption, columns_[i].title.str()), box.w);
   }
   y_ += height;
   hline(rect_.x, rect_.right(), y_ - 1, Token::line);

@@ -23,6 +23,7 @@ std::size_t tabs(std::string_view local, const Rect& rect, const Localized& name
     what.value = entry.count;
     what.selected = on;
     const ItemState state = item(entry.local, box, what);
+    if (state.visible) needs_room(entry.local, text + count, box.w);
     if (on) fill({box.x, box.bottom() - 2, box.w, 2}, Token::ac);
     if (state.focused) focus_ring(box.inset(-3, 6), size::radius);
     const Token tint = on || state.hovered ? Token::tx : Token::tx_2;
@@ -41,6 +42,39 @@ float steps_width(std::span<const Localized> steps) {
   return width + static_cast<float>(steps.size() - 1) * (kStepLine + 2 * kStepGap);
 }
 
+namespace {
+
+/// A dot with its number or a tick, and the words where there are any. True: pressed.
+bool step_mark(const Rect& box, const Localized& name, std::size_t i, std::size_t now, bool worded) {
+  const Role role = i == now ? Role::body_bold : Role::body;
+  const std::string local = std::string("step-") + static_cast<char>('1' + i);
+  ItemSpec what;
+  what.role = SemRole::tab;
+  what.name = name;
+  what.selected = i == now;
+  if (!worded) what.tooltip = name;
+  const ItemState state = item(local, box.middle(std::min(box.h, size::control)), what);
+  Rect inner = box;
+  const Rect dot = inner.take_left(kStepDot).middle(kStepDot);
+  const Point centre = dot.centre();
+  if (i == now) disc(centre, kStepDot / 2, Token::ac);
+  if (i < now) disc(centre, kStepDot / 2, Token::ac_tint);
+  if (i != now) ring(centre, kStepDot / 2 - 0.5f, i < now ? Token::ac : Token::line_strong);
+  if (i < now) draw_icon(dot, Icon::tick, Token::ac, 12);
+  else draw_text(dot, std::string(1, static_cast<char>('1' + i)), {Role::caption, i == now ? Token::on_ac : Token::tx_3, Align::centre});
+  inner.take_left(kStepText);
+  if (worded) {
+    needs_room(local, text_width(role, name.str()), inner.w);
+    draw_text(inner, name.str(), {role, i == now || state.hovered ? Token::tx : i < now ? Token::tx_2 : Token::tx_3});
+  }
+  if (state.focused) focus_ring(box.middle(28).inset(-3, 0), size::radius);
+  return state.pressed;
+}
+
+float step_width(const Localized& name, bool now) { return kStepDot + kStepText + text_width(now ? Role::body_bold : Role::body, name.str()); }
+
+}  // namespace
+
 std::size_t steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names,
                   std::size_t now) {
   const Scope scope(local, SemRole::tablist, name, rect);
@@ -52,25 +86,25 @@ std::size_t steps(std::string_view local, const Rect& rect, const Localized& nam
       hline(rest.x, rest.x + kStepLine, std::floor(rect.centre().y), i <= now ? Token::ac : Token::line_strong);
       rest.take_left(kStepLine + kStepGap);
     }
-    const Role role = i == now ? Role::body_bold : Role::body;
-    const Rect box = rest.take_left(kStepDot + kStepText + text_width(role, names[i].str()));
-    ItemSpec what;
-    what.role = SemRole::tab;
-    what.name = names[i];
-    what.selected = i == now;
-    const ItemState state = item(std::string("step-") + static_cast<char>('1' + i), box.middle(32), what);
-    Rect inner = box;
-    const Rect dot = inner.take_left(kStepDot).middle(kStepDot);
-    const Point centre = dot.centre();
-    if (i == now) disc(centre, kStepDot / 2, Token::ac);
-    if (i < now) disc(centre, kStepDot / 2, Token::ac_tint);
-    if (i != now) ring(centre, kStepDot / 2 - 0.5f, i < now ? Token::ac : Token::line_strong);
-    if (i < now) draw_icon(dot, Icon::tick, Token::ac, 12);
-    else draw_text(dot, std::string(1, static_cast<char>('1' + i)), {Role::caption, i == now ? Token::on_ac : Token::tx_3, Align::centre});
-    inner.take_left(kStepText);
-    draw_text(inner, names[i].str(), {role, i == now || state.hovered ? Token::tx : i < now ? Token::tx_2 : Token::tx_3});
-    if (state.focused) focus_ring(box.middle(28).inset(-3, 0), size::radius);
-    if (state.pressed) chosen = i;
+    if (step_mark(rest.take_left(step_width(names[i], i == now)), names[i], i, now, true)) chosen = i;
+  }
+  return chosen;
+}
+
+std::size_t brief_steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names, std::size_t now) {
+  const Scope scope(local, SemRole::tablist, name, rect);
+  const auto others = static_cast<float>(names.size() - 1);
+  const float words = step_width(names[now], true);
+  const float line = std::max(8.0f, std::floor((rect.w - words - others * kStepDot) / others) - 2 * kStepText);
+  Rect rest = rect;
+  std::size_t chosen = now;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) {
+      rest.take_left(kStepText);
+      hline(rest.x, rest.x + line, std::floor(rest.centre().y), i <= now ? Token::ac : Token::line_strong);
+      rest.take_left(line + kStepText);
+    }
+    if (step_mark(rest.take_left(i == now ? words : kStepDot), names[i], i, now, i == now)) chosen = i;
   }
   return chosen;
 }

@@ -57,6 +57,8 @@ std::size_t tabs(std::string_view local, const Rect& rect, const Localized& name
 float steps_width(std::span<const Localized> names);
 std::size_t steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names,
                   std::size_t now);
+/// The same over the whole width, where only the one that is now has its words.
+std::size_t brief_steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names, std::size_t now);
 
 /// The box of a checkbox, alone: for a row that is one.
 void tick_box(const Rect& box, bool checked, bool hovered);
@@ -91,6 +93,21 @@ bool value_button(std::string_view local, const Rect& target, const Rect& box, c
 /// Panel with border, radius 6 and a head of 40 px. Returns the body.
 Rect card(const Rect& rect, const Localized& title, const Localized& caption = {});
 void panel(const Rect& rect, Token fill_colour = Token::bg_panel, Token border = Token::line);
+
+/// A panel behind what is drawn from here on, as tall as that was in the last frame. It takes its place from `rest`, and gives
+/// the content less than that.
+class GrowingCard {
+ public:
+  GrowingCard(std::string_view local, Rect& rest);
+  ~GrowingCard();
+  GrowingCard(const GrowingCard&) = delete;
+  GrowingCard& operator=(const GrowingCard&) = delete;
+
+ private:
+  Rect& rest_;
+  Rect outside_;
+  unsigned id_;
+};
 
 /// Key column in tx-2, value in tx; the value wraps. Returns the bottom edge.
 float key_value(std::string_view local, Rect rect, const Localized& key, const Localized& value,

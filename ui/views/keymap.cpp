@@ -24,6 +24,7 @@ constexpr std::array kKeyLines{
     KeyLine{"save", "Ctrl S", Msg::shortcut_save, KeyPlace::schemes},
     KeyLine{"factor", "F", Msg::shortcut_factor, KeyPlace::schemes, true},
     KeyLine{"later", "Y", Msg::shortcut_later, KeyPlace::schemes, true},
+    KeyLine{"to-comparison", "C", Msg::shortcut_to_comparison, KeyPlace::schemes},
     KeyLine{"move", "Alt ↑ / Alt ↓", Msg::shortcut_move, KeyPlace::schemes},
     KeyLine{"remove", "Del", Msg::shortcut_remove, KeyPlace::schemes},
     KeyLine{"search", "/", Msg::shortcut_search, KeyPlace::factors, true},

@@ -12,7 +12,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kTree = 320, kResult = 368, kNarrow = 1180, kStrip = 92, kPhoneSegment = 56;
+constexpr float kTree = 320, kResult = 368, kNarrow = 1180, kStrip = 92, kPhoneSegment = 56, kPhoneSteps = 44;
 
 void scheme_menu(const SchemeContext& c, Rect& row) {
   const Rect anchor = row.take_right(c.phone ? size::phone_control : 32).middle(32);
@@ -59,6 +59,12 @@ void mode_segment(const SchemeContext& c, Rect& row) {
   if (chosen != active) c.desk.later_do([chosen](SchemeDesk& desk) { desk.guided = chosen == 0; });
 }
 
+std::array<Localized, 4> step_names() { return {tr(Msg::scheme_step_basics), tr(Msg::scheme_step_material), tr(Msg::scheme_step_use), tr(Msg::scheme_step_result)}; }
+
+void take_step(const SchemeContext& c, std::size_t chosen) {
+  if (chosen != c.document.step) c.desk.later_do([chosen](SchemeDesk& desk) { choose_step(desk.active(), chosen); });
+}
+
 void page_head(const SchemeContext& c, Rect row) {
   fill(row, Token::bg_panel);
   hline(row.x, row.right(), row.bottom() - 1, Token::line);
@@ -68,12 +74,10 @@ void page_head(const SchemeContext& c, Rect row) {
   if (!c.phone) mode_segment(c, row);
   undo_buttons(c, row);
   row.take_right(8);
-  const std::array names{tr(Msg::scheme_step_basics), tr(Msg::scheme_step_material), tr(Msg::scheme_step_use), tr(Msg::scheme_step_result)};
   scheme_select(c, row);
+  const auto names = step_names();
   if (c.phone || !c.desk.guided || row.w < steps_width(names)) return;
-  const std::size_t step = c.document.step;
-  const std::size_t chosen = steps("steps", row.take_left(steps_width(names)), tr(Msg::scheme_steps), names, step);
-  if (chosen != step) c.desk.later_do([chosen](SchemeDesk& desk) { choose_step(desk.active(), chosen); });
+  take_step(c, steps("steps", row.take_left(steps_width(names)), tr(Msg::scheme_steps), names, c.document.step));
 }
 
 void desk_panes(const SchemeContext& c, Rect rest) {
@@ -97,6 +101,14 @@ void desk_panes(const SchemeContext& c, Rect rest) {
 }
 
 void phone_panes(const SchemeContext& c, Rect rest) {
+  if (c.desk.guided) {
+    const Rect step_row = rest.take_top(kPhoneSteps);
+    fill(step_row, Token::bg_panel);
+    const std::size_t chosen = brief_steps("steps", step_row.inset(16, 0), tr(Msg::scheme_steps), step_names(), c.document.step);
+    take_step(c, chosen);
+    // Where a step is looked at something else than its form, that is opened.
+    if (chosen != c.document.step) c.desk.later_do([chosen](SchemeDesk& desk) { desk.phone_pane = chosen == 3 ? 2 : 1; });
+  }
   Rect segment_row = rest.take_top(kPhoneSegment);
   fill(segment_row, Token::bg_panel);
   hline(segment_row.x, segment_row.right(), segment_row.bottom() - 1, Token::line);

@@ -145,6 +145,7 @@ void factor_card(const SchemeContext& c, Rect& rest, std::string_view local, con
   box.take_left(12);
   box.take_right(8);
   ButtonSpec change{tr(id.empty() ? Msg::factor_choose : Msg::factor_change), Icon::factors};
+  if (!c.phone && c.document.selected == node) change.key = verbatim("F");
   const float width = button_width(change, true);
   const Rect place = box.take_right(width).middle(size::control_small);
   const bool wanted = button("change", place, change);

@@ -229,7 +229,8 @@ void mass_flow_picture(const SchemeContext& c, Rect& rest, std::uint32_t compone
       }
     }
     fill({x, y, kFlowBar, height(mass)}, k == 0 ? Token::stage_material : Token::stage_processing, 1);
-    const Rect text{x + kFlowBar + 8, y + height(mass) / 2 - 8, last ? 64 : step - kFlowBar - 12, 16};
+    const float band = last ? height(mass) : height(flow.out[k]);  // beside the scrap, not upon it
+    const Rect text{x + kFlowBar + 8, y + band / 2 - 8, last ? 64 : step - kFlowBar - 12, 16};
     draw_text(text, (number(mass, 3) + verbatim(" kg")).str(), {Role::caption});
   }
 }

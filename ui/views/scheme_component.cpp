@@ -133,8 +133,9 @@ void yield_note(const SchemeContext& c, Rect& rest, std::uint32_t at) {
 
 }  // namespace
 
-void component_form(const SchemeContext& c, Rect& rest, std::uint32_t at) {
-  material_part(c, rest, at);
+namespace {
+
+void chain_part(const SchemeContext& c, Rect& rest, std::uint32_t at) {
   Rect head = rest;
   head.h = 20;
   const ButtonSpec add{tr(Msg::add_process), Icon::plus, ButtonKind::quiet};
@@ -149,6 +150,22 @@ void component_form(const SchemeContext& c, Rect& rest, std::uint32_t at) {
     c.desk.edit_and_select([at, chosen = *chosen](Scheme& s) { return add_process(s, at, chosen); });
   }
   chain_table(c, rest, at);
+}
+
+}  // namespace
+
+void component_form(const SchemeContext& c, Rect& rest, std::uint32_t at) {
+  if (c.phone) {
+    {
+      const GrowingCard card("material-card", rest);
+      material_part(c, rest, at);
+    }
+    const GrowingCard card("chain-card", rest);
+    chain_part(c, rest, at);
+  } else {
+    material_part(c, rest, at);
+    chain_part(c, rest, at);
+  }
   yield_note(c, rest, at);
   if (!c.phone && !c.scheme.components[at].processes.empty()) mass_flow_picture(c, rest, at);
 }

@@ -145,7 +145,7 @@ void choose_step(SchemeDocument& document, std::size_t step) {
 void draw_scheme_form(const SchemeContext& c, const Rect& pane) {
   fill(pane, c.phone ? Token::bg_app : Token::bg_panel);
   const Scope scope("form", SemRole::region, tr(Msg::scheme_view_edit), pane);
-  const bool all_lines = c.desk.guided && c.document.step == kLastStep;
+  const bool all_lines = !c.phone && c.desk.guided && c.document.step == kLastStep;
   const SchemeNode node = all_lines ? SchemeNode{} : c.document.selected;
   Rect rest = pane;
   form_head(c, rest.take_top(kFormHead), node);
@@ -153,8 +153,13 @@ void draw_scheme_form(const SchemeContext& c, const Rect& pane) {
   ScrollArea scroll("body", rest, tr(Msg::scheme_view_edit));
   Rect body = scroll.content().inset(c.phone ? 12 : kFormPad, 0);
   body.h = 1e5f;
-  body.take_top(16);
-  content(c, body, node, all_lines);
+  body.take_top(c.phone ? 12 : 16);
+  if (c.phone && !of_component(node.kind)) {
+    const GrowingCard card("form-card", body);
+    content(c, body, node, all_lines);
+  } else {
+    content(c, body, node, all_lines);
+  }
   scroll.used(body.y + 24);
 }
 

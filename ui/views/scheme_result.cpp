@@ -192,8 +192,7 @@ void foot(const SchemeContext& c, Rect row) {
   }
   row.take_left(8);
   ButtonSpec compare{tr(Msg::result_compare), Icon::compare};
-  compare.disabled = c.desk.documents().size() < 2;
-  if (button("compare", row.take_left(std::floor((row.w - 8) / 2)), compare)) c.desk.later_do([&state = c.state](SchemeDesk&) { state.compare_own_schemes(); });
+  if (button("compare", row.take_left(std::floor((row.w - 8) / 2)), compare) || letter_pressed('c')) c.desk.later_do([&state = c.state](SchemeDesk&) { state.compare_own_schemes(); });
   row.take_left(8);
   if (button("report", row, {tr(Msg::result_report), Icon::report})) c.desk.later_do([&state = c.state](SchemeDesk&) { state.open_report(ReportOf::scheme); });
 }

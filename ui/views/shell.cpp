@@ -1,4 +1,5 @@
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "ui/kit/window.h"
@@ -129,10 +130,12 @@ void phone_title(State& state, const Rect& bar) {
 }
 
 /// The phone's title has no room for the state of the packs: a line of its own.
-void phone_packs(State& state, const Rect& strip) {
+void phone_packs(State& state, const Rect& strip, bool alone) {
   fill(strip, Token::bg_panel);
   hline(strip.x, strip.right(), strip.bottom() - 1, Token::line);
-  const Scope scope("top");
+  std::optional<Scope> scope;
+  if (alone) scope.emplace("top", SemRole::banner, tr(Msg::region_top), strip);
+  else scope.emplace("top");
   Rect line = strip.inset(6, 2);
   draw_privacy_badge(state, line.take_right(std::min(line.w, privacy_badge_width(state))));
   line.take_right(6);
@@ -286,8 +289,10 @@ void draw_shell(State& state, const Rect& window) {
   {
     const RootWindow root(window);
     if (phone) {
-      phone_title(state, rest.take_top(size::phone_title));
-      phone_packs(state, rest.take_top(kPackStrip));
+      // An open scheme has a title of its own.
+      const bool titled = state.view == View::scheme && state.rest == Rest::here && !state.schemes.empty();
+      if (!titled) phone_title(state, rest.take_top(size::phone_title));
+      phone_packs(state, rest.take_top(kPackStrip), titled);
       rest.take_top(draw_pack_alerts(state, rest));
       if (state.rest == Rest::here) rest.take_top(draw_storage_alerts(state, rest));
       const Rect nav = rest.take_bottom(size::phone_nav);
