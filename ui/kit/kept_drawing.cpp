@@ -1,5 +1,6 @@
 #include "ui/kit/kept_drawing.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -34,8 +35,8 @@ KeptDrawing::Recording::~Recording() {
   const std::size_t corners = static_cast<std::size_t>(list_.VtxBuffer.Size - corners_);
   into_.corners_.resize(corners);
   if (corners > 0) std::memcpy(static_cast<void*>(into_.corners_.data()), list_.VtxBuffer.Data + corners_, corners * sizeof(Corner));
-  into_.triangles_.clear();
-  for (int i = triangles_; i < list_.IdxBuffer.Size; ++i) into_.triangles_.push_back(list_.IdxBuffer.Data[i] - first_);
+  into_.triangles_.resize(static_cast<std::size_t>(list_.IdxBuffer.Size - triangles_));
+  std::transform(list_.IdxBuffer.Data + triangles_, list_.IdxBuffer.end(), into_.triangles_.begin(), [this](ImDrawIdx corner) { return corner - first_; });
   into_.origin_ = origin_;
   into_.letters_ = letters_;
   into_.look_ = look_now();

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <functional>
 
 #include "fields.h"
 #include "pack_records.h"
 #include "qingtan/base/date.h"
+#include "qingtan/base/sort_few.h"
 #include "scheme_fields.h"
 
 namespace qingtan {
@@ -106,7 +108,7 @@ void read_layer(RecordReader& in, PackHeader& h) {
     }
     h.overrides.emplace_back(item.text());
   });
-  std::sort(h.overrides.begin(), h.overrides.end());
+  sort_few(h.overrides, std::less<>());
 }
 
 }  // namespace
