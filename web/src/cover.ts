@@ -1,6 +1,6 @@
 // The HTML over the canvas: the splash while loading, and a message where the application cannot go on.
 
-import type { Language } from './app.js';
+import type { Language } from './app_words.js';
 import { word, type Word } from './words.js';
 
 function element(id: string): HTMLElement {

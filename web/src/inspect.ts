@@ -1,7 +1,8 @@
 // What may be read of the running page, as `window.qingtan`: by assistive scripts, by tests, by an auditor in the
 // console. Nothing can be set through it.
 
-import type { App, SemanticItem } from './app.js';
+import type { App } from './app.js';
+import type { SemanticItem } from './app_words.js';
 import type { NetworkLock } from './network.js';
 import type { Updates } from './updates.js';
 import type { WorkspaceTab } from './workspace_tab.js';

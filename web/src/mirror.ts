@@ -4,7 +4,8 @@
 // Each entry becomes one element under its parent's, at its place, without a look of its own. ARIA wants some roles inside
 // others; where the tree on the screen is freer than that, the element takes a plainer role.
 
-import type { App, SemanticItem } from './app.js';
+import type { App } from './app.js';
+import type { SemanticItem } from './app_words.js';
 
 /** Roles that must stand in one of these, and what they are otherwise. */
 const NEEDS: Record<string, { within: readonly string[]; otherwise: string }> = {

@@ -1,7 +1,7 @@
 // The verified packs and metadata that are kept between visits, in IndexedDB. What is read back proves nothing by being
 // here: the engine verifies it again at every start.
 
-import type { KeptFiles } from './app.js';
+import type { KeptFiles } from './app_words.js';
 import { done, ended, FILES, openDatabase, REVISION, STATE } from './indexed_db.js';
 
 export const PACKS = 'qingtan-packs';

@@ -1,6 +1,7 @@
 // What the C++ side may ask of the page (wasm/app/page.h).
 
-import type { App, Language } from './app.js';
+import type { App } from './app.js';
+import type { Language } from './app_words.js';
 import { copyNow } from './clipboard.js';
 import { saveFile } from './file_export.js';
 import { remember } from './preferences.js';

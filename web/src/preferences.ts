@@ -1,6 +1,6 @@
 // What is remembered between visits (language, theme, starred and recent factors, settings), and what the address may set: after "#", which no server sees.
 
-import type { Language, Theme } from './app.js';
+import type { Language, Theme } from './app_words.js';
 
 export interface Preferences {
   language: Language;

@@ -2,7 +2,7 @@
 // connections is in force, so that nothing leaves the machine; the foreign address is a name that the standards reserve so
 // that it never exists (RFC 2606).
 
-import type { Probe, Stopped, Way } from './app.js';
+import type { Probe, Stopped, Way } from './app_words.js';
 
 const FOREIGN = 'https://qingtan.invalid/self-test';
 const PATIENCE_MS = 3000;

@@ -1,7 +1,8 @@
 // The quiet look for newer packs: fetches the files that the engine asks for from "trust/" beside the page, and nothing
 // else. What comes is bytes; the engine alone says what they are worth.
 
-import type { App, FileReply, WantedFile } from './app.js';
+import type { App } from './app.js';
+import type { FileReply, WantedFile } from './app_words.js';
 import type { PackStore } from './pack_store.js';
 
 const LOCK = 'qingtan-packs';

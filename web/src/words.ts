@@ -1,6 +1,6 @@
 // The few words that stand in HTML, before or instead of the application.
 
-import type { Language } from './app.js';
+import type { Language } from './app_words.js';
 
 const ZH = {
   name: '轻碳',
