@@ -15,6 +15,7 @@
 #include "ui/harness.h"
 #include "ui/kit/popover.h"
 #include "ui/kit/window.h"
+#include "ui/libraries.h"
 #include "ui/model/factor_actions.h"
 #include "ui/model/factor_table.h"
 #include "ui/model/factor_use.h"
@@ -23,60 +24,9 @@
 using namespace qingtan;
 using namespace qingtan::ui;
 using namespace qingtan::ui::test;
+using namespace qingtan::ui::test::libraries;
 
 namespace factors_test {
-
-const std::string kMain = "main/factors/";
-const std::string kSearch = kMain + "filters/search";
-const std::string kRows = kMain + "table/rows/rows/";
-const std::string kKeys = kMain + "table/rows/keys";
-const std::string kCount = kMain + "table/count";
-const std::string kSteel = "mat.steel.cold_rolled";
-
-/// The libraries, opened; with the pinyin table that the build made.
-struct Libraries : Harness {
-  explicit Libraries(Screen screen = {}) : Harness(screen) {
-    add_packs();
-    REQUIRE(app().use_pinyin(qingtan::test::read_text(QINGTAN_PINYIN)));
-    click("nav/factors");
-  }
-  void search(const std::string& text) {
-    REQUIRE(app().enter_text(kSearch, text));
-    settle();
-  }
-  void press(const std::string& id) {
-    INFO(id);
-    REQUIRE(app().activate(id));
-    settle();
-  }
-  std::vector<Seen> rows() const {
-    std::vector<Seen> all;
-    for (const Seen& seen : tree()) {
-      if (seen.role == "row" && seen.id.starts_with(kRows)) all.push_back(seen);
-    }
-    return all;
-  }
-  std::vector<std::string> names() const {
-    std::vector<std::string> all;
-    for (const Seen& seen : rows()) all.push_back(seen.name);
-    return all;
-  }
-  bool lists(const std::string& name) const {
-    const auto all = names();
-    return std::find(all.begin(), all.end(), name) != all.end();
-  }
-  std::string chosen() const {
-    for (const Seen& seen : rows()) {
-      if (seen.is("selected")) return seen.id.substr(kRows.size());
-    }
-    return {};
-  }
-  std::size_t count() const {
-    std::string text = find(kCount).name;
-    std::erase(text, ',');
-    return static_cast<std::size_t>(std::stoul(text.substr(text.find_first_of("0123456789"))));
-  }
-};
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -435,97 +385,4 @@ TEST_CASE("the picker finds while one types, and Enter takes the marked row") {
   REQUIRE(chosen.has_value());
   CHECK(*chosen == b.state.factors.catalogue().factor(second).id);
   CHECK(b.state.kit.semantics().find(search) == nullptr);
-}
-
-namespace factors_test {
-
-// Sanitizers cost time, not rows.
-#if defined(__clang__)
-constexpr int kMany = 5'000;
-#else
-constexpr int kMany = 100'000;
-#endif
-
-std::string many_factors() {
-  std::string list;
-  for (int i = 0; i < kMany; ++i) {
-    const std::string n = std::to_string(i);
-    list += (i > 0 ? "," : "") + std::string(R"({"id":"x.)") + n + R"(","library":"material","category":{"zh":"钢铁)" + std::to_string(i % 40) +
-            R"(","en":"steel"},"name":{"zh":"冷轧钢板)" + n + R"(","en":"sheet )" + n + R"("},"value":)" + std::to_string(1 + i % 97) +
-            R"(.5,"unit":"kgCO2e/kg","year":)" + std::to_string(2000 + i % 25) + "}";
-  }
-  return qingtan::test::pack_bytes(R"({"header":{"id":"many","layer":"enterprise"},"factors":[)" + list + "]}");
-}
-
-}  // namespace factors_test
-
-TEST_CASE("a great many factors: few rows are in the tree, and a frame costs what it costs") {
-  Libraries h;
-  h.import("many.qtpack", many_factors());
-  h.press("packs/body/offers/many/take");
-  h.press("packs/close");
-  CHECK(h.count() > static_cast<std::size_t>(kMany));
-  const auto cost = [&](const char* what, auto act) {
-    act();
-    double longest = 0;
-    for (int i = 0; i < 20; ++i) h.frame(), longest = std::max(longest, h.last_frame_seconds());
-    std::printf("          %d factors, %s: at most %.1f ms a frame\n", kMany, what, longest * 1e3);
-    CHECK(h.rows().size() < 60);
-  };
-  cost("at rest", [] {});
-  cost("at the end", [&] { h.click(h.rows()[2].id), h.key(ImGuiKey_End); });
-  const auto start = std::chrono::steady_clock::now();
-  h.search("lzgb");
-  std::printf("          a search and the frames after it: %.0f ms\n",
-              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() * 1e3);
-  cost("found", [] {});
-}
-
-TEST_CASE("a row of the factor table that was kept looks as one that is drawn anew, wherever it has been scrolled to") {
-  Libraries h;
-  h.settle();
-  h.key(ImGuiKey_DownArrow);
-  h.settle();
-  const auto anew = h.drawn_anew();
-  h.frame();
-  CHECK(looks_the_same(h.corners(), anew, 0));
-  // In the other theme it has that one's colours, as where the program begins with it.
-  Libraries dark({.theme = Theme::dark});
-  dark.settle();
-  dark.key(ImGuiKey_DownArrow);
-  dark.settle();
-  h.app().set_theme(Theme::dark);
-  h.settle();
-  const auto a = h.corners(), b = dark.corners();
-  CHECK(std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const ImDrawVert& x, const ImDrawVert& y) { return x.col == y.col; }));
-  h.app().set_theme(Theme::light);
-  h.settle();
-  // Down by steps that bring rows from below, then with a pointer over one of them.
-  for (int i = 0; i < 30; ++i) h.key(ImGuiKey_DownArrow);
-  h.settle();
-  h.move_to(h.rows().back().id);
-  h.settle();
-  const auto moved = h.corners();
-  CHECK(looks_the_same(moved, h.drawn_anew(), 0.001f));
-  CHECK_FALSE(looks_the_same(moved, anew, 0.001f));
-}
-
-TEST_CASE("kept rows follow the star, the search's marks, the language and the column that is wider") {
-  Libraries h;
-  h.settle();
-  const auto as_anew = [&] {
-    const auto shown = h.corners();
-    return looks_the_same(shown, h.drawn_anew(), 0.001f);
-  };
-  h.press(h.rows()[1].id + "/star");
-  CHECK(as_anew());
-  h.search("lengzha");
-  CHECK(as_anew());
-  h.search("");
-  h.app().set_language(Language::en);
-  h.settle();
-  CHECK(as_anew());
-  h.key(ImGuiKey_Enter);
-  h.settle();
-  CHECK(as_anew());
 }

@@ -60,6 +60,7 @@ bool App::open_release(std::string_view bundle, const std::map<std::string, std:
 
 void App::recall(std::string_view key, std::string_view value) {
   if (key == "starred") impl_->state.recalled_stars = impl_->state.factors.recall_starred(impl_->state.remembered_stars = value);
+  if (key == "hidden-columns") impl_->state.library.hidden_columns = value;
   if (key == "recent") impl_->state.factors.recall_recent(value);
   if (recall_setting(impl_->state.settings, key, value)) {
     impl_->state.settings_recalled = true;

@@ -91,6 +91,8 @@ class LibraryDesk {
     std::map<FactorIndex, DrawnRow> of;
   };
   DrawnRows drawn_rows;
+  std::string hidden_columns;  // their names, a line each: remembered between visits
+  std::size_t column_cursor = 0;  // in the list that chooses them
   KeptScene forecast, interval;  // of the factor whose detail is open
   int revision() { return search_.revision(); }
   bool want_search = false;  // the search field takes the keyboard in the next frame

@@ -10,6 +10,8 @@ namespace qingtan::ui {
 float draw_factor_filters(State& state, const Rect& area, bool phone);
 /// The values of the filter that is open, above everything.
 void draw_factor_table(State& state, const Rect& rect);
+/// A button that opens the list of the table's columns: which of them are seen.
+void draw_column_choice(State& state, const Rect& box, float table_width);
 /// The phone's rows of two lines.
 void draw_factor_list(State& state, const Rect& rect);
 void draw_factor_compare(State& state, const Rect& area);

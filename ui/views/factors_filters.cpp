@@ -264,6 +264,8 @@ float draw_factor_filters(State& state, const Rect& area, bool phone) {
     search_field(state, first, true);
     if (button("more", toggle, more)) desk.more_filters = !desk.more_filters;
   } else {
+    draw_column_choice(state, first.take_right(size::control), area.w);
+    first.take_right(size::control_gap);
     search_field(state, first.take_left(std::min(kFilterSearch, first.w * 0.4f)), false);
     first.take_left(size::control_gap);
     Flow flow({first.x, area.y, first.w, kFilterRow}, kFilterRow, size::control_gap);

@@ -5,6 +5,7 @@
 #include "ui/kit/fonts.h"
 #include "ui/kit/list_parts.h"
 #include "ui/kit/paint.h"
+#include "ui/kit/popover.h"
 #include "ui/kit/rows.h"
 #include "ui/text/number.h"
 #include "ui/text/words.h"
@@ -13,7 +14,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kFactorTablePad = 8, kFactorTableStar = 36, kFactorTableNarrow = 940, kFactorTableListRow = 64, kFactorTableScrollbar = 10;
+constexpr float kFactorTablePad = 8, kFactorTableStar = 36, kFactorTableNarrow = 940, kFactorTableListRow = 64, kFactorTableScrollbar = 10, kColumnList = 200;
 
 enum class What { star, name, category, library, value, now, later, change, recycled, source, year, valid, visibility, quality, signature };
 
@@ -26,7 +27,8 @@ struct TableColumn {
   std::optional<SortBy> sort = {};
 };
 
-std::vector<TableColumn> columns_of(const State& state, float width) {
+/// All that the library has in a table of this width.
+std::vector<TableColumn> all_columns(const State& state, float width) {
   std::vector<TableColumn> all{{What::star, "star", Msg::column_star, kFactorTableStar},
                                {What::name, "name", Msg::column_name, 0, Align::left, SortBy::name}};
   const bool wide = width >= kFactorTableNarrow;
@@ -48,6 +50,40 @@ std::vector<TableColumn> columns_of(const State& state, float width) {
   }
   all.push_back({What::signature, "signature", Msg::column_signature, 88});
   return all;
+}
+
+/// Without its name and its number a row says nothing.
+bool can_be_hidden(What what) { return what != What::star && what != What::name && what != What::value && what != What::now; }
+
+std::string hidden_line(const TableColumn& column) { return std::string(column.local) + "\n"; }
+
+bool is_hidden(const State& state, const TableColumn& column) {
+  const std::string &all = state.library.hidden_columns, line = hidden_line(column);
+  const std::size_t at = all.find(line);
+  return can_be_hidden(column.what) && at != all.npos && (at == 0 || all[at - 1] == '\n');
+}
+
+void hide(State& state, const TableColumn& column, bool hidden) {
+  if (is_hidden(state, column) == hidden) return;
+  std::string& all = state.library.hidden_columns;
+  const std::string line = hidden_line(column);
+  if (hidden) all += line;
+  else all.erase(all.find(line), line.size());
+  state.kit.host().remember("hidden-columns", all);
+}
+
+std::vector<TableColumn> columns_of(const State& state, float width) {
+  std::vector<TableColumn> all = all_columns(state, width);
+  std::erase_if(all, [&](const TableColumn& column) { return is_hidden(state, column); });
+  return all;
+}
+
+void column_row(const State& state, const TableColumn& column, const Rect& row, const ItemState& at) {
+  if (at.hovered) fill(row, Token::bg_hover);
+  Rect rest = row.inset(12, 0);
+  tick_box(rest.take_left(16).middle(16), !is_hidden(state, column), at.hovered);
+  rest.take_left(8);
+  draw_text(rest, tr(column.title).str(), {Role::body});
 }
 
 /// Left edges, and the right end.
@@ -256,6 +292,27 @@ void draw_list_row(State& state, std::size_t row, const Rect& rect, const ItemSt
 }
 
 }  // namespace
+
+void draw_column_choice(State& state, const Rect& box, float table_width) {
+  const Localized name = tr(Msg::columns_shown);
+  if (icon_button("columns", box, Icon::columns, name)) open_popover("columns");
+  if (!popover_open("columns")) return;
+  std::vector<TableColumn> all = all_columns(state, table_width);
+  std::erase_if(all, [](const TableColumn& column) { return !can_be_hidden(column.what); });
+  const Popover popover("columns", box, kColumnList, size::row * static_cast<float>(all.size()), name);
+  if (!popover.open()) return;
+  if (popover.appearing()) state.library.column_cursor = 0;
+  RowsSpec spec;
+  spec.name = name;
+  spec.count = all.size();
+  spec.row_height = size::row;
+  spec.cursor = state.library.column_cursor;
+  spec.role = SemRole::listbox;
+  const auto called = [&](std::size_t i) { return RowName{std::string(all[i].local), tr(all[i].title), tr(is_hidden(state, all[i]) ? Msg::column_not_shown : Msg::column_shown)}; };
+  const RowsState done = rows("all", popover.content(), spec, called, [&](std::size_t i, const Rect& row, const ItemState& at) { column_row(state, all[i], row, at); });
+  state.library.column_cursor = done.cursor;
+  if (done.clicked || done.chosen) hide(state, all[done.cursor], !is_hidden(state, all[done.cursor]));
+}
 
 void draw_factor_table(State& state, const Rect& rect) {
   forget_stale_rows(state);

@@ -1,4 +1,4 @@
-// What is remembered between visits (language, theme, starred and recent factors, settings), and what the address may set: after "#", which no server sees.
+// What is remembered between visits (language, theme, starred and recent factors, hidden columns, settings), and what the address may set: after "#", which no server sees.
 
 import type { Language, Theme } from './app_words.js';
 
@@ -39,7 +39,7 @@ export function forgetPreferences(): void {
 
 // Lists of ids, a line each, and how many lines they may have. Anything else is not read back: who else may write into the
 // storage of this origin is not known.
-const LISTS: readonly (readonly [string, number])[] = [['starred', 2000], ['recent', 50]];
+const LISTS: readonly (readonly [string, number])[] = [['starred', 2000], ['recent', 50], ['hidden-columns', 20]];
 const ID_LINE = /^[a-z0-9][a-z0-9._-]{0,79}$/;
 
 /** The kept lists that are what they should be. */
