@@ -22,7 +22,7 @@ struct MatrixPlaces {
 
 MatrixPlaces places_of(std::size_t schemes, float width) {
   const auto count = static_cast<float>(schemes);
-  const float names = std::max(28.0f, std::min(160.0f, width - count * (kMatrixMost + kMatrixGap)));
+  const float names = std::max(28.0f, std::min(220.0f, width - count * (kMatrixMost + kMatrixGap)));
   return {names, std::min(kMatrixMost, std::floor((width - names) / count) - kMatrixGap)};
 }
 
