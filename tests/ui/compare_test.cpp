@@ -342,4 +342,8 @@ TEST_CASE("a chart that was kept looks as one that is drawn anew: at rest, lit u
   ImGui::GetIO().AddMouseWheelEvent(0, -2);
   h.settle();
   CHECK(as_anew());
+  // On a screen of another density, as when the window is moved to it.
+  ImGui::GetIO().DisplayFramebufferScale = {2, 2};
+  h.settle();
+  CHECK(as_anew());
 }

@@ -17,7 +17,12 @@ namespace {
 /// The picture of the letters is another one when it has grown or was packed anew: then they stand elsewhere in it.
 int picture_of_letters() { return ImGui::GetIO().Fonts->TexData->UniqueID; }
 
-int look_now() { return font_files() * 2 + static_cast<int>(kit().theme()); }
+/// Letters of another density are others, and edges are feathered over another width.
+int look_now() {
+  constexpr int kDensities = 4096;
+  const int density = static_cast<int>(std::round(ImGui::GetIO().DisplayFramebufferScale.x * 128));
+  return (font_files() * 2 + static_cast<int>(kit().theme())) * kDensities + density;
+}
 
 bool whole(float x) { return x == std::round(x); }
 

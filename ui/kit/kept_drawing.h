@@ -14,7 +14,7 @@ namespace qingtan::ui {
 class KeptDrawing {
  public:
   /// Puts it there, as far from where it was drawn as `origin` is. False: it must be drawn anew, because there is nothing, the
-  /// letters have moved in their picture, the theme or the fonts are others, or it would stand between other pixels.
+  /// letters have moved in their picture, theme, fonts or density are others, or it would stand between other pixels.
   bool put(Point origin) const;
 
   /// Everything drawn until its end is kept, where that is all of one kind: one texture, nothing cut off in another way.
@@ -42,7 +42,7 @@ class KeptDrawing {
   std::vector<std::uint32_t> triangles_;  // three corners each, counted from the first one here
   Point origin_;
   int letters_ = -1;  // the picture of them that it was drawn with
-  int look_ = 0;      // theme and fonts
+  int look_ = 0;      // theme, fonts, density
 };
 
 }  // namespace qingtan::ui
