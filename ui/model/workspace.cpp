@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "qingtan/base/sort_few.h"
 #include "qingtan/model/clash.h"
 
 namespace qingtan::ui {
@@ -179,8 +180,7 @@ std::vector<ReleaseAtHand> Workspace::at_hand(std::string_view id) const {
     if (id.empty() || pack.id() == id)
       all.push_back({pack.seq(), *pack.bytes, pack.content, true});
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const ReleaseAtHand& a, const ReleaseAtHand& b) { return a.seq < b.seq; });
+  sort_few_stably(all, [](const ReleaseAtHand& a, const ReleaseAtHand& b) { return a.seq < b.seq; });
   return all;
 }
 
@@ -268,10 +268,7 @@ void Workspace::group_cases() {
     }
   }
   // Cases that several packs compute are the published ones; they come first.
-  std::stable_sort(families_.begin(), families_.end(),
-                   [](const CaseFamily& a, const CaseFamily& b) {
-                     return a.variants.size() > b.variants.size();
-                   });
+  sort_few_stably(families_, [](const CaseFamily& a, const CaseFamily& b) { return a.variants.size() > b.variants.size(); });
 }
 
 const CaseFamily* Workspace::family(std::string_view id) const {

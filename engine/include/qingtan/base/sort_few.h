@@ -3,6 +3,7 @@
 // who opens the page would load.
 
 #include <algorithm>
+#include <iterator>
 
 namespace qingtan {
 
@@ -10,6 +11,16 @@ namespace qingtan {
 template <class List, class Before>
 void sort_few(List& list, Before before) {
   std::partial_sort(list.begin(), list.end(), list.end(), before);
+}
+
+/// Stable, and quadratic: each goes in among those before it.
+template <class List, class Before>
+void sort_few_stably(List& list, Before before) {
+  for (auto at = list.begin(); at != list.end(); ++at) {
+    auto to = at;
+    while (to != list.begin() && before(*at, *std::prev(to))) --to;
+    if (to != at) std::rotate(to, at, std::next(at));
+  }
 }
 
 }  // namespace qingtan
