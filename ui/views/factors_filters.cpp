@@ -12,7 +12,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr float kFilterRow = 56, kFilterSecondRow = 40, kFilterSearch = 300, kFilterPopover = 300, kFilterValueRow = 32, kFilterFindFrom = 10;
+constexpr float kFilterRow = 56, kFilterSecondRow = 40, kFilterSearch = 300, kFilterSearchLeast = 220, kFilterPopover = 300, kFilterValueRow = 32, kFilterFindFrom = 10;
 
 struct Filter {
   Facet facet;
@@ -202,14 +202,21 @@ void filter_popover(State& state, const Filter& filter, const Rect& anchor) {
   value_list(state, filter, rest, values);
 }
 
-void one_filter(State& state, const Filter& filter, Flow& flow, float height) {
+FilterSpec spec_of(State& state, const Filter& filter) {
   FilterSpec spec;
   spec.name = tr(filter.name);
   spec.value = shown_value(state, filter.facet);
   spec.clear = tr(Msg::filter_clear, {{"name", spec.name}});
   spec.set = state.library.is_set(filter.facet);
   spec.expanded = popover_open(filter.local);
-  const Rect rect = flow.place(filter_width(spec) + (spec.set ? 12.0f : 0.0f), height);
+  return spec;
+}
+
+float width_of(const FilterSpec& spec) { return filter_width(spec) + (spec.set ? 12.0f : 0.0f); }
+
+void one_filter(State& state, const Filter& filter, Flow& flow, float height) {
+  const FilterSpec spec = spec_of(state, filter);
+  const Rect rect = flow.place(width_of(spec), height);
   const FilterPress press = filter_field(filter.local, rect, spec);
   if (press.cleared) state.library.clear(filter.facet);
   if (press.opened) open_popover(filter.local);
@@ -239,6 +246,17 @@ void search_field(State& state, const Rect& rect, bool phone) {
   draw_text(key, "/", {Role::caption, Token::tx_3, Align::centre});
 }
 
+/// A little less than it could have, where the filters then stand in one line.
+float search_width(State& state, float row, float more) {
+  const float most = std::min(kFilterSearch, row * 0.4f);
+  float filters = more;
+  for (const Filter& filter : kFilters) {
+    if (filter.main) filters += width_of(spec_of(state, filter)) + size::control_gap;
+  }
+  const float left = row - filters - size::control_gap;
+  return left >= most || left < kFilterSearchLeast ? most : std::floor(left);
+}
+
 bool hidden_is_set(const State& state) {
   for (const Filter& filter : kFilters) {
     if (!filter.main && state.library.is_set(filter.facet)) return true;
@@ -266,7 +284,7 @@ float draw_factor_filters(State& state, const Rect& area, bool phone) {
   } else {
     draw_column_choice(state, first.take_right(size::control), area.w);
     first.take_right(size::control_gap);
-    search_field(state, first.take_left(std::min(kFilterSearch, first.w * 0.4f)), false);
+    search_field(state, first.take_left(search_width(state, first.w, button_width(more))), false);
     first.take_left(size::control_gap);
     Flow flow({first.x, area.y, first.w, kFilterRow}, kFilterRow, size::control_gap);
     for (const Filter& filter : kFilters) {
