@@ -59,6 +59,11 @@ struct Page : Harness {
     press("nav/scheme");
     press("main/start/body/b-pillar");
   }
+  /// A copy of the active one, which is active then.
+  void duplicate() {
+    press("main/scheme/head/menu");
+    press("main/scheme/head/actions-popover/duplicate");
+  }
   std::size_t rows_shown() const {
     std::size_t count = 0;
     for (const Seen& seen : tree()) count += seen.role == "row" && seen.parent + "/" == kGrid ? 1 : 0;
@@ -181,6 +186,37 @@ TEST_CASE("a comparison of one's own schemes has what they are now; what is clos
   CHECK_FALSE(page.has(kGrid + "s2/ice-now"));
   CHECK(page.has(kGrid + "s1/ice-now"));
   CHECK(page.app().semantic_faults() == "");
+}
+
+TEST_CASE("of more than eight schemes of one's own eight are compared, the active one among them, also when more are opened later") {
+  Page page;
+  page.open_own();
+  for (int i = 0; i < 6; ++i) page.duplicate();
+  page.press("main/scheme/result/compare");
+  CHECK(page.rows_shown() == ui::kMostCompared);
+  CHECK(page.has(kGrid + "s9/ice-now"));
+  CHECK_FALSE(page.has(kGrid + "s8/ice-now"));
+  page.press("nav/scheme");
+  page.duplicate();
+  page.press("nav/compare");
+  CHECK(page.rows_shown() == ui::kMostCompared);
+  CHECK(page.has(kGrid + "s10/ice-now"));
+  CHECK(page.app().semantic_faults() == "");
+}
+
+TEST_CASE("where nothing that is compared has a scheme for the other kind of vehicle, the page says so and the choice is still there") {
+  Page page;
+  page.open_own();
+  page.press("nav/compare");
+  page.choose("s2");
+  for (const std::string& route : {kSteel, kHot, kAluminium}) page.choose(route);
+  CHECK(page.rows_shown() == 1);
+  page.press("main/controls/vehicle/ev");
+  CHECK(page.has("main/compare/error"));
+  CHECK(page.app().semantic_faults() == "");
+  page.choose(kHot);
+  CHECK(page.rows_shown() == 1);
+  CHECK(page.has(kGrid + kHot + "/ev-now"));
 }
 
 TEST_CASE("the report on a comparison has the schemes, the baseline and the distance that are chosen") {

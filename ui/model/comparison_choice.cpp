@@ -171,6 +171,18 @@ void renew_added(State& state, Arrangement& arrangement, LeftOut& left_out) {
   arrangement.added = std::move(renewed);
 }
 
+/// Of the user's schemes as many as can stand beside each other and what was added; the active one is always among them.
+void leave_out_what_is_too_much(const State& state, Arrangement& arrangement) {
+  const std::vector<SampleRoute>& routes = state.own_pack->cases[0].routes;
+  const std::string& active = state.schemes.active().key();
+  const auto counts = [&](const SampleRoute& route) { return route.id != active && !arrangement.left_out.contains(route.id); };
+  const bool has_active = std::any_of(routes.begin(), routes.end(), [&](const SampleRoute& route) { return route.id == active && !arrangement.left_out.contains(active); });
+  std::size_t shown = arrangement.added.size() + (has_active ? 1 : 0);
+  for (const SampleRoute& route : routes) {
+    if (counts(route) && ++shown > kMostCompared) arrangement.left_out.insert(route.id);
+  }
+}
+
 }  // namespace
 
 Arrangement arrangement_of(const State& state) { return state.arrangement ? *state.arrangement : Arrangement{}; }
@@ -216,12 +228,13 @@ void follow_compared(State& state) {
   if (now.own == revisions(state, now) && (now.own.empty() || now.generation == state.workspace.generation())) return;
   Arrangement other = now;
   LeftOut left_out;
+  renew_added(state, other, left_out);
   if (state.own_case()) {
     std::shared_ptr<const Pack> pack = own_pack_of(state, state.vehicle, left_out);
     if (pack == nullptr) pack = own_pack_of(state, state.vehicle = state.schemes.active().scheme().vehicle, left_out);
     if (pack) state.study.reset(), state.own_pack = std::move(pack);  // the study points into the pack before
+    leave_out_what_is_too_much(state, other);
   }
-  renew_added(state, other, left_out);
   rearrange(state, std::move(other));
   left_out.say(state);
   state.kit.want_frame(0);
@@ -239,14 +252,7 @@ void State::compare_own_schemes() {
   family = kOwnCase;
   variant = 0;
   Arrangement fresh;
-  // As many as can stand beside each other, the active one always among them.
-  std::size_t room = kMostCompared;
-  const std::vector<SampleRoute>& routes = own_pack->cases[0].routes;
-  const std::size_t active = static_cast<std::size_t>(std::find_if(routes.begin(), routes.end(), [&](const SampleRoute& each) { return each.id == schemes.active().key(); }) - routes.begin());
-  if (active < routes.size() && active >= kMostCompared) --room;
-  for (std::size_t i = room; i < routes.size(); ++i) {
-    if (i != active) fresh.left_out.insert(routes[i].id);
-  }
+  leave_out_what_is_too_much(*this, fresh);
   vehicle = kind;
   year = schemes.year;
   scenario = schemes.scenario;
