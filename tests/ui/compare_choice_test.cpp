@@ -244,6 +244,12 @@ TEST_CASE("the report on a comparison has the schemes, the baseline and the dist
   page.press("main/controls/baseline/" + kAluminium);
   page.press("nav/report");
   CHECK(text().find("A 铝-冷冲压") != std::string::npos);
+  page.press("nav/compare");
+  page.fill("main/controls/mileage", "200000");
+  page.settle();
+  page.press("nav/report");
+  CHECK(text().find(ui::kilometres(200000).str()) != std::string::npos);
+  CHECK(text().find(ui::kilometres(150000).str()) == std::string::npos);
 }
 
 TEST_CASE("the copied comparison has the cost of every scheme where all have one") {

@@ -290,6 +290,11 @@ TEST_CASE("on a phone an open scheme is its own title, and the steps lead to the
   CHECK(h.find("top").role == "banner");
   CHECK(h.has("top/privacy"));
   CHECK(h.find("main/scheme/steps/step-2").is("selected"));
+  for (const char* step : {"1", "2", "3", "4"}) {  // large enough for a finger
+    const Seen target = h.find(std::string("main/scheme/steps/step-") + step);
+    CHECK(target.w >= 44);
+    CHECK(target.h >= 44);
+  }
   press(h, "main/scheme/steps/step-3");
   CHECK(h.has("main/scheme/form/body/lifetime"));
   press(h, "main/scheme/steps/step-1");

@@ -5,7 +5,7 @@
 namespace qingtan::ui {
 namespace {
 
-constexpr std::string_view kMinus = "−", kThinSpace = " ";
+constexpr std::string_view kMinus = "−";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -30,10 +30,8 @@ std::optional<NumberAndUnit> number_and_unit(std::string_view shown) {
     shown.remove_prefix(1);
   }
   if (!digits) return std::nullopt;
-  for (const std::string_view space : {std::string_view(" "), kThinSpace}) {
-    if (shown.starts_with(space)) shown.remove_prefix(space.size());
-  }
-  // A further number makes it a range or a sum; "e" that it is written with a power of ten.
+  if (shown.starts_with(' ')) shown.remove_prefix(1);
+  // A further number makes it a range, a sum, or one written with a power of ten.
   if (shown.find_first_of("0123456789") != shown.npos || shown.find("–") == 0 || shown.starts_with(kMinus)) return std::nullopt;
   parts.unit = shown;
   return parts;

@@ -44,8 +44,8 @@ float steps_width(std::span<const Localized> steps) {
 
 namespace {
 
-/// A dot with its number or a tick, and the words where there are any. True: pressed.
-bool step_mark(const Rect& box, const Localized& name, std::size_t i, std::size_t now, bool worded) {
+/// A dot with its number or a tick, and the words where there are any. `hit` is what can be pressed. True: pressed.
+bool step_mark(const Rect& box, const Rect& hit, const Localized& name, std::size_t i, std::size_t now, bool worded) {
   const Role role = i == now ? Role::body_bold : Role::body;
   const std::string local = std::string("step-") + static_cast<char>('1' + i);
   ItemSpec what;
@@ -53,7 +53,7 @@ bool step_mark(const Rect& box, const Localized& name, std::size_t i, std::size_
   what.name = name;
   what.selected = i == now;
   if (!worded) what.tooltip = name;
-  const ItemState state = item(local, box.middle(std::min(box.h, size::control)), what);
+  const ItemState state = item(local, hit, what);
   Rect inner = box;
   const Rect dot = inner.take_left(kStepDot).middle(kStepDot);
   const Point centre = dot.centre();
@@ -73,40 +73,43 @@ bool step_mark(const Rect& box, const Localized& name, std::size_t i, std::size_
 
 float step_width(const Localized& name, bool now) { return kStepDot + kStepText + text_width(now ? Role::body_bold : Role::body, name.str()); }
 
-}  // namespace
+/// What differs between the two rows of steps.
+struct StepLook {
+  float gap, line;  // beside the line between two dots, and its length
+  float beyond;     // how far around a dot and its words it can be pressed
+  float height;     // of that
+  bool brief;       // only the one that is now has its words
+};
 
-std::size_t steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names,
-                  std::size_t now) {
+std::size_t step_row(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names, std::size_t now, const StepLook& look) {
   const Scope scope(local, SemRole::tablist, name, rect);
   Rect rest = rect;
   std::size_t chosen = now;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) {
-      rest.take_left(kStepGap);
-      hline(rest.x, rest.x + kStepLine, std::floor(rect.centre().y), i <= now ? Token::ac : Token::line_strong);
-      rest.take_left(kStepLine + kStepGap);
+      rest.take_left(look.gap);
+      hline(rest.x, rest.x + look.line, std::floor(rest.centre().y), i <= now ? Token::ac : Token::line_strong);
+      rest.take_left(look.line + look.gap);
     }
-    if (step_mark(rest.take_left(step_width(names[i], i == now)), names[i], i, now, true)) chosen = i;
+    const bool worded = i == now || !look.brief;
+    const Rect box = rest.take_left(worded ? step_width(names[i], i == now) : kStepDot);
+    if (step_mark(box, box.middle(look.height).inset(-look.beyond, 0), names[i], i, now, worded)) chosen = i;
   }
   return chosen;
 }
 
+}  // namespace
+
+std::size_t steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names, std::size_t now) {
+  return step_row(local, rect, name, names, now, {.gap = kStepGap, .line = kStepLine, .beyond = 0, .height = size::control, .brief = false});
+}
+
 std::size_t brief_steps(std::string_view local, const Rect& rect, const Localized& name, std::span<const Localized> names, std::size_t now) {
-  const Scope scope(local, SemRole::tablist, name, rect);
   const auto others = static_cast<float>(names.size() - 1);
-  const float words = step_width(names[now], true);
-  const float line = std::max(8.0f, std::floor((rect.w - words - others * kStepDot) / others) - 2 * kStepText);
-  Rect rest = rect;
-  std::size_t chosen = now;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) {
-      rest.take_left(kStepText);
-      hline(rest.x, rest.x + line, std::floor(rest.centre().y), i <= now ? Token::ac : Token::line_strong);
-      rest.take_left(line + kStepText);
-    }
-    if (step_mark(rest.take_left(i == now ? words : kStepDot), names[i], i, now, i == now)) chosen = i;
-  }
-  return chosen;
+  const float line = std::max(8.0f, std::floor((rect.w - step_width(names[now], true) - others * kStepDot) / others) - 2 * kStepText);
+  // A finger needs more than a dot.
+  const float beyond = (size::phone_control - kStepDot) / 2;
+  return step_row(local, rect, name, names, now, {.gap = kStepText, .line = line, .beyond = beyond, .height = size::phone_control, .brief = true});
 }
 
 }  // namespace qingtan::ui

@@ -122,13 +122,14 @@ void yield_note(const SchemeContext& c, Rect& rest, std::uint32_t at) {
   what.role = SemRole::note;
   what.name = text;
   if (typical) what.value = what.tooltip = tr(Msg::chain_typical_source, {{"source", verbatim(typical->source)}});
-  item("yield-note", note, what);
+  const ItemState state = item("yield-note", note, what);
   fill(note, unusual ? Token::warn_tint : Token::bg_sunken, size::radius);
   stroke(note, unusual ? Token::warn : Token::line_subtle, size::radius);
   Rect inside = note.inset(12, 8);
   draw_icon(inside.take_left(16), unusual ? Icon::warning : Icon::info, unusual ? Token::warn : Token::ac);
   inside.take_left(8);
   draw_paragraph(inside, text.str(), {Role::caption, unusual ? Token::warn : Token::tx_2});
+  if (state.focused) focus_ring(note, size::radius);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ const decoder = new TextDecoder();
 /** The clock, as the engine takes it. */
 const seconds = () => Math.floor(Date.now() / 1000);
 
-// wasm/app/split.mjs names these: where the first part finds what the rest will be, and the rest what is in the first.
+// web/site/parts.mjs names these: where the first part finds what the rest will be, and the rest what is in the first.
 const NOT_HERE = 'rest';
 const FIRST = 'first';
 
